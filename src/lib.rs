@@ -1,1 +1,4 @@
-//! x
+//! Dondoc: from a leader's directive to the task that is done.
+
+pub mod clock;
+pub mod domain;

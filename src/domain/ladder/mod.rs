@@ -1,0 +1,12 @@
+//! The ladder that urges what is late (spec part 2, "The ladder").
+//!
+//! [`policy`] says what may be said, [`look`](look::look) decides what is said now and when to look
+//! again, [`plan`] shows the future. All of it is pure: a clock's facts in, a decision out.
+
+pub mod look;
+pub mod plan;
+pub mod policy;
+pub mod recalendar;
+
+pub use look::{ClockFacts, Look, Moment, Said, Spoken, look, next_look};
+pub use policy::{Audience, ClockKind, NoticeKind, Policy, Rung};

@@ -1,0 +1,239 @@
+//! Policies: which rungs a clock climbs.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
+
+/// What can be late (spec part 2, "Other clocks").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockKind {
+    /// The task's own due date.
+    Due,
+    /// The lead has not taken the task yet.
+    Acknowledgement,
+    /// A returned task waits for the assigner.
+    Return,
+    /// A submission waits for the assigner.
+    Review,
+}
+
+impl ClockKind {
+    /// Every kind of clock.
+    pub const ALL: [Self; 4] = [Self::Due, Self::Acknowledgement, Self::Return, Self::Review];
+
+    /// The stable name used in database, API and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::Acknowledgement => "acknowledgement",
+            Self::Return => "return",
+            Self::Review => "review",
+        }
+    }
+
+    /// The kind of that name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// Who hears a rung; resolved to persons through posts at the moment of speaking (rule 9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// Focal officers of the lead, or the task's handler alone.
+    Focal,
+    /// The leader of the lead organisation.
+    Leader,
+    /// The working-group member who monitors the lead organisation.
+    Member,
+    /// The assigner's secretariat.
+    Secretariat,
+    /// The head of the working group.
+    Head,
+}
+
+impl Audience {
+    /// The stable name used in plans, API and words.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Focal => "focal",
+            Self::Leader => "leader",
+            Self::Member => "member",
+            Self::Secretariat => "secretariat",
+            Self::Head => "head",
+        }
+    }
+}
+
+/// What kind of word a rung is, mildest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// Before or on the due date (nhắc việc).
+    Reminder,
+    /// Just late (quá hạn).
+    Overdue,
+    /// The slip (phiếu báo).
+    Slip,
+    /// The letter that urges (công văn đôn đốc).
+    Letter,
+    /// Told to the head.
+    Escalation,
+}
+
+impl NoticeKind {
+    /// Every kind, mildest first.
+    pub const ALL: [Self; 5] =
+        [Self::Reminder, Self::Overdue, Self::Slip, Self::Letter, Self::Escalation];
+
+    /// The stable name used in database, API and words.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reminder => "reminder",
+            Self::Overdue => "overdue",
+            Self::Slip => "slip",
+            Self::Letter => "letter",
+            Self::Escalation => "escalation",
+        }
+    }
+
+    /// The kind of that name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// A rung said again on a fixed grid (rule 5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repeat {
+    /// Working days between two grid positions.
+    pub every: u16,
+    /// Over once it has spoken this many times in a period.
+    pub times: u16,
+}
+
+/// One rung of a ladder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rung {
+    /// Its name within its clock, ASCII.
+    pub name: String,
+    /// Working days from the due date, as in [`Calendar::wd`](crate::domain::calendar::Calendar::wd).
+    pub offset: i32,
+    /// 0 reminds, 1 and above escalate.
+    pub level: u8,
+    /// What kind of word it is.
+    pub kind: NoticeKind,
+    /// Who hears it, in order of naming.
+    pub audience: Vec<Audience>,
+    /// Whether it is said again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeat: Option<Repeat>,
+}
+
+impl Rung {
+    /// The working-day offset of its `occurrence`-th grid position (from 1).
+    #[must_use]
+    pub fn offset_of(&self, occurrence: u32) -> i32 {
+        let step = self.repeat.map_or(0, |repeat| i32::from(repeat.every.max(1)));
+        let repeats = i32::try_from(occurrence.saturating_sub(1)).unwrap_or(i32::MAX);
+        self.offset.saturating_add(step.saturating_mul(repeats))
+    }
+}
+
+/// What is said, by which clock, and at what time of day. A running clock keeps the version
+/// of the policy that its period began with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// When a working day's words are said, in the zone.
+    pub send_at: NaiveTime,
+    /// When the speaking window closes, in the zone (exclusive).
+    pub send_until: NaiveTime,
+    /// The rungs of each kind of clock, in order of listing.
+    pub ladders: BTreeMap<ClockKind, Vec<Rung>>,
+}
+
+impl Policy {
+    /// The rungs of `clock`; none where the policy is silent about it.
+    #[must_use]
+    pub fn rungs(&self, clock: ClockKind) -> &[Rung] {
+        self.ladders.get(&clock).map_or(&[], Vec::as_slice)
+    }
+
+    /// The position of the rung called `name` on the ladder of `clock`.
+    #[must_use]
+    pub fn rung_index(&self, clock: ClockKind, name: &str) -> Option<usize> {
+        self.rungs(clock).iter().position(|rung| rung.name == name)
+    }
+}
+
+impl Default for Policy {
+    /// The default policy of spec part 2: the ladder really used in December 2023.
+    fn default() -> Self {
+        use Audience::{Focal, Head, Leader, Member, Secretariat};
+        use NoticeKind::{Escalation, Letter, Overdue, Reminder, Slip};
+        let named = |name: &str, offset, level, kind, audience: &[Audience]| Rung {
+            name: name.to_owned(),
+            offset,
+            level,
+            kind,
+            audience: audience.to_vec(),
+            repeat: None,
+        };
+        let other = |clock: ClockKind, offset: i32, level: u8, audience: &[Audience]| {
+            let kind = [Reminder, Overdue, Letter, Escalation][usize::from(level.min(3))];
+            named(&format!("{}{offset:+}", clock.name()), offset, level, kind, audience)
+        };
+        let mut top = named("top", 15, 3, Escalation, &[Head, Secretariat, Member, Leader, Focal]);
+        top.repeat = Some(Repeat { every: 5, times: 6 });
+        let due = vec![
+            named("week", -7, 0, Reminder, &[Focal]),
+            named("three", -3, 0, Reminder, &[Focal]),
+            named("day", 0, 0, Reminder, &[Focal]),
+            named("late", 1, 1, Overdue, &[Focal, Leader]),
+            named("slip", 3, 1, Slip, &[Focal, Leader, Member]),
+            named("letter", 7, 2, Letter, &[Leader, Focal, Member, Secretariat]),
+            top,
+        ];
+        let acknowledgement = ClockKind::Acknowledgement;
+        let (returned, review) = (ClockKind::Return, ClockKind::Review);
+        Self {
+            send_at: NaiveTime::from_hms_opt(8, 0, 0).unwrap_or_default(),
+            send_until: NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default(),
+            ladders: BTreeMap::from([
+                (ClockKind::Due, due),
+                (
+                    acknowledgement,
+                    vec![
+                        other(acknowledgement, 0, 0, &[Focal]),
+                        other(acknowledgement, 1, 1, &[Focal, Leader]),
+                        other(acknowledgement, 3, 2, &[Leader, Secretariat]),
+                    ],
+                ),
+                (
+                    returned,
+                    vec![
+                        other(returned, 0, 0, &[Secretariat]),
+                        other(returned, 1, 1, &[Secretariat]),
+                        other(returned, 3, 2, &[Head]),
+                    ],
+                ),
+                (
+                    review,
+                    vec![
+                        other(review, 0, 0, &[Secretariat]),
+                        other(review, 1, 1, &[Secretariat]),
+                        other(review, 5, 2, &[Head]),
+                    ],
+                ),
+            ]),
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Values and rules, nothing else: no database, no network, no wall clock.
+
+pub mod calendar;
+pub mod due;
+pub mod fields;
+pub mod history;
+pub mod ids;
+pub mod ladder;
+pub mod locale;
+pub mod organisation;
+pub mod person;
+pub mod rights;
+pub mod task;

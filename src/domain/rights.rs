@@ -1,0 +1,226 @@
+//! Who may see and do what (spec part 1, "Who may do what"): one table of roles and relations.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{OrganisationId, PersonId};
+
+/// What a post entitles to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Runs the installation: register, people, policies, jobs; no task action.
+    Admin,
+    /// The working group's standing office.
+    Secretariat,
+    /// The Deputy Prime Minister, head of the working group.
+    Head,
+    /// A working-group member with a portfolio.
+    Member,
+    /// A minister, the chair of a province.
+    Leader,
+    /// The officer who does the work.
+    Focal,
+    /// Goes on inspections.
+    Inspector,
+    /// Reads everything, changes nothing.
+    Auditor,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 8] = [
+        Self::Admin,
+        Self::Secretariat,
+        Self::Head,
+        Self::Member,
+        Self::Leader,
+        Self::Focal,
+        Self::Inspector,
+        Self::Auditor,
+    ];
+
+    /// The stable name used in database, API and words.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Secretariat => "secretariat",
+            Self::Head => "head",
+            Self::Member => "member",
+            Self::Leader => "leader",
+            Self::Focal => "focal",
+            Self::Inspector => "inspector",
+            Self::Auditor => "auditor",
+        }
+    }
+
+    /// The role of that name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
+    /// Whether the role reads every task of the working group.
+    #[must_use]
+    pub fn reads_everything(self) -> bool {
+        matches!(self, Self::Admin | Self::Secretariat | Self::Head | Self::Auditor)
+    }
+}
+
+/// What somebody is to one task, seen from one of their posts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// Runs the installation.
+    Admin,
+    /// Sits in the assigner's secretariat.
+    Secretariat,
+    /// Heads the working group that assigned it.
+    Head,
+    /// Monitors the lead by portfolio.
+    Member,
+    /// Leads the lead organisation, or one above it.
+    LeadLeader,
+    /// Is focal officer of the lead organisation, or of one above it.
+    LeadFocal,
+    /// Leads a coordinator.
+    PartLeader,
+    /// Is focal officer of a coordinator.
+    PartFocal,
+    /// Reads everything.
+    Auditor,
+}
+
+impl Relation {
+    /// Every relation; having any of them is what lets one see the task.
+    pub const ALL: [Self; 9] = [
+        Self::Admin,
+        Self::Secretariat,
+        Self::Head,
+        Self::Member,
+        Self::LeadLeader,
+        Self::LeadFocal,
+        Self::PartLeader,
+        Self::PartFocal,
+        Self::Auditor,
+    ];
+}
+
+/// Everything somebody is to one task; empty for a stranger, who sees nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Relations(u16);
+
+impl Relations {
+    /// Nothing at all.
+    pub const NONE: Self = Self(0);
+
+    /// With `relation` added.
+    #[must_use]
+    pub fn with(self, relation: Relation) -> Self {
+        Self(self.0 | 1 << relation as u16)
+    }
+
+    /// Whether `relation` is among them.
+    #[must_use]
+    pub fn has(self, relation: Relation) -> bool {
+        self.0 & 1 << relation as u16 != 0
+    }
+
+    /// Whether any of `relations` is among them.
+    #[must_use]
+    pub fn has_any(self, relations: &[Relation]) -> bool {
+        relations.iter().any(|relation| self.has(*relation))
+    }
+
+    /// Whether the task may be seen at all.
+    #[must_use]
+    pub fn sees(self) -> bool {
+        self != Self::NONE
+    }
+}
+
+impl FromIterator<Relation> for Relations {
+    fn from_iter<I: IntoIterator<Item = Relation>>(relations: I) -> Self {
+        relations.into_iter().fold(Self::NONE, Self::with)
+    }
+}
+
+/// A post that somebody holds today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct HeldPost {
+    /// Where.
+    pub organisation: OrganisationId,
+    /// As what.
+    pub role: Role,
+}
+
+/// Somebody who acts, with the posts held today and, for members, the organisations monitored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Who it is.
+    pub person: PersonId,
+    /// The posts held today.
+    pub posts: Vec<HeldPost>,
+    /// The organisations monitored today.
+    pub portfolio: Vec<OrganisationId>,
+}
+
+/// The organisations that matter for the rights on one task.
+#[derive(Clone, Copy, Debug)]
+pub struct Parties<'a> {
+    /// Who gave it.
+    pub assigner: OrganisationId,
+    /// The lead first, then everything above it.
+    pub lead_line: &'a [OrganisationId],
+    /// Who helps.
+    pub coordinators: &'a [OrganisationId],
+}
+
+impl Actor {
+    /// Whether a post of `role` is held anywhere.
+    #[must_use]
+    pub fn has_role(&self, role: Role) -> bool {
+        self.posts.iter().any(|post| post.role == role)
+    }
+
+    /// Whether every task of the working group may be read.
+    #[must_use]
+    pub fn reads_everything(&self) -> bool {
+        self.posts.iter().any(|post| post.role.reads_everything())
+    }
+
+    /// Whether posts, people, calendar and policies may be changed.
+    #[must_use]
+    pub fn is_admin(&self) -> bool {
+        self.has_role(Role::Admin)
+    }
+
+    /// Everything this actor is to a task among `parties`.
+    #[must_use]
+    pub fn relations(&self, parties: &Parties<'_>) -> Relations {
+        let Some(lead) = parties.lead_line.first() else { return Relations::NONE };
+        let mut relations: Relations =
+            self.posts.iter().filter_map(|post| relation_of(post, parties)).collect();
+        if self.has_role(Role::Member) && self.portfolio.contains(lead) {
+            relations = relations.with(Relation::Member);
+        }
+        relations
+    }
+}
+
+/// The table: one row per role.
+fn relation_of(post: &HeldPost, parties: &Parties<'_>) -> Option<Relation> {
+    let at_assigner = post.organisation == parties.assigner;
+    let in_lead_line = parties.lead_line.contains(&post.organisation);
+    let helps = parties.coordinators.contains(&post.organisation);
+    match post.role {
+        Role::Admin => Some(Relation::Admin),
+        Role::Auditor => Some(Relation::Auditor),
+        Role::Secretariat => at_assigner.then_some(Relation::Secretariat),
+        Role::Head => at_assigner.then_some(Relation::Head),
+        Role::Leader if in_lead_line => Some(Relation::LeadLeader),
+        Role::Leader => helps.then_some(Relation::PartLeader),
+        Role::Focal if in_lead_line => Some(Relation::LeadFocal),
+        Role::Focal => helps.then_some(Relation::PartFocal),
+        Role::Member | Role::Inspector => None,
+    }
+}

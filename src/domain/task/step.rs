@@ -1,0 +1,276 @@
+//! What may be done to a task, with what each act needs.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Coordinator;
+use crate::domain::{
+    fields::{FieldErrors, check_line, check_text},
+    ids::{OrganisationId, PersonId},
+};
+
+macro_rules! actions {
+    ($($(#[$meta:meta])* $name:ident = $text:literal,)*) => {
+        /// The acts of spec part 1, "The life of a task".
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Action { $($(#[$meta])* $name,)* }
+
+        impl Action {
+            /// Every action, in the order of the spec's table.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The stable name used in history, API and words.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Gives the task to its lead, with its directive.
+    Issue = "issue",
+    /// The lead takes it.
+    Acknowledge = "acknowledge",
+    /// The lead sends it back as not its competence.
+    Return = "return",
+    /// The assigner gives it to the same lead again.
+    Insist = "insist",
+    /// The assigner gives it to another lead.
+    Reassign = "reassign",
+    /// The lead reports progress.
+    Report = "report",
+    /// The lead hands in a result.
+    Submit = "submit",
+    /// The lead takes its result back.
+    Recall = "recall",
+    /// The lead answers an escalation with a promised date.
+    Commit = "commit",
+    /// The assigner takes the result as done.
+    Accept = "accept",
+    /// The assigner sends the result back.
+    Reject = "reject",
+    /// The assigner takes up a completed task again.
+    Reopen = "reopen",
+    /// The assigner lets it stand still.
+    Suspend = "suspend",
+    /// The assigner lets it go on.
+    Resume = "resume",
+    /// The assigner takes it back.
+    Withdraw = "withdraw",
+    /// The assigner sets another due date.
+    ChangeDueDate = "change_due_date",
+    /// The assigner mends title, text, coordinators or deliverable.
+    Correct = "correct",
+    /// Somebody above asks for it.
+    Urge = "urge",
+    /// The lead names the focal officer who has it in hand.
+    SetHandler = "set_handler",
+}
+
+/// What becomes of a due date on rejection, reopening and reassignment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct DueChoice {
+    /// A new due date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due_on: Option<NaiveDate>,
+    /// The old one is kept, said expressly.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub keep_due_date: bool,
+}
+
+/// What [`Action::Correct`] mends; `None` leaves a field as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Correction {
+    /// The new title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The new text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The new deliverable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deliverable: Option<String>,
+    /// All coordinators from now on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coordinators: Option<Vec<Coordinator>>,
+}
+
+/// One act with what it needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "action", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the fields are those of spec part 3, Bodies")]
+pub enum Step {
+    Issue,
+    Acknowledge,
+    Return {
+        reason: String,
+    },
+    Insist {
+        reason: String,
+    },
+    Reassign {
+        lead: OrganisationId,
+        reason: String,
+        #[serde(flatten)]
+        due: DueChoice,
+    },
+    Report {
+        text: String,
+        percent: Option<u8>,
+        value: Option<String>,
+    },
+    Submit {
+        result: String,
+        document_number: Option<String>,
+    },
+    Recall {
+        reason: String,
+    },
+    Commit {
+        reason: String,
+        promised_on: NaiveDate,
+    },
+    Accept,
+    Reject {
+        reason: String,
+        #[serde(flatten)]
+        due: DueChoice,
+    },
+    Reopen {
+        reason: String,
+        #[serde(flatten)]
+        due: DueChoice,
+    },
+    Suspend {
+        reason: String,
+        decision_number: String,
+    },
+    Resume {
+        reason: Option<String>,
+    },
+    Withdraw {
+        reason: String,
+        decision_number: String,
+    },
+    ChangeDueDate {
+        due_on: NaiveDate,
+        reason: String,
+    },
+    Correct {
+        reason: String,
+        #[serde(flatten)]
+        correction: Correction,
+    },
+    Urge {
+        text: String,
+    },
+    SetHandler {
+        person: Option<PersonId>,
+    },
+}
+
+impl Step {
+    /// Which act this is.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        match self {
+            Self::Issue => Action::Issue,
+            Self::Acknowledge => Action::Acknowledge,
+            Self::Return { .. } => Action::Return,
+            Self::Insist { .. } => Action::Insist,
+            Self::Reassign { .. } => Action::Reassign,
+            Self::Report { .. } => Action::Report,
+            Self::Submit { .. } => Action::Submit,
+            Self::Recall { .. } => Action::Recall,
+            Self::Commit { .. } => Action::Commit,
+            Self::Accept => Action::Accept,
+            Self::Reject { .. } => Action::Reject,
+            Self::Reopen { .. } => Action::Reopen,
+            Self::Suspend { .. } => Action::Suspend,
+            Self::Resume { .. } => Action::Resume,
+            Self::Withdraw { .. } => Action::Withdraw,
+            Self::ChangeDueDate { .. } => Action::ChangeDueDate,
+            Self::Correct { .. } => Action::Correct,
+            Self::Urge { .. } => Action::Urge,
+            Self::SetHandler { .. } => Action::SetHandler,
+        }
+    }
+
+    /// What was said with the act: a reason, a result, a report.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Return { reason }
+            | Self::Insist { reason }
+            | Self::Reassign { reason, .. }
+            | Self::Recall { reason }
+            | Self::Commit { reason, .. }
+            | Self::Reject { reason, .. }
+            | Self::Reopen { reason, .. }
+            | Self::Suspend { reason, .. }
+            | Self::Withdraw { reason, .. }
+            | Self::ChangeDueDate { reason, .. }
+            | Self::Correct { reason, .. } => Some(reason),
+            Self::Report { text, .. } | Self::Urge { text } => Some(text),
+            Self::Submit { result, .. } => Some(result),
+            Self::Resume { reason } => reason.as_deref(),
+            Self::Issue | Self::Acknowledge | Self::Accept | Self::SetHandler { .. } => None,
+        }
+    }
+
+    /// Checks the texts and numbers that need no knowledge of the task.
+    ///
+    /// # Errors
+    /// Names each field that is missing, too long or out of range.
+    pub fn check(&self) -> Result<(), FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let field = match self {
+            Self::Report { .. } | Self::Urge { .. } => "text",
+            Self::Submit { .. } => "result",
+            _ => "reason",
+        };
+        if let Some(words) = self.words() {
+            check_text(&mut errors, field, words);
+        }
+        match self {
+            Self::Suspend { decision_number, .. } | Self::Withdraw { decision_number, .. } => {
+                check_line(&mut errors, "decision_number", decision_number);
+            }
+            Self::Submit { document_number, .. } => {
+                check_line(
+                    &mut errors,
+                    "document_number",
+                    document_number.as_deref().unwrap_or(""),
+                );
+            }
+            Self::Report { percent: Some(101..), .. } => errors.add("percent", "out_of_range"),
+            Self::Reassign { due, .. } | Self::Reject { due, .. } | Self::Reopen { due, .. }
+                if due.due_on.is_some() && due.keep_due_date =>
+            {
+                errors.add("keep_due_date", "not_with_due_on");
+            }
+            Self::Correct { correction, .. } => correction.check(&mut errors),
+            _ => {}
+        }
+        errors.into_result()
+    }
+}
+
+impl Correction {
+    fn check(&self, errors: &mut FieldErrors) {
+        if *self == Self::default() {
+            errors.add("title", "nothing_to_correct");
+        }
+        if let Some(title) = &self.title {
+            check_line(errors, "title", title);
+        }
+        for (field, text) in [("text", &self.text), ("deliverable", &self.deliverable)] {
+            if let Some(text) = text {
+                check_text(errors, field, text);
+            }
+        }
+    }
+}

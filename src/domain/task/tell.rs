@@ -1,0 +1,52 @@
+//! Who hears at once that something happened to a task (spec part 2, rule 11).
+
+use super::Action;
+use crate::domain::ladder::Audience;
+
+/// Who is told of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Told {
+    /// Focal officers of the lead (after the step), or its handler.
+    Lead,
+    /// Leader of the lead.
+    LeadLeader,
+    /// Focal officers of the lead before the step, where it was another.
+    FormerLead,
+    /// Focal officers of every coordinator.
+    Coordinators,
+    /// The assigner's secretariat.
+    Secretariat,
+}
+
+impl Told {
+    /// The audience of the ladder that this corresponds to, for one organisation.
+    #[must_use]
+    pub fn audience(self) -> Audience {
+        match self {
+            Self::Lead | Self::FormerLead | Self::Coordinators => Audience::Focal,
+            Self::LeadLeader => Audience::Leader,
+            Self::Secretariat => Audience::Secretariat,
+        }
+    }
+}
+
+/// Who is told of `action`; nobody hears of their own acts.
+#[must_use]
+pub fn told(action: Action) -> &'static [Told] {
+    match action {
+        Action::Issue => &[Told::Lead, Told::Coordinators],
+        Action::Reassign => &[Told::Lead, Told::FormerLead, Told::Coordinators],
+        Action::Withdraw => &[Told::Lead, Told::Coordinators],
+        Action::Urge => &[Told::Lead, Told::LeadLeader],
+        Action::Insist
+        | Action::Accept
+        | Action::Reject
+        | Action::Reopen
+        | Action::Suspend
+        | Action::Resume
+        | Action::ChangeDueDate
+        | Action::Correct => &[Told::Lead],
+        Action::Return | Action::Submit | Action::Recall => &[Told::Secretariat],
+        Action::Acknowledge | Action::Report | Action::Commit | Action::SetHandler => &[],
+    }
+}
