@@ -1,1 +1,37 @@
-//! x
+//! One file per table, in SeaORM 2.0 form. Shapes only: no rule lives here.
+
+pub mod calendar_day;
+pub mod checkpoint;
+pub mod checkpoint_event;
+pub mod clause;
+pub mod clock;
+pub mod collective;
+pub mod collective_member;
+pub mod commitment;
+pub mod directive;
+pub mod due_change;
+pub mod event;
+pub mod idempotency_key;
+pub mod invitation;
+pub mod job;
+pub mod job_run;
+pub mod lease;
+pub mod message;
+pub mod notice;
+pub mod organisation;
+pub mod organisation_successor;
+pub mod person;
+pub mod policy_version;
+pub mod portfolio;
+pub mod post;
+pub mod progress_report;
+pub mod session;
+pub mod setting;
+pub mod signin_failure;
+pub mod spoken;
+pub mod submission;
+pub mod tally;
+pub mod task;
+pub mod task_coordinator;
+pub mod task_text;
+pub mod token;

@@ -1,0 +1,23 @@
+//! Somebody with a mail address.
+
+use sea_orm::entity::prelude::*;
+
+/// Somebody with a mail address.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "person")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub name: String,
+    /// Lower case.
+    pub email: String,
+    pub locale: String,
+    /// Argon2id in PHC form; null until the invitation is used.
+    pub password_hash: Option<String>,
+    pub is_active: bool,
+    pub created_at: DateTimeUtc,
+    pub version: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

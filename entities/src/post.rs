@@ -1,0 +1,21 @@
+//! One person, one role, one organisation, from a date to a date.
+
+use sea_orm::entity::prelude::*;
+
+/// One person, one role, one organisation, from a date to a date.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "post")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub person_id: Uuid,
+    pub organisation_id: Uuid,
+    pub role: String,
+    pub valid_from: Date,
+    /// Last day, inclusive.
+    pub valid_to: Option<Date>,
+    pub version: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
