@@ -31,6 +31,7 @@ class Calendar:
         self.marks = {day: frozenset(kinds) for day, kinds in marks.items() if kinds}
         self.is_working = lru_cache(maxsize=None)(self._is_working)
         self.wd = lru_cache(maxsize=None)(self._wd)
+        self.opening_of = lru_cache(maxsize=None)(lambda day, count: send_at(self.wd(day, count)))
 
     @classmethod
     def load(cls, path):

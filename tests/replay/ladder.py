@@ -4,8 +4,6 @@ from collections import namedtuple
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from days import send_at
-
 Rung = namedtuple("Rung", "name offset level kind audience")
 
 TOP_STEP = 5  # working days from one repeat of `top` to the next
@@ -92,13 +90,14 @@ class Clock:
 
 def moment_of(clock, offset, calendar):
     """The moment of a rung (or of one repeat of it) by this calendar."""
-    return send_at(calendar.wd(clock.due_on, offset))
+    return calendar.opening_of(clock.due_on, offset)
 
 
 def is_over(clock, rung):
     """Whether a repeated rung has spoken as often as it may in this period (rule 5)."""
-    times = sum(1 for speech in clock.heard() if speech.rung == rung.name)
-    return rung.name in REPEATED and times >= TOP_TIMES
+    if rung.name not in REPEATED:
+        return False
+    return sum(1 for speech in clock.heard() if speech.rung == rung.name) >= TOP_TIMES
 
 
 def steps_until(clock, calendar, now):

@@ -1,0 +1,246 @@
+"""All names of the HTTP interface and of the program that the driver uses, in one place."""
+
+import json
+import os
+import subprocess
+from http.client import HTTPConnection
+from urllib.parse import quote, urlsplit
+
+from days import instant
+
+PREFIX = "/api/v1"
+TIMEOUT_S = 60
+PAGE = 200
+
+# action -> (path below tasks/{id}, the body from what is given)
+ACTS = {
+    "acknowledge": ("acknowledgement", ()),
+    "return": ("return", ("reason",)),
+    "insist": ("insistence", ("reason",)),
+    "reassign": ("reassignment", ("lead", "reason", "due_on", "keep_due_date")),
+    "report": ("progress", ("text",)),
+    "submit": ("submission", ("result", "document_number")),
+    "recall": ("recall", ("reason",)),
+    "commit": ("commitments", ("reason", "promised_on")),
+    "accept": ("acceptance", ()),
+    "reject": ("rejection", ("reason", "due_on", "keep_due_date")),
+    "reopen": ("reopening", ("reason", "due_on", "keep_due_date")),
+    "suspend": ("suspension", ("reason", "decision_number")),
+    "resume": ("resumption", ("reason",)),
+    "withdraw": ("withdrawal", ("decision_number", "reason")),
+    "change_due_date": ("due-date", ("due_on", "reason")),
+    "correct": ("correction", ("reason", "title")),
+    "set_handler": ("handler", ("person",)),
+    "extension.request": ("extensions", ("kind", "due_on", "reason")),
+}
+# action -> (path below extensions/{id}, body)
+DECISIONS = {
+    "extension.grant": ("grant", ("due_on", "decision_number")),
+    "extension.refuse": ("refusal", ("reason",)),
+    "extension.withdraw": ("withdrawal", ("reason",)),
+}
+ALWAYS = {
+    "reason": "Lý do ghi trong hồ sơ",
+    "text": "Đã làm xong bước đầu",
+    "result": "Đã hoàn thành",
+    "document_number": "15/BC-VP",
+    "decision_number": "20/QĐ-TTg",
+    "title": "Nhiệm vụ đã chỉnh sửa",
+    "kind": "postpone",
+}
+OK, CREATED = 200, 201
+REFUSED = {409, 422}  # an unlawful step, or a date that a rule forbids
+UNLAWFUL = {409}  # a pair outside the table
+
+
+class Unexpected(Exception):
+    """The server's answer is not one that the interface allows here."""
+
+
+class Server:
+    """Speaks HTTP with one kept connection."""
+
+    def __init__(self, base):
+        parts = urlsplit(base)
+        self.host = parts.netloc
+        self.connection = HTTPConnection(self.host, timeout=TIMEOUT_S)
+
+    def call(self, method, path, token, body=None, headers=None):
+        """One request: (status, JSON or None)."""
+        headers = {"Authorization": f"Bearer {token}", "Accept": "application/json", **(headers or {})}
+        content = None
+        if body is not None:
+            content = json.dumps(body).encode()
+            headers["Content-Type"] = "application/json"
+        try:
+            self.connection.request(method, PREFIX + path, content, headers)
+            response = self.connection.getresponse()
+        except ConnectionError:  # a kept connection that the server has closed
+            self.connection.close()
+            self.connection.request(method, PREFIX + path, content, headers)
+            response = self.connection.getresponse()
+        text = response.read()
+        return response.status, json.loads(text) if text else None
+
+    def must(self, method, path, token, body=None, wanted=(OK, CREATED)):
+        """One request that has to succeed: its JSON."""
+        status, answer = self.call(method, path, token, body)
+        if status not in wanted:
+            raise Unexpected(f"{method} {path} {json.dumps(body, ensure_ascii=False)}: {status} {answer}")
+        return answer
+
+    def listed(self, path, token):
+        """All items of a list, over its pages."""
+        items, cursor = [], None
+        joint = "&" if "?" in path else "?"
+        while True:
+            page = self.must("GET", f"{path}{joint}limit={PAGE}" + (f"&cursor={quote(cursor)}" if cursor else ""), token)
+            items += page["items"]
+            cursor = page.get("next")
+            if not cursor:
+                return items
+
+    # -- the clock and the calendar -----------------------------------------------------------
+
+    def now(self, admin):
+        """The server's clock."""
+        return instant(self.must("GET", "/clock", admin)["now"])
+
+    def set_clock(self, admin, now):
+        """Moves the demo clock and stops it there."""
+        self.must("PUT", "/clock", admin, {"now": now.isoformat(), "frozen": True})
+
+    def edit_calendar(self, admin, day, kind):
+        """Replaces a day's mark."""
+        self.must("PUT", f"/calendar/{day}", admin, {"kind": kind, "name": "Sửa lịch"})
+
+    # -- the register -------------------------------------------------------------------------
+
+    def organisations(self, admin):
+        """Rows with id, code, names (any), mailbox, parent (a code or None)."""
+        rows = self.listed("/organisations", admin)
+        code_of = {row["id"]: row["code"] for row in rows}
+        return [organisation(row, code_of) for row in rows]
+
+    def add_organisation(self, admin, code, parent, valid_from):
+        """An organisation without a mailbox."""
+        body = {"code": code, "name": {"vi": f"Đơn vị {code}", "en": f"Unit {code}"}, "kind": "department",
+                "valid_from": valid_from}
+        if parent:
+            body["parent"] = parent
+        return self.must("POST", "/organisations", admin, body)["id"]
+
+    def add_person(self, admin, name, email):
+        """A person: its id."""
+        return self.must("POST", "/people", admin, {"name": name, "email": email, "locale": "vi"})["id"]
+
+    def add_post(self, admin, person, organisation, role, since):
+        """A post of a person."""
+        self.must("POST", "/posts", admin, {"person": person, "organisation": organisation, "role": role, "from": since})
+
+    def portfolios(self, admin):
+        """Rows with person (id) and organisations (ids)."""
+        return self.listed("/portfolios", admin)
+
+    def add_portfolio(self, admin, person, organisations, since):
+        """What a member monitors."""
+        self.must("POST", "/portfolios", admin, {"person": person, "organisations": organisations, "from": since})
+
+    def me(self, token):
+        """The id of the person that the token belongs to."""
+        answer = self.must("GET", "/me", token)
+        return (answer.get("person") or answer)["id"]
+
+    # -- directives and tasks -----------------------------------------------------------------
+
+    def draft(self, token, number, issuer, issued_on, clauses):
+        """A draft directive with clauses [(path, code, due)]: its id."""
+        made = self.must("POST", "/directives", token, {
+            "number": number, "issued_on": issued_on, "issuer": issuer, "kind": "directive",
+            "title": f"Chỉ thị {number}"})
+        for path, code, due in clauses:
+            self.must("POST", f"/directives/{made['id']}/clauses", token, {
+                "path": path, "text": f"Thực hiện nhiệm vụ {path}", "title": f"Nhiệm vụ {path}",
+                "assignees": [code], "due": due})
+        return made["id"]
+
+    def issue(self, token, directive):
+        """Issues a directive: {(clause path, lead code): task}."""
+        self.must("POST", f"/directives/{directive}/issue", token, {})
+        tasks = self.listed(f"/tasks?directive={quote(directive)}", token)
+        return {(clause_path(task), task["lead"]["code"]): task for task in tasks}
+
+    def give(self, token, code, due):
+        """A task without a directive."""
+        return self.must("POST", "/tasks", token, {
+            "title": "Nhiệm vụ giao trực tiếp", "text": "Giao tại cuộc họp", "lead": code, "due": due,
+            "source": "Cuộc họp giao ban"})
+
+    def task(self, token, task):
+        """A task as its page shows it."""
+        return self.must("GET", f"/tasks/{task}", token)
+
+    def act(self, token, task, action, given, key=None):
+        """One action: (status, answer)."""
+        path, fields = ACTS[action] if action in ACTS else DECISIONS[action]
+        body = {field: given.get(field, ALWAYS.get(field)) for field in fields}
+        body = {field: value for field, value in body.items() if value is not None}
+        where = f"/tasks/{task}/{path}" if action in ACTS else f"/extensions/{given['extension']}/{path}"
+        return self.call("POST", where, token, body, {"Idempotency-Key": key} if key else None)
+
+
+def organisation(row, code_of):
+    """One organisation row in the driver's form."""
+    parent = row.get("parent")
+    if isinstance(parent, dict):
+        parent = parent["id"]
+    names = row["name"].values() if isinstance(row.get("name"), dict) else [row.get("name")]
+    return {"id": row["id"], "code": row["code"], "names": set(names), "mailbox": row.get("mailbox"),
+            "parent": code_of.get(parent, parent), "kind": row["kind"],
+            "valid_from": row.get("valid_from"), "valid_to": row.get("valid_to")}
+
+
+def clause_path(task):
+    """The clause's path in a task's JSON."""
+    clause = task["clause"]
+    return clause["path"] if isinstance(clause, dict) else clause
+
+
+def state_of(answer):
+    """The state in the answer of an act (the task itself, or the thing with its task)."""
+    task = answer.get("task") if isinstance(answer.get("task"), dict) else answer
+    return task.get("state")
+
+
+class Program:
+    """The sweep: the program itself, or an address inside the server that does the same."""
+
+    def __init__(self, binary, database, url):
+        self.binary, self.url = binary, url
+        self.environment = dict(os.environ)
+        if database and "://" in database:
+            self.environment["DATABASE_URL"] = database
+        self.folder = None if not database or "://" in database else database  # one with a dondoc.toml
+
+    def sweep(self, at, dry_run=False):
+        """One look at all clocks: the rows it said."""
+        if self.url:
+            return self._ask(at, dry_run)
+        command = [self.binary, "sweep", "--at", at.isoformat(), "--format", "json"]
+        done = subprocess.run(command + (["--dry-run"] if dry_run else []), env=self.environment, cwd=self.folder,
+                              capture_output=True, timeout=TIMEOUT_S, check=False)
+        if done.returncode != 0:
+            raise Unexpected(f"{' '.join(command)}: exit {done.returncode}: {done.stderr.decode(errors='replace')[-2000:]}")
+        return json.loads(done.stdout)
+
+    def _ask(self, at, dry_run):
+        parts = urlsplit(self.url)
+        connection = HTTPConnection(parts.netloc, timeout=TIMEOUT_S)
+        connection.request("POST", parts.path, json.dumps({"at": at.isoformat(), "dry_run": dry_run}).encode(),
+                           {"Content-Type": "application/json"})
+        response = connection.getresponse()
+        text = response.read()
+        connection.close()
+        if response.status != OK:
+            raise Unexpected(f"POST {self.url}: {response.status} {text[:2000]}")
+        return json.loads(text)
