@@ -20,6 +20,8 @@ WEIGHTS = {
 TIMES = [time(*t) for t in (
     (0, 0, 0), (0, 0, 1), (7, 59, 0), (7, 59, 59), (8, 0, 0), (8, 0, 0), (8, 0, 1), (8, 1, 0), (9, 30, 0), (12, 0, 0),
     (15, 17, 43), (17, 59, 0), (17, 59, 59), (18, 0, 0), (18, 0, 1), (23, 59, 59))]
+# An edit matters most in the morning of a day on which something was to be said.
+EDIT_TIMES = [time(*t) for t in ((0, 0, 0), (7, 30, 0), (7, 59, 59), (7, 59, 59), (8, 0, 0), (11, 0, 0), (18, 0, 0))]
 
 
 def at(day, when):
@@ -71,6 +73,14 @@ def pick_due_date(rng, calendar, today, past=0.15):
     if rng.random() < 0.3:
         return rng.choice(special_days(calendar, today, today + 60 * DAY) or [today])
     return today + rng.choice((0, 1, 2, 3, 5, 8, 13, 21, 34)) * DAY + rng.randint(0, 2) * DAY
+
+
+def pick_edit(rng, calendar, today):
+    """An edit of the calendar: (day, kind). Some move everything, some the far moments only, some nothing."""
+    day = today + rng.choice((rng.randint(-8, 0), rng.randint(0, 6), rng.randint(5, 30))) * DAY
+    if calendar.is_working(day):
+        return day, rng.choice(("holiday", "swapped_day_off", "compensatory_day_off", "working"))
+    return day, rng.choice(("holiday", "holiday", "compensatory_working_day", "working"))
 
 
 def pick_due(rng, calendar, signed_on):

@@ -17,7 +17,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import chance
-from days import DAY, SEND_AT, ZONE, Calendar, due_date, instant, send_at
+from days import DAY, ZONE, Calendar, due_date, instant, send_at
 from model import LIFE, Refused, Task
 from names import CREATED, OK, REFUSED, UNLAWFUL, Program, Server, Unexpected, state_of
 from people import People
@@ -119,8 +119,8 @@ class Run:
                 self.at(chance.at(day, self.rng.choice(chance.TIMES)), self.sweep, rank=1)
             day += DAY
         for _ in range(self.options.edits):
-            day = first + self.rng.randint(0, self.options.days) * DAY
-            self.at(chance.at(day, self.rng.choice(chance.TIMES)), self.edit)
+            day = self.calendar.wd(first + self.rng.randint(0, self.options.days) * DAY, 0)
+            self.at(chance.at(day, self.rng.choice(chance.EDIT_TIMES)), self.edit)
 
     def at(self, moment, do, *given, rank=0):
         """Puts something on the agenda; at one instant acts come before looks."""
@@ -269,9 +269,8 @@ class Run:
         return sent, meant
 
     def edit(self):
-        """One edit of the calendar, near now."""
-        day = self.now.date() + self.rng.randint(-8, 25) * DAY
-        kind = self.rng.choice(("holiday", "swapped_day_off", "compensatory_working_day", "working"))
+        """One edit of the calendar."""
+        day, kind = chance.pick_edit(self.rng, self.calendar, self.now.date())
         self.server.edit_calendar(self.admin, day, kind)
         old, self.calendar = self.calendar, self.calendar.edited(day, kind)
         for history in self.histories:
@@ -359,7 +358,7 @@ def read_options(arguments):
     parser.add_argument("--histories", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--days", type=int, default=420, help="length of the run by its own clock")
-    parser.add_argument("--edits", type=int, default=4, help="edits of the calendar")
+    parser.add_argument("--edits", type=int, default=16, help="edits of the calendar")
     parser.add_argument("--calendar", default=CALENDAR, help="the calendar that the demo has loaded")
     parser.add_argument("--all-actions", action="store_true", help="suspension, commitments and extensions too")
     parser.add_argument("--no-people", action="store_true", help="add no people, posts and organisations")
