@@ -1,4 +1,6 @@
 //! Dondoc: from a leader's directive to the task that is done.
 
+pub mod app;
 pub mod clock;
 pub mod domain;
+pub mod store;

@@ -4,9 +4,8 @@ use sea_orm_migration::{prelude::*, schema::*};
 
 use crate::{index, one_of, references, unique};
 
-/// The step.
 #[derive(DeriveMigrationName)]
-pub struct Migration;
+pub(crate) struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {

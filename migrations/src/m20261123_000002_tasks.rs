@@ -26,9 +26,8 @@ const SEARCH_POSTGRES: &[&str] = &[
     "CREATE INDEX ix_task_text_search ON task_text USING gin (to_tsvector('simple', search_text))",
 ];
 
-/// The step.
 #[derive(DeriveMigrationName)]
-pub struct Migration;
+pub(crate) struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
@@ -230,7 +229,7 @@ async fn create_task(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     references(&mut table, "task", "handler_id", "person");
     references(&mut table, "task", "submitted_by", "person");
     manager.create_table(table).await?;
-    unique(manager, "task", &["reference"]).await?;
+    index(manager, "task", &["reference"]).await?;
     index(manager, "task", &["directive_id", "clause_id", "lead_id"]).await?;
     index(manager, "task", &["lead_id", "state", "due_on", "id"]).await?;
     index(manager, "task", &["lead_id", "due_on", "id"]).await?;

@@ -21,9 +21,8 @@ const PARTIAL_INDEXES: &[&str] = &[
     "CREATE INDEX ix_message_waiting ON message (available_at) WHERE state = 'waiting'",
 ];
 
-/// The step.
 #[derive(DeriveMigrationName)]
-pub struct Migration;
+pub(crate) struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {

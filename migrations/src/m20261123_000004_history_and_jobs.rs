@@ -24,9 +24,8 @@ const APPEND_ONLY_POSTGRES: &[&str] = &[
      FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_history()",
 ];
 
-/// The step.
 #[derive(DeriveMigrationName)]
-pub struct Migration;
+pub(crate) struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {

@@ -1,6 +1,7 @@
 //! Values and rules, nothing else: no database, no network, no wall clock.
 
 pub mod calendar;
+pub mod directive;
 pub mod due;
 pub mod fields;
 pub mod history;
@@ -9,5 +10,8 @@ pub mod ladder;
 pub mod locale;
 pub mod organisation;
 pub mod person;
+pub mod recipient;
 pub mod rights;
+pub mod search;
+pub mod tally;
 pub mod task;

@@ -1,0 +1,210 @@
+//! Starts, stops and plans the clocks of tasks, in the transaction of whatever moved them.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::ConnectionTrait;
+
+use super::AppError;
+use crate::{
+    domain::{
+        ids::{ClockId, TaskId},
+        ladder::{self, ClockFacts, ClockKind, Policy, Spoken},
+        task::{Step, Task, clocks::ClockChange, clocks::changes, decide::Period},
+    },
+    store::{
+        clocks::{self, ClockRecord, SpokenRecord},
+        world::World,
+    },
+};
+
+/// What a batch of clocks said and promised in their present periods.
+#[derive(Debug, Default)]
+pub struct Memory {
+    spoken: HashMap<ClockId, Vec<SpokenRecord>>,
+    promises: HashMap<TaskId, (NaiveDate, u32)>,
+}
+
+impl Memory {
+    /// What `clocks` said and promised.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn of(db: &impl ConnectionTrait, clocks: &[ClockRecord]) -> Result<Self, AppError> {
+        let spoken = clocks::spoken_of(db, clocks).await?;
+        let promises = clocks::promises_of(db, clocks).await?;
+        Ok(Self { spoken, promises })
+    }
+
+    /// The rungs a clock said in this period, as places on its ladder. A rung that its policy
+    /// does not know (it cannot: versions never change) would be left out.
+    #[must_use]
+    pub fn spoken(&self, clock: &ClockRecord, policy: &Policy) -> Vec<Spoken> {
+        let said = self.spoken.get(&clock.id).map_or(&[][..], Vec::as_slice);
+        let place = |record: &SpokenRecord| {
+            let rung = policy.rung_index(clock.kind, &record.rung)?;
+            Some(Spoken { rung, occurrence: record.occurrence, on: record.on })
+        };
+        said.iter().filter_map(place).collect()
+    }
+
+    /// Until when a commitment holds the clock back.
+    #[must_use]
+    pub fn promised_on(&self, clock: &ClockRecord) -> Option<NaiveDate> {
+        let promise = self.promises.get(&clock.task).filter(|_| clock.kind == ClockKind::Due);
+        promise.map(|(promised_on, _)| *promised_on)
+    }
+
+    /// What the task's rules ask about the present period of its due clock.
+    #[must_use]
+    pub fn period(&self, clock: Option<&ClockRecord>) -> Period {
+        let Some(clock) = clock else { return Period::default() };
+        let said = self.spoken.get(&clock.id).map_or(&[][..], Vec::as_slice);
+        Period {
+            has_escalated: said.iter().any(|record| record.level > 0),
+            promises: self.promises.get(&clock.task).map_or(0, |(_, number)| *number),
+            urged_today: false,
+        }
+    }
+}
+
+/// A clock's facts for one look, from its record.
+#[must_use]
+pub fn facts<'a>(
+    clock: &ClockRecord,
+    policy: &'a Policy,
+    spoken: &'a [Spoken],
+    promised_on: Option<NaiveDate>,
+) -> ClockFacts<'a> {
+    ClockFacts {
+        rungs: policy.rungs(clock.kind),
+        due_on: clock.due_on,
+        latest_start: clock.latest_start,
+        spoken,
+        promised_on,
+        not_before: clock.not_before,
+    }
+}
+
+/// The clocks that a newly issued task starts with.
+#[must_use]
+pub fn of_issued(task: &Task, draft: &Task, world: &World, now: DateTime<Utc>) -> Vec<ClockRecord> {
+    let started = changes(draft, task, &Step::Issue, &world.calendar, now);
+    started
+        .into_iter()
+        .filter_map(|change| match change {
+            ClockChange::Open { kind, due_on } => Some((kind, due_on)),
+            ClockChange::Due { due_on, .. } => Some((ClockKind::Due, due_on)),
+            ClockChange::Close(_) => None,
+        })
+        .map(|(kind, due_on)| opened(task.id, kind, due_on, world, now))
+        .collect()
+}
+
+/// Does to a task's clocks what `step` asks for.
+///
+/// # Errors
+/// The database failed.
+pub async fn follow(
+    db: &impl ConnectionTrait,
+    before: &Task,
+    after: &Task,
+    step: &Step,
+    world: &World,
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let open = clocks::of_task(db, after.id).await?;
+    for change in changes(before, after, step, &world.calendar, now) {
+        match change {
+            ClockChange::Close(kind) => {
+                for clock in open.iter().filter(|clock| clock.kind == kind) {
+                    clocks::close(db, clock.id, now).await?;
+                }
+            }
+            ClockChange::Open { kind, due_on } => {
+                let clock = opened(after.id, kind, due_on, world, now);
+                clocks::insert_many(db, &[clock], now).await?;
+            }
+            ClockChange::Due { due_on, runs, new_period, starts } => {
+                let known = open.iter().find(|clock| clock.kind == ClockKind::Due);
+                let Some(clock) = known.cloned() else {
+                    let mut clock = opened(after.id, ClockKind::Due, due_on, world, now);
+                    stop_unless(&mut clock, runs);
+                    clocks::insert_many(db, &[clock], now).await?;
+                    continue;
+                };
+                let mut clock = ClockRecord { due_on, is_running: runs, ..clock };
+                if new_period {
+                    clock.period += 1;
+                    clock.policy = world.newest;
+                    clock.not_before = None;
+                }
+                if starts {
+                    clock.latest_start = now;
+                }
+                plan_next(db, &mut clock, world, now).await?;
+                clocks::update(db, &clock).await?;
+            }
+        }
+    }
+    if matches!(step, Step::Commit { .. }) {
+        for clock in open.iter().filter(|clock| clock.kind == ClockKind::Due) {
+            let mut clock = clock.clone();
+            plan_next(db, &mut clock, world, now).await?;
+            clocks::update(db, &clock).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Says when the clock has to be looked at, as things stand in the database now.
+///
+/// # Errors
+/// The database failed.
+pub async fn plan_next(
+    db: &impl ConnectionTrait,
+    clock: &mut ClockRecord,
+    world: &World,
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let memory = Memory::of(db, std::slice::from_ref(clock)).await?;
+    let policy = world.policy(clock.policy);
+    let spoken = memory.spoken(clock, policy);
+    let facts = facts(clock, policy, &spoken, memory.promised_on(clock));
+    clock.next_look_at = ladder::next_look(policy, &world.calendar, &facts, now);
+    stop_unless(clock, clock.is_running);
+    Ok(())
+}
+
+fn stop_unless(clock: &mut ClockRecord, runs: bool) {
+    clock.is_running = runs;
+    if !runs {
+        clock.next_look_at = None;
+    }
+}
+
+/// A clock that starts now and has said nothing.
+fn opened(
+    task: TaskId,
+    kind: ClockKind,
+    due_on: NaiveDate,
+    world: &World,
+    now: DateTime<Utc>,
+) -> ClockRecord {
+    let mut clock = ClockRecord {
+        id: ClockId::new(now),
+        task,
+        kind,
+        policy: world.newest,
+        period: 1,
+        due_on,
+        latest_start: now,
+        is_running: true,
+        next_look_at: None,
+        not_before: None,
+    };
+    let policy = world.policy(clock.policy);
+    let facts = facts(&clock, policy, &[], None);
+    clock.next_look_at = ladder::next_look(policy, &world.calendar, &facts, now);
+    clock
+}

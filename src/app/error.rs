@@ -1,0 +1,55 @@
+//! What can go wrong in a use case, free of any transport.
+
+use sea_orm::DbErr;
+
+use crate::{
+    domain::{fields::FieldErrors, task::Refusal},
+    store::idempotency::Answer,
+};
+
+/// Why a use case did not happen. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// There is no such thing, or the caller may not see it.
+    #[error("no such {0}")]
+    NotFound(&'static str),
+    /// The caller may see it but not do this.
+    #[error("not allowed: {0}")]
+    Forbidden(&'static str),
+    /// A task's rules refuse the step.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// Fields are missing or wrong.
+    #[error(transparent)]
+    Fields(#[from] FieldErrors),
+    /// The thing has moved on, or stands in the way; the rule's code has words of its own.
+    #[error("conflict: {rule}")]
+    Conflict {
+        /// Why.
+        rule: &'static str,
+        /// Where the thing stands now, when that helps.
+        state: Option<&'static str>,
+        /// Its version now.
+        version: Option<i64>,
+    },
+    /// The caller named a version that is no longer the newest.
+    #[error("the version named is not the newest, which is {current}")]
+    Stale {
+        /// The newest version.
+        current: i64,
+    },
+    /// The act was done before under the same key; this was the answer.
+    #[error("answered before")]
+    Replayed(Box<Answer>),
+    /// The database failed.
+    #[error("the database failed")]
+    Database(#[from] DbErr),
+}
+
+impl AppError {
+    /// A conflict that needs no more than its rule.
+    #[must_use]
+    pub fn conflict(rule: &'static str) -> Self {
+        Self::Conflict { rule, state: None, version: None }
+    }
+}

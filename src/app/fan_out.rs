@@ -1,0 +1,189 @@
+//! From a clause to its tasks: one for each organisation that it names, alone or in a
+//! collective, as of the directive's date.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::ConnectionTrait;
+
+use super::AppError;
+use crate::{
+    domain::{
+        directive::{Clause, Directive},
+        due::DueContext,
+        fields::{FieldError, FieldErrors},
+        ids::{OrganisationId, TaskId},
+        organisation::{Organisation, normal_code},
+        task::{Coordinator, State, Task, decide::check_coordinators},
+    },
+    store::{organisations, world::World},
+};
+
+/// A clause with the draft tasks that it gives.
+#[derive(Clone, Debug)]
+pub struct FannedOut {
+    /// The clause.
+    pub clause: Clause,
+    /// One draft task for each lead.
+    pub tasks: Vec<Task>,
+}
+
+/// The tasks that a clause gives when it is issued at `now`.
+///
+/// # Errors
+/// Names each assignee or coordinator that is unknown, ambiguous or at its end, and a
+/// coordinator due after the lead.
+pub async fn of_clause(
+    db: &impl ConnectionTrait,
+    directive: &Directive,
+    clause: &Clause,
+    world: &World,
+    now: DateTime<Utc>,
+) -> Result<FannedOut, AppError> {
+    let day = directive.heading.issued_on;
+    let today = world.calendar.date_of(now);
+    let mut errors = FieldErrors::default();
+    let leads = leads(db, clause, day, &mut errors).await?;
+    let mut coordinators = Vec::new();
+    for named in &clause.coordinators {
+        let found = resolve(db, &named.organisation, "coordinators", day, &mut errors).await?;
+        let due_on = named.due_on;
+        coordinators
+            .extend(found.into_iter().map(|found| Coordinator { organisation: found.id, due_on }));
+    }
+    errors.into_result()?;
+    let Some(office) = organisations::central_office(db, today).await? else {
+        return Err(AppError::conflict("no_central_office"));
+    };
+    let due_on = clause.due.resolve(&DueContext {
+        calendar: &world.calendar,
+        signed_on: day,
+        assigned_on: today,
+        before_means_the_day_before: directive.heading.before_means_the_day_before,
+    });
+    let draft = |lead: &Organisation| {
+        let helpers = coordinators.iter().filter(|helper| helper.organisation != lead.id);
+        draft_of(directive, clause, lead, office.id, due_on, helpers.copied().collect(), now)
+    };
+    let tasks: Vec<Task> = leads.iter().map(draft).collect();
+    for task in &tasks {
+        check_coordinators(&task.coordinators, task)?;
+    }
+    Ok(FannedOut { clause: clause.clone(), tasks })
+}
+
+async fn leads(
+    db: &impl ConnectionTrait,
+    clause: &Clause,
+    day: NaiveDate,
+    errors: &mut FieldErrors,
+) -> Result<Vec<Organisation>, AppError> {
+    let (mut seen, mut leads) = (BTreeSet::new(), Vec::new());
+    for assignee in &clause.assignees {
+        let found = resolve(db, assignee, "assignees", day, errors).await?;
+        leads.extend(found.into_iter().filter(|organisation| seen.insert(organisation.id)));
+    }
+    Ok(leads)
+}
+
+/// The organisations that a code or a collective means on `day`.
+///
+/// # Errors
+/// The database failed; what cannot be resolved is added to `errors`.
+pub async fn resolve(
+    db: &impl ConnectionTrait,
+    named: &str,
+    field: &str,
+    day: NaiveDate,
+    errors: &mut FieldErrors,
+) -> Result<Vec<Organisation>, AppError> {
+    let mut refuse = |code: &'static str| {
+        let detail = Some(named.to_owned());
+        errors.0.push(FieldError { field: field.to_owned(), code, detail });
+    };
+    if named.starts_with('@') {
+        return match organisations::members_of(db, named, day).await? {
+            Some(members) if !members.is_empty() => Ok(members),
+            Some(_) => {
+                refuse("empty_collective");
+                Ok(Vec::new())
+            }
+            None => {
+                refuse("unknown_collective");
+                Ok(Vec::new())
+            }
+        };
+    }
+    let found = organisations::by_code(db, &normal_code(named), day).await?;
+    match found.len() {
+        0 => refuse("unknown_organisation"),
+        1 => return Ok(found),
+        _ => refuse("ambiguous_code"),
+    }
+    Ok(Vec::new())
+}
+
+fn draft_of(
+    directive: &Directive,
+    clause: &Clause,
+    lead: &Organisation,
+    assigner: OrganisationId,
+    due_on: Option<NaiveDate>,
+    coordinators: Vec<Coordinator>,
+    now: DateTime<Utc>,
+) -> Task {
+    Task {
+        reference: reference(directive, clause, lead),
+        directive: Some(directive.id),
+        clause: Some(clause.id),
+        title: clause.task_title(),
+        text: clause.text.clone(),
+        due: clause.due,
+        due_words: clause.due_words.clone(),
+        due_on,
+        coordinators,
+        ..blank(assigner, lead.id, now)
+    }
+}
+
+/// A draft task of which nothing but its parties is known.
+pub(super) fn blank(assigner: OrganisationId, lead: OrganisationId, now: DateTime<Utc>) -> Task {
+    Task {
+        id: TaskId::new(now),
+        reference: String::new(),
+        directive: None,
+        clause: None,
+        parent: None,
+        source: None,
+        title: String::new(),
+        text: String::new(),
+        deliverable: None,
+        assigner,
+        lead,
+        handler: None,
+        coordinators: Vec::new(),
+        due: crate::domain::due::Due::NONE,
+        due_words: None,
+        due_on: None,
+        original_due_on: None,
+        due_set_at: None,
+        state: State::Draft,
+        assigned_at: None,
+        was_returned: false,
+        submitted_at: None,
+        submitted_by: None,
+        completed_on: None,
+        suspended_at: None,
+        suspended_from: None,
+        withdrawn_on: None,
+        extensions: 0,
+        version: 0,
+    }
+}
+
+/// What people call a task: the directive's number and year, the clause, the lead's code.
+fn reference(directive: &Directive, clause: &Clause, lead: &Organisation) -> String {
+    let year = chrono::Datelike::year(&directive.heading.issued_on);
+    let code = lead.code.clone().unwrap_or_else(|| lead.id.0.simple().to_string());
+    format!("{}/{year}·{}·{code}", directive.heading.number, clause.path)
+}

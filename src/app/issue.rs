@@ -1,0 +1,326 @@
+//! Issuing: every clause of a directive becomes its tasks, with clocks, history and notices,
+//! in one transaction; and tasks that are given without a directive.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+
+use super::{
+    App, AppError, Caller, Writing, clocks,
+    directives::{conflict, lock_draft, must_be_secretariat, record},
+    fan_out::{self, FannedOut},
+    recipients::Resolver,
+    tasks::{Seen, role_of, seen},
+};
+use crate::{
+    domain::{
+        directive::{Directive, NamedCoordinator, State},
+        due::{Due, DueContext},
+        fields::{FieldErrors, check_line, check_text},
+        ids::{DirectiveId, PersonId, TaskId},
+        recipient::Recipient,
+        rights::{Actor, Relation, Relations},
+        task::{
+            Action, Coordinator, Step, Task,
+            decide::{Circumstances, Period, check_coordinators},
+            tell::{Told, told},
+        },
+    },
+    store::{
+        clocks as clock_store, directives,
+        history::{self, Happening},
+        notices::{self, NewNotice, Origin},
+        organisations, tally, tasks,
+        world::World,
+    },
+};
+
+/// Tasks that one directive may give, at most.
+pub const TASKS_PER_DIRECTIVE_MAX: usize = 20_000;
+
+/// What issuing would do, shown before it is done.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// Each clause with its tasks.
+    pub clauses: Vec<FannedOut>,
+    /// How many tasks.
+    pub tasks: usize,
+    /// How many people and mailboxes hear of them.
+    pub recipients: usize,
+    /// How many messages that is: one for each.
+    pub messages: usize,
+}
+
+/// An order without a directive.
+#[derive(Clone, Debug)]
+pub struct NewTask {
+    /// One line.
+    pub title: String,
+    /// The order.
+    pub text: String,
+    /// What has to be handed in.
+    pub deliverable: Option<String>,
+    /// Code of the lead.
+    pub lead: String,
+    /// The due rule.
+    pub due: Due,
+    /// The words it was stated in.
+    pub due_words: Option<String>,
+    /// Where the order comes from.
+    pub source: String,
+    /// Who helps.
+    pub coordinators: Vec<NamedCoordinator>,
+}
+
+impl App {
+    /// What issuing the draft would do now.
+    ///
+    /// # Errors
+    /// As for issuing; writes nothing.
+    pub async fn preview_issue(&self, actor: &Actor, id: DirectiveId) -> Result<Preview, AppError> {
+        must_be_secretariat(actor)?;
+        let db = self.db.reader();
+        let (now, world) = (self.clock.now(), self.world().await?);
+        let directive = directives::find(db, id).await?.ok_or(AppError::NotFound("directive"))?;
+        let clauses = fan_out_all(db, &directive, &world, now).await?;
+        let mut addresses = BTreeSet::new();
+        let mut resolver = Resolver::new(world.calendar.date_of(now));
+        for task in clauses.iter().flat_map(|clause| &clause.tasks) {
+            for (recipient, _) in hearers(db, &mut resolver, task, actor.person).await? {
+                addresses.insert(recipient.address);
+            }
+        }
+        let tasks = clauses.iter().map(|clause| clause.tasks.len()).sum();
+        Ok(Preview { clauses, tasks, recipients: addresses.len(), messages: addresses.len() })
+    }
+
+    /// Issues a draft: all its tasks at once, or none.
+    ///
+    /// # Errors
+    /// Only drafts with at least one clause; every name must resolve.
+    pub async fn issue_directive(
+        &self,
+        caller: &Caller,
+        id: DirectiveId,
+        expected: Option<i64>,
+    ) -> Result<(Directive, usize), AppError> {
+        must_be_secretariat(&caller.actor)?;
+        let writing = self.write(caller).await?;
+        let (tx, now) = (&*writing.tx, writing.now);
+        let mut directive = lock_draft(tx, id, expected).await?;
+        let clauses = fan_out_all(tx, &directive, &writing.world, now).await?;
+        let drafts: Vec<Task> = clauses.into_iter().flat_map(|clause| clause.tasks).collect();
+        if drafts.is_empty() {
+            return Err(conflict(&directive, "nothing_to_issue"));
+        }
+        if drafts.len() > TASKS_PER_DIRECTIVE_MAX {
+            return Err(conflict(&directive, "too_many_tasks"));
+        }
+        let issued = give(&writing, self, &caller.actor, &drafts).await?;
+        directive.state = State::Issued;
+        directive.version += 1;
+        directives::update(tx, &directive, Some(now)).await?;
+        let data = json!({ "tasks": issued.len() });
+        record(tx, &caller.actor, id, "issue", data, now).await?;
+        writing.tx.commit().await?;
+        Ok((directive, issued.len()))
+    }
+
+    /// Gives one task without a directive.
+    ///
+    /// # Errors
+    /// Names each field that is missing, unknown or out of range.
+    pub async fn give_task(&self, caller: &Caller, new: NewTask) -> Result<Seen, AppError> {
+        must_be_secretariat(&caller.actor)?;
+        new.check()?;
+        let writing = self.write(caller).await?;
+        let draft = draft_of(&writing, new).await?;
+        let mut issued = give(&writing, self, &caller.actor, &[draft]).await?;
+        let task = issued.pop().ok_or(AppError::NotFound("task"))?;
+        let seen = seen(&*writing.tx, &caller.actor, task, &writing.world, writing.now).await?;
+        writing.tx.commit().await?;
+        Ok(seen)
+    }
+}
+
+impl NewTask {
+    fn check(&self) -> Result<(), FieldErrors> {
+        let mut errors = FieldErrors::default();
+        check_line(&mut errors, "title", &self.title);
+        check_text(&mut errors, "text", &self.text);
+        check_line(&mut errors, "lead", &self.lead);
+        check_line(&mut errors, "source", &self.source);
+        errors.merge(self.due.check("due"));
+        errors.into_result()
+    }
+}
+
+async fn draft_of(writing: &Writing, new: NewTask) -> Result<Task, AppError> {
+    let (db, now) = (&*writing.tx, writing.now);
+    let today = writing.world.calendar.date_of(now);
+    let mut errors = FieldErrors::default();
+    let leads = fan_out::resolve(db, &new.lead, "lead", today, &mut errors).await?;
+    let mut coordinators = Vec::new();
+    for named in &new.coordinators {
+        let code = &named.organisation;
+        for found in fan_out::resolve(db, code, "coordinators", today, &mut errors).await? {
+            coordinators.push(Coordinator { organisation: found.id, due_on: named.due_on });
+        }
+    }
+    errors.into_result()?;
+    let [lead] = leads.as_slice() else {
+        return Err(FieldErrors::one("lead", "one_organisation_only").into());
+    };
+    let Some(office) = organisations::central_office(db, today).await? else {
+        return Err(AppError::conflict("no_central_office"));
+    };
+    let due_on = new.due.resolve(&DueContext {
+        calendar: &writing.world.calendar,
+        signed_on: today,
+        assigned_on: today,
+        before_means_the_day_before: false,
+    });
+    let blank = fan_out::blank(office.id, lead.id, now);
+    let short = blank.id.0.simple().to_string();
+    let task = Task {
+        reference: format!(
+            "NV-{}-{}",
+            today.format("%y%m%d"),
+            short[short.len() - 6..].to_uppercase()
+        ),
+        source: Some(new.source),
+        title: new.title.trim().to_owned(),
+        text: new.text,
+        deliverable: new.deliverable,
+        due: new.due,
+        due_words: new.due_words,
+        due_on,
+        coordinators,
+        ..blank
+    };
+    check_coordinators(&task.coordinators, &task)?;
+    Ok(task)
+}
+
+async fn fan_out_all(
+    db: &impl ConnectionTrait,
+    directive: &Directive,
+    world: &World,
+    now: DateTime<Utc>,
+) -> Result<Vec<FannedOut>, AppError> {
+    let mut fanned = Vec::new();
+    for clause in directives::clauses(db, directive.id).await? {
+        let path = clause.path.clone();
+        let in_clause = |error| match error {
+            AppError::Fields(mut fields) => {
+                for field in &mut fields.0 {
+                    field.field = format!("clauses[{path}].{}", field.field);
+                }
+                AppError::Fields(fields)
+            }
+            other => other,
+        };
+        fanned
+            .push(fan_out::of_clause(db, directive, &clause, world, now).await.map_err(in_clause)?);
+    }
+    Ok(fanned)
+}
+
+/// Gives draft tasks to their leads: tasks, clocks, tallies, history and notices.
+async fn give(
+    writing: &Writing,
+    app: &App,
+    actor: &Actor,
+    drafts: &[Task],
+) -> Result<Vec<Task>, AppError> {
+    let (db, now, world) = (&*writing.tx, writing.now, &writing.world);
+    let circumstances = Circumstances {
+        actor: actor.person,
+        relations: Relations::NONE.with(Relation::Secretariat),
+        now,
+        calendar: &world.calendar,
+        period: Period::default(),
+    };
+    let decide = |draft: &Task| Ok(draft.decide(&Step::Issue, &circumstances)?.task);
+    let issued: Vec<Task> = drafts.iter().map(decide).collect::<Result<_, AppError>>()?;
+    tasks::insert_many(db, &issued, &world.calendar, now).await?;
+    let started: Vec<_> = drafts
+        .iter()
+        .zip(&issued)
+        .flat_map(|(draft, task)| clocks::of_issued(task, draft, world, now))
+        .collect();
+    clock_store::insert_many(db, &started, now).await?;
+    tally::count(db, tally::changes(&[], &issued, &world.calendar), now).await?;
+    let events = history::record_first(db, happenings(actor, &issued), now).await?;
+    let events: BTreeMap<TaskId, uuid::Uuid> =
+        issued.iter().map(|task| task.id).zip(events).collect();
+    let mut resolver = Resolver::new(world.calendar.date_of(now));
+    let mut planned = Vec::new();
+    for task in &issued {
+        for (recipient, told) in hearers(db, &mut resolver, task, actor.person).await? {
+            planned.push(NewNotice {
+                origin: Origin::Event,
+                kind: Action::Issue.name(),
+                level: 0,
+                task: Some(task.id),
+                directive: task.directive,
+                event: events.get(&task.id).copied(),
+                rung: None,
+                recipient,
+                payload: json!({ "role": role_of(told) }),
+                compose_at: now + app.config.gather_for,
+            });
+        }
+    }
+    notices::insert_many(db, planned, now).await?;
+    Ok(issued)
+}
+
+fn happenings(actor: &Actor, issued: &[Task]) -> Vec<Happening> {
+    let organisation = actor.posts.first().map(|post| post.organisation);
+    let happening = |task: &Task| Happening {
+        subject_kind: "task",
+        subject: task.id.0,
+        actor: Some(actor.person),
+        organisation,
+        action: Action::Issue.name().to_owned(),
+        data: json!({
+            "reference": task.reference,
+            "title": task.title,
+            "lead": task.lead,
+            "coordinators": task.coordinators,
+            "due_on": task.due_on,
+            "due_words": task.due_words,
+        }),
+    };
+    issued.iter().map(happening).collect()
+}
+
+/// Who hears that a task was given, each once, and as what.
+async fn hearers(
+    db: &impl ConnectionTrait,
+    resolver: &mut Resolver,
+    task: &Task,
+    actor: PersonId,
+) -> Result<Vec<(Recipient, Told)>, AppError> {
+    let mut hearers: Vec<(Recipient, Told)> = Vec::new();
+    for told in told(Action::Issue) {
+        let organisations = match told {
+            Told::Coordinators => {
+                task.coordinators.iter().map(|helper| helper.organisation).collect()
+            }
+            _ => vec![task.lead],
+        };
+        for organisation in organisations {
+            for recipient in resolver.of(db, organisation, told.audience()).await? {
+                let is_known = hearers.iter().any(|(known, _)| known.address == recipient.address);
+                if recipient.person != Some(actor) && !is_known {
+                    hearers.push((recipient, *told));
+                }
+            }
+        }
+    }
+    Ok(hearers)
+}

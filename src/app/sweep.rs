@@ -1,0 +1,235 @@
+//! One look at all clocks (spec part 2, "The ladder").
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::ConnectionTrait;
+use serde::{Serialize, Serializer};
+
+use super::{
+    App, AppError,
+    clocks::{Memory, facts},
+    recipients::Resolver,
+};
+use crate::{
+    domain::{
+        ids::{ClockId, TaskId},
+        ladder::{self, Audience, ClockKind, Moment, Rung, Said},
+        recipient::Recipient,
+        task::{State, Task},
+    },
+    store::{
+        clocks::{self, ClockRecord, NewSpoken},
+        notices::{self, NewNotice, Origin},
+        settings, tasks,
+        world::World,
+    },
+};
+
+/// Clocks that one sweep looks at, at most; the rest waits for the next one.
+pub const CLOCKS_PER_SWEEP: u64 = 50_000;
+
+/// One notice that a sweep plans, as `dondoc sweep` reports it (spec part 3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SweptRow {
+    /// Identity of the task.
+    pub task: TaskId,
+    /// Kind of the clock.
+    pub clock: &'static str,
+    /// What the clock watches: the task itself for a task's own clocks.
+    pub subject: String,
+    /// The date it is said for.
+    pub due_on: NaiveDate,
+    /// The rung's name.
+    pub rung: String,
+    /// Its grid position, from 1.
+    pub occurrence: u32,
+    /// Its level.
+    pub level: u8,
+    /// Its kind.
+    pub kind: &'static str,
+    /// The address.
+    pub recipient: String,
+    /// What it stands for, earliest first.
+    pub folded: Vec<String>,
+    /// The rung's own moment.
+    #[serde(serialize_with = "instant")]
+    pub moment: DateTime<Utc>,
+}
+
+fn instant<S: Serializer>(instant: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&instant.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
+}
+
+/// What the looks of one sweep decided; nothing of it is written yet.
+#[derive(Debug, Default)]
+struct Looks {
+    rows: Vec<SweptRow>,
+    spoken: Vec<NewSpoken>,
+    notices: Vec<NewNotice>,
+    next: Vec<(ClockId, Option<DateTime<Utc>>)>,
+}
+
+impl App {
+    /// Looks at every clock that is due by `at` (now where `None`) and plans what it says.
+    /// While held, no looks are taken and nothing is planned (rule 13).
+    ///
+    /// # Errors
+    /// The database failed; then nothing was planned.
+    pub async fn sweep(&self, at: Option<DateTime<Utc>>) -> Result<Vec<SweptRow>, AppError> {
+        let writing = self.write_as_program().await?;
+        let at = at.unwrap_or(writing.now);
+        let tx = &*writing.tx;
+        if settings::get(tx, settings::HOLD).await?.is_some() {
+            return Ok(Vec::new());
+        }
+        let due = clocks::claim_due(tx, at, CLOCKS_PER_SWEEP).await?;
+        if due.is_empty() {
+            return Ok(Vec::new());
+        }
+        let looks = look_at(tx, &due, &writing.world, at).await?;
+        clocks::insert_spoken(tx, &looks.spoken, at).await?;
+        notices::insert_many(tx, looks.notices, at).await?;
+        clocks::set_next_looks(tx, &looks.next).await?;
+        writing.tx.commit().await?;
+        Ok(looks.rows)
+    }
+
+    /// What a sweep at `at` would say, held or not; writes nothing.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn sweep_dry(&self, at: Option<DateTime<Utc>>) -> Result<Vec<SweptRow>, AppError> {
+        let at = at.unwrap_or_else(|| self.clock.now());
+        let tx = self.db.begin_read().await?;
+        let world = self.world.see(&tx).await?;
+        let due = clocks::peek_due(&tx, at, CLOCKS_PER_SWEEP).await?;
+        Ok(look_at(&tx, &due, &world, at).await?.rows)
+    }
+}
+
+async fn look_at(
+    db: &impl ConnectionTrait,
+    due: &[ClockRecord],
+    world: &World,
+    at: DateTime<Utc>,
+) -> Result<Looks, AppError> {
+    let memory = Memory::of(db, due).await?;
+    let ids: Vec<TaskId> = due.iter().map(|clock| clock.task).collect();
+    let tasks: HashMap<TaskId, Task> =
+        tasks::find_many(db, &ids).await?.into_iter().map(|task| (task.id, task)).collect();
+    let mut resolver = Resolver::new(world.calendar.date_of(at));
+    let mut looks = Looks::default();
+    for clock in due {
+        let policy = world.policy(clock.policy);
+        let spoken = memory.spoken(clock, policy);
+        let facts = facts(clock, policy, &spoken, memory.promised_on(clock));
+        let seen = ladder::look(policy, &world.calendar, &facts, at);
+        looks.next.push((clock.id, seen.next));
+        let (Some(said), Some(task)) = (seen.said, tasks.get(&clock.task)) else { continue };
+        let Some(rung) = facts.rungs.get(said.speaker.rung) else { continue };
+        let audiences = audiences(rung, clock.kind, task.state);
+        let recipients = resolver.of_task(db, task, &audiences).await?;
+        let on = world.calendar.date_of(at);
+        looks.say(Word { clock, task, rung, said, rungs: facts.rungs }, recipients, on, at);
+    }
+    Ok(looks)
+}
+
+/// Something that is being said.
+struct Word<'a> {
+    clock: &'a ClockRecord,
+    task: &'a Task,
+    rung: &'a Rung,
+    said: Said,
+    rungs: &'a [Rung],
+}
+
+impl Looks {
+    fn say(
+        &mut self,
+        word: Word<'_>,
+        recipients: Vec<Recipient>,
+        on: NaiveDate,
+        at: DateTime<Utc>,
+    ) {
+        let Word { clock, task, rung, said, rungs } = word;
+        let folded: Vec<String> = said.folded.iter().map(|moment| name_of(moment, rungs)).collect();
+        let (occurrence, moment) = (said.speaker.occurrence, said.speaker.at);
+        for recipient in recipients {
+            self.rows.push(SweptRow {
+                task: task.id,
+                clock: clock.kind.name(),
+                subject: task.id.to_string(),
+                due_on: clock.due_on,
+                rung: rung.name.clone(),
+                occurrence,
+                level: rung.level,
+                kind: rung.kind.name(),
+                recipient: recipient.address.clone(),
+                folded: folded.clone(),
+                moment,
+            });
+            self.notices.push(NewNotice {
+                origin: Origin::Ladder,
+                kind: rung.kind.name(),
+                level: rung.level,
+                task: Some(task.id),
+                directive: task.directive,
+                event: None,
+                rung: Some(notices::Rung {
+                    clock: clock.id,
+                    clock_kind: clock.kind,
+                    period: clock.period,
+                    name: rung.name.clone(),
+                    occurrence,
+                    moment,
+                    due_on: clock.due_on,
+                    folded: folded.clone(),
+                }),
+                recipient,
+                payload: serde_json::Value::Null,
+                compose_at: at,
+            });
+        }
+        self.spoken.push(NewSpoken {
+            clock: clock.id,
+            period: clock.period,
+            rung: rung.name.clone(),
+            occurrence,
+            level: rung.level,
+            kind: rung.kind.name(),
+            due_on: clock.due_on,
+            moment,
+            on,
+            folded,
+            folded_count: said.folded_count,
+        });
+    }
+}
+
+/// A rung's name; with its grid position where it repeats.
+fn name_of(moment: &Moment, rungs: &[Rung]) -> String {
+    match rungs.get(moment.rung) {
+        Some(rung) if rung.repeat.is_some() => format!("{}#{}", rung.name, moment.occurrence),
+        Some(rung) => rung.name.clone(),
+        None => String::new(),
+    }
+}
+
+/// Who a rung speaks to: while a task is returned, the ball is with the assigner (rule 1).
+#[must_use]
+pub fn audiences(rung: &Rung, clock: ClockKind, state: State) -> Vec<Audience> {
+    let turned = clock == ClockKind::Due && state == State::Returned;
+    let turn = |audience: &Audience| match audience {
+        Audience::Focal | Audience::Leader if turned => Audience::Secretariat,
+        other => *other,
+    };
+    let mut audiences: Vec<Audience> = Vec::with_capacity(rung.audience.len());
+    for audience in rung.audience.iter().map(turn) {
+        if !audiences.contains(&audience) {
+            audiences.push(audience);
+        }
+    }
+    audiences
+}

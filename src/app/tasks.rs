@@ -1,0 +1,305 @@
+//! Steps on a task: one use case for every act of the table.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::ConnectionTrait;
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::{App, AppError, Caller, Writing, clocks, recipients::Resolver};
+use crate::{
+    domain::{
+        fields::FieldErrors,
+        ids::{OrganisationId, PersonId, TaskId},
+        ladder::ClockKind,
+        rights::{Actor, Parties, Relations, Role},
+        task::{
+            Action, Decision, Refusal, State, Step, Task,
+            decide::{Circumstances, Period},
+            tell::{Told, told},
+        },
+    },
+    store::{
+        clocks as clock_store,
+        history::{self, Happening},
+        notices::{self, NewNotice, Origin},
+        organisations, people, tally,
+        tasks::{self, Occasion},
+        world::World,
+    },
+};
+
+/// A task with what its reader may do with it.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// The task.
+    pub task: Task,
+    /// What the reader is to it.
+    pub relations: Relations,
+    /// What the reader may do now.
+    pub allowed: Vec<Action>,
+}
+
+impl App {
+    /// The task as `actor` sees it.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] also where the actor may not see it.
+    pub async fn task(&self, actor: &Actor, id: TaskId) -> Result<Seen, AppError> {
+        let world = self.world().await?;
+        let task = tasks::find(self.db.reader(), id).await?.ok_or(AppError::NotFound("task"))?;
+        seen(self.db.reader(), actor, task, &world, self.clock.now()).await
+    }
+
+    /// Takes `step` on a task; `expected` is the version the caller read, if they named one.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`], [`AppError::Stale`], [`AppError::Refused`] with the rule, or
+    /// [`AppError::Fields`]; nothing is written then.
+    pub async fn take_step(
+        &self,
+        caller: &Caller,
+        id: TaskId,
+        step: Step,
+        expected: Option<i64>,
+    ) -> Result<Seen, AppError> {
+        let writing = self.write(caller).await?;
+        let task = tasks::lock(&*writing.tx, id).await?.ok_or(AppError::NotFound("task"))?;
+        let after = step_on(&writing, self, &caller.actor, task, &step, expected).await?;
+        let seen = seen(&*writing.tx, &caller.actor, after, &writing.world, writing.now).await?;
+        writing.tx.commit().await?;
+        Ok(seen)
+    }
+}
+
+/// Takes `step` on a locked task within a transaction that the caller commits.
+pub(super) async fn step_on(
+    writing: &Writing,
+    app: &App,
+    actor: &Actor,
+    before: Task,
+    step: &Step,
+    expected: Option<i64>,
+) -> Result<Task, AppError> {
+    let (db, now, world) = (&*writing.tx, writing.now, &writing.world);
+    let relations = relations(db, actor, &before).await?;
+    if !relations.sees() {
+        log_refused(actor, &before, step.action());
+        return Err(AppError::NotFound("task"));
+    }
+    if expected.is_some_and(|expected| expected != before.version) {
+        return Err(AppError::Stale { current: before.version });
+    }
+    let period = period_of(db, &before).await?;
+    let circumstances = Circumstances {
+        actor: actor.person,
+        relations,
+        now,
+        calendar: &world.calendar,
+        period: period.seen,
+    };
+    let decided = before.decide(step, &circumstances);
+    if let Err(Refusal::NotYours { action }) = &decided {
+        log_refused(actor, &before, *action);
+    }
+    let Decision { task: after, facts } = decided?;
+    check_against_register(db, step, &after, world.calendar.date_of(now)).await?;
+    if !tasks::update(db, &before, &after, &world.calendar, now).await? {
+        return Err(AppError::Stale { current: before.version + 1 });
+    }
+    let occasion = Occasion { by: actor.person, at: now, period: period.number };
+    tasks::keep_facts(db, after.id, step, &facts, &occasion).await?;
+    clocks::follow(db, &before, &after, step, world, now).await?;
+    let pair = (std::slice::from_ref(&before), std::slice::from_ref(&after));
+    tally::count(db, tally::changes(pair.0, pair.1, &world.calendar), now).await?;
+    let event = record(db, actor, &before, &after, step, now).await?;
+    tell(writing, app, actor.person, &before, &after, step, event).await?;
+    Ok(after)
+}
+
+/// A task with what `actor` is to it and may do now.
+pub(super) async fn seen(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    task: Task,
+    world: &World,
+    now: DateTime<Utc>,
+) -> Result<Seen, AppError> {
+    let relations = relations(db, actor, &task).await?;
+    if !relations.sees() {
+        return Err(AppError::NotFound("task"));
+    }
+    let period = period_of(db, &task).await?.seen;
+    let circumstances =
+        Circumstances { actor: actor.person, relations, now, calendar: &world.calendar, period };
+    let allowed = task.allowed_actions(&circumstances);
+    Ok(Seen { task, relations, allowed })
+}
+
+/// What `actor` is to `task`.
+pub(super) async fn relations(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    task: &Task,
+) -> Result<Relations, AppError> {
+    let lead_line = organisations::line_above(db, task.lead).await?;
+    let coordinators: Vec<OrganisationId> =
+        task.coordinators.iter().map(|coordinator| coordinator.organisation).collect();
+    let parties =
+        Parties { assigner: task.assigner, lead_line: &lead_line, coordinators: &coordinators };
+    Ok(actor.relations(&parties))
+}
+
+struct DuePeriod {
+    number: u32,
+    seen: Period,
+}
+
+async fn period_of(db: &impl ConnectionTrait, task: &Task) -> Result<DuePeriod, AppError> {
+    let open = clock_store::of_task_read(db, task.id).await?;
+    let due = open.into_iter().find(|clock| clock.kind == ClockKind::Due);
+    let memory = clocks::Memory::of(db, due.as_slice()).await?;
+    let number = due.as_ref().map_or(0, |clock| clock.period);
+    Ok(DuePeriod { number, seen: memory.period(due.as_ref()) })
+}
+
+/// What only the register can say about a step.
+async fn check_against_register(
+    db: &impl ConnectionTrait,
+    step: &Step,
+    after: &Task,
+    today: NaiveDate,
+) -> Result<(), AppError> {
+    match step {
+        Step::Reassign { lead, .. } => {
+            let known = organisations::find(db, *lead).await?;
+            let known = known.ok_or_else(|| FieldErrors::one("lead", "unknown_organisation"))?;
+            if !known.is_valid_on(today) {
+                return Err(FieldErrors::one("lead", "organisation_has_ended").into());
+            }
+        }
+        Step::SetHandler { person: Some(person) } => {
+            if !people::holds(db, *person, Role::Focal, &[after.lead], today).await? {
+                return Err(FieldErrors::one("person", "not_a_focal_officer_of_the_lead").into());
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Writes what was done into the task's history: the act, its words, every field that changed.
+async fn record(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    before: &Task,
+    after: &Task,
+    step: &Step,
+    now: DateTime<Utc>,
+) -> Result<Uuid, AppError> {
+    let mut data = serde_json::to_value(step).unwrap_or(Value::Null);
+    if let Value::Object(fields) = &mut data {
+        fields.remove("action");
+        fields.insert("changed".into(), changed(before, after));
+    }
+    let happening = Happening {
+        subject_kind: "task",
+        subject: after.id.0,
+        actor: Some(actor.person),
+        organisation: actor.posts.first().map(|post| post.organisation),
+        action: step.action().name().to_owned(),
+        data,
+    };
+    Ok(history::record(db, happening, now).await?)
+}
+
+/// Old and new value of every field that changed.
+fn changed(before: &Task, after: &Task) -> Value {
+    let mut changes = Map::new();
+    let mut compare = |field: &str, old: Value, new: Value| {
+        if old != new {
+            changes.insert(field.into(), json!([old, new]));
+        }
+    };
+    compare("state", json!(before.state), json!(after.state));
+    compare("lead", json!(before.lead), json!(after.lead));
+    compare("due_on", json!(before.due_on), json!(after.due_on));
+    compare("handler", json!(before.handler), json!(after.handler));
+    compare("title", json!(before.title), json!(after.title));
+    compare("text", json!(before.text), json!(after.text));
+    compare("deliverable", json!(before.deliverable), json!(after.deliverable));
+    compare("coordinators", json!(before.coordinators), json!(after.coordinators));
+    compare("completed_on", json!(before.completed_on), json!(after.completed_on));
+    Value::Object(changes)
+}
+
+/// Plans what people hear at once; nobody hears of their own acts.
+async fn tell(
+    writing: &Writing,
+    app: &App,
+    actor: PersonId,
+    before: &Task,
+    after: &Task,
+    step: &Step,
+    event: Uuid,
+) -> Result<(), AppError> {
+    let (db, now) = (&*writing.tx, writing.now);
+    let mut resolver = Resolver::new(writing.world.calendar.date_of(now));
+    let mut planned: Vec<NewNotice> = Vec::new();
+    for told in told(step.action()) {
+        let recipients = match told {
+            Told::FormerLead => resolver.of(db, before.lead, told.audience()).await?,
+            Told::Coordinators => {
+                let mut all = Vec::new();
+                for coordinator in &after.coordinators {
+                    all.extend(resolver.of(db, coordinator.organisation, told.audience()).await?);
+                }
+                all
+            }
+            _ => resolver.of_task(db, after, &[told.audience()]).await?,
+        };
+        for recipient in recipients {
+            let is_known = |known: &NewNotice| known.recipient.address == recipient.address;
+            if recipient.person == Some(actor) || planned.iter().any(is_known) {
+                continue;
+            }
+            planned.push(NewNotice {
+                origin: Origin::Event,
+                kind: step.action().name(),
+                level: u8::from(step.action() == Action::Urge),
+                task: Some(after.id),
+                directive: after.directive,
+                event: Some(event),
+                rung: None,
+                recipient,
+                payload: json!({ "words": step.words(), "role": role_of(*told) }),
+                compose_at: now + app.config.gather_for,
+            });
+        }
+    }
+    notices::insert_many(db, planned, now).await?;
+    Ok(())
+}
+
+/// As what a recipient is told, for the words of the message.
+pub(super) fn role_of(told: Told) -> &'static str {
+    match told {
+        Told::Lead | Told::LeadLeader => "lead",
+        Told::FormerLead => "former_lead",
+        Told::Coordinators => "coordinator",
+        Told::Secretariat => "assigner",
+    }
+}
+
+fn log_refused(actor: &Actor, task: &Task, action: Action) {
+    tracing::warn!(
+        target: "dondoc::access",
+        person = %actor.person, task = %task.id, action = action.name(),
+        "refused attempt on another's task"
+    );
+}
+
+/// Whether a task of this state still counts for its directive (spec part 1, k/63).
+#[must_use]
+pub fn is_done(state: State) -> bool {
+    matches!(state, State::Completed | State::Withdrawn)
+}

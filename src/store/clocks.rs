@@ -1,0 +1,407 @@
+//! Clocks and what they have spoken.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entities::{clock, commitment, spoken};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Expr, LockBehavior, LockType},
+};
+use uuid::Uuid;
+
+use super::{
+    ROWS_PER_STATEMENT,
+    rows::{to_i32, to_json, to_u32, unknown},
+};
+use crate::domain::{
+    ids::{ClockId, PolicyVersionId, TaskId},
+    ladder::ClockKind,
+};
+
+/// A clock as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClockRecord {
+    /// Identity.
+    pub id: ClockId,
+    /// Whose clock it is.
+    pub task: TaskId,
+    /// What it watches.
+    pub kind: ClockKind,
+    /// The policy its period began with.
+    pub policy: PolicyVersionId,
+    /// Counts new due dates, from 1.
+    pub period: u32,
+    /// The date that may be missed.
+    pub due_on: NaiveDate,
+    /// What was past before it is passed over.
+    pub latest_start: DateTime<Utc>,
+    /// Whether it runs.
+    pub is_running: bool,
+    /// When it has to be looked at.
+    pub next_look_at: Option<DateTime<Utc>>,
+    /// No look before this instant.
+    pub not_before: Option<DateTime<Utc>>,
+}
+
+/// A rung that was said in the clock's present period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpokenRecord {
+    /// The rung's name.
+    pub rung: String,
+    /// Its grid position, from 1.
+    pub occurrence: u32,
+    /// Its level.
+    pub level: u8,
+    /// The date on which it was said.
+    pub on: NaiveDate,
+}
+
+/// A rung that is being said.
+#[derive(Clone, Debug)]
+pub struct NewSpoken {
+    /// Which clock, in which period.
+    pub clock: ClockId,
+    /// Counts new due dates, from 1.
+    pub period: u32,
+    /// The rung's name.
+    pub rung: String,
+    /// Its grid position, from 1.
+    pub occurrence: u32,
+    /// Its level.
+    pub level: u8,
+    /// Its kind.
+    pub kind: &'static str,
+    /// The date it is said for.
+    pub due_on: NaiveDate,
+    /// Its own moment.
+    pub moment: DateTime<Utc>,
+    /// The date on which it is said.
+    pub on: NaiveDate,
+    /// Names of what it stands for.
+    pub folded: Vec<String>,
+    /// How many it stands for.
+    pub folded_count: usize,
+}
+
+fn record_of(row: clock::Model) -> Result<ClockRecord, DbErr> {
+    Ok(ClockRecord {
+        id: ClockId(row.id),
+        task: TaskId(row.task_id),
+        kind: ClockKind::from_name(&row.kind).ok_or_else(|| unknown("clock", &row.kind))?,
+        policy: PolicyVersionId(row.policy_version_id),
+        period: to_u32(row.period),
+        due_on: row.due_on,
+        latest_start: row.latest_start,
+        is_running: row.is_running,
+        next_look_at: row.next_look_at,
+        not_before: row.not_before,
+    })
+}
+
+fn row_of(clock: &ClockRecord, opened_at: DateTime<Utc>) -> clock::ActiveModel {
+    clock::ActiveModel {
+        id: Set(clock.id.0),
+        task_id: Set(clock.task.0),
+        kind: Set(clock.kind.name().to_owned()),
+        policy_version_id: Set(clock.policy.0),
+        period: Set(to_i32(clock.period)),
+        due_on: Set(clock.due_on),
+        latest_start: Set(clock.latest_start),
+        is_running: Set(clock.is_running),
+        next_look_at: Set(clock.next_look_at),
+        not_before: Set(clock.not_before),
+        opened_at: Set(opened_at),
+        closed_at: Set(None),
+    }
+}
+
+/// The clocks of a task that are not closed.
+///
+/// # Errors
+/// The database failed.
+pub async fn of_task(db: &impl ConnectionTrait, task: TaskId) -> Result<Vec<ClockRecord>, DbErr> {
+    let rows = clock::Entity::find()
+        .filter(clock::Column::TaskId.eq(task.0))
+        .filter(clock::Column::ClosedAt.is_null())
+        .order_by_asc(clock::Column::Id)
+        .lock_exclusive()
+        .all(db)
+        .await?;
+    rows.into_iter().map(record_of).collect()
+}
+
+/// The same without a lock, for reading.
+///
+/// # Errors
+/// The database failed.
+pub async fn of_task_read(
+    db: &impl ConnectionTrait,
+    task: TaskId,
+) -> Result<Vec<ClockRecord>, DbErr> {
+    let rows = clock::Entity::find()
+        .filter(clock::Column::TaskId.eq(task.0))
+        .filter(clock::Column::ClosedAt.is_null())
+        .order_by_asc(clock::Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter().map(record_of).collect()
+}
+
+/// Keeps new clocks.
+///
+/// # Errors
+/// The database failed, or the task has an open clock of that kind.
+pub async fn insert_many(
+    db: &impl ConnectionTrait,
+    clocks: &[ClockRecord],
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    for chunk in clocks.chunks(ROWS_PER_STATEMENT) {
+        let rows = chunk.iter().map(|clock| row_of(clock, now));
+        clock::Entity::insert_many(rows).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// Keeps a clock that changed.
+///
+/// # Errors
+/// The database failed.
+pub async fn update(db: &impl ConnectionTrait, clock: &ClockRecord) -> Result<(), DbErr> {
+    let mut row = row_of(clock, clock.latest_start);
+    row.opened_at = sea_orm::ActiveValue::NotSet;
+    row.closed_at = sea_orm::ActiveValue::NotSet;
+    clock::Entity::update(row).exec(db).await?;
+    Ok(())
+}
+
+/// Ends a clock for good.
+///
+/// # Errors
+/// The database failed.
+pub async fn close(
+    db: &impl ConnectionTrait,
+    clock: ClockId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    clock::Entity::update_many()
+        .col_expr(clock::Column::IsRunning, Expr::value(false))
+        .col_expr(clock::Column::NextLookAt, Expr::value(None::<DateTime<Utc>>))
+        .col_expr(clock::Column::ClosedAt, Expr::value(Some(now)))
+        .filter(clock::Column::Id.eq(clock.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+fn due_by(at: DateTime<Utc>) -> Condition {
+    Condition::all().add(clock::Column::IsRunning.eq(true)).add(clock::Column::NextLookAt.lte(at))
+}
+
+/// Running clocks that have to be looked at by `at`, earliest first, locked and past those that
+/// another sweep holds.
+///
+/// # Errors
+/// The database failed.
+pub async fn claim_due(
+    db: &impl ConnectionTrait,
+    at: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<ClockRecord>, DbErr> {
+    let rows = clock::Entity::find()
+        .filter(due_by(at))
+        .order_by_asc(clock::Column::NextLookAt)
+        .order_by_asc(clock::Column::Id)
+        .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .all(db)
+        .await?;
+    rows.into_iter().map(record_of).collect()
+}
+
+/// The same without a lock, to show what would be said.
+///
+/// # Errors
+/// The database failed.
+pub async fn peek_due(
+    db: &impl ConnectionTrait,
+    at: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<ClockRecord>, DbErr> {
+    let rows = clock::Entity::find()
+        .filter(due_by(at))
+        .order_by_asc(clock::Column::NextLookAt)
+        .order_by_asc(clock::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    rows.into_iter().map(record_of).collect()
+}
+
+/// The next page of running clocks by id, to plan them anew.
+///
+/// # Errors
+/// The database failed.
+pub async fn running_after(
+    db: &impl ConnectionTrait,
+    after: Option<ClockId>,
+    limit: u64,
+) -> Result<Vec<ClockRecord>, DbErr> {
+    let mut query = clock::Entity::find().filter(clock::Column::IsRunning.eq(true));
+    if let Some(after) = after {
+        query = query.filter(clock::Column::Id.gt(after.0));
+    }
+    let rows = query.order_by_asc(clock::Column::Id).limit(limit).lock_exclusive().all(db).await?;
+    rows.into_iter().map(record_of).collect()
+}
+
+/// The earliest instant at which any running clock has to be looked at.
+///
+/// # Errors
+/// The database failed.
+pub async fn earliest_look(db: &impl ConnectionTrait) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let next: Option<Option<DateTime<Utc>>> = clock::Entity::find()
+        .select_only()
+        .column(clock::Column::NextLookAt)
+        .filter(clock::Column::IsRunning.eq(true))
+        .filter(clock::Column::NextLookAt.is_not_null())
+        .order_by_asc(clock::Column::NextLookAt)
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(next.flatten())
+}
+
+/// What each clock said in its present period and did not have cancelled.
+///
+/// # Errors
+/// The database failed.
+pub async fn spoken_of(
+    db: &impl ConnectionTrait,
+    clocks: &[ClockRecord],
+) -> Result<HashMap<ClockId, Vec<SpokenRecord>>, DbErr> {
+    let periods: HashMap<Uuid, u32> =
+        clocks.iter().map(|clock| (clock.id.0, clock.period)).collect();
+    let mut found: HashMap<ClockId, Vec<SpokenRecord>> = HashMap::new();
+    for chunk in clocks.chunks(ROWS_PER_STATEMENT) {
+        let rows = spoken::Entity::find()
+            .filter(spoken::Column::ClockId.is_in(chunk.iter().map(|clock| clock.id.0)))
+            .filter(spoken::Column::CancelledAt.is_null())
+            .all(db)
+            .await?;
+        for row in
+            rows.into_iter().filter(|row| periods.get(&row.clock_id) == Some(&to_u32(row.period)))
+        {
+            found.entry(ClockId(row.clock_id)).or_default().push(SpokenRecord {
+                rung: row.rung,
+                occurrence: to_u32(row.occurrence),
+                level: u8::try_from(row.level).unwrap_or(u8::MAX),
+                on: row.spoken_on,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// The promises given in the present period of each task's due clock: latest date and number.
+///
+/// # Errors
+/// The database failed.
+pub async fn promises_of(
+    db: &impl ConnectionTrait,
+    clocks: &[ClockRecord],
+) -> Result<HashMap<TaskId, (NaiveDate, u32)>, DbErr> {
+    let due = clocks.iter().filter(|clock| clock.kind == ClockKind::Due);
+    let periods: HashMap<Uuid, u32> = due.map(|clock| (clock.task.0, clock.period)).collect();
+    let ids: Vec<Uuid> = periods.keys().copied().collect();
+    let mut found: HashMap<TaskId, (NaiveDate, u32)> = HashMap::new();
+    for chunk in ids.chunks(ROWS_PER_STATEMENT) {
+        let rows = commitment::Entity::find()
+            .filter(commitment::Column::TaskId.is_in(chunk.iter().copied()))
+            .all(db)
+            .await?;
+        for row in
+            rows.into_iter().filter(|row| periods.get(&row.task_id) == Some(&to_u32(row.period)))
+        {
+            let known = found.entry(TaskId(row.task_id)).or_insert((row.promised_on, 0));
+            *known = (known.0.max(row.promised_on), known.1 + 1);
+        }
+    }
+    Ok(found)
+}
+
+/// Keeps what was said.
+///
+/// # Errors
+/// The database failed, or something was said already (rule 7).
+pub async fn insert_spoken(
+    db: &impl ConnectionTrait,
+    said: &[NewSpoken],
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    for chunk in said.chunks(ROWS_PER_STATEMENT / 4) {
+        let rows: Result<Vec<_>, DbErr> = chunk
+            .iter()
+            .map(|said| {
+                Ok(spoken::ActiveModel {
+                    id: Set(crate::domain::ids::new_id(now)),
+                    clock_id: Set(said.clock.0),
+                    period: Set(to_i32(said.period)),
+                    rung: Set(said.rung.clone()),
+                    occurrence: Set(to_i32(said.occurrence)),
+                    level: Set(i16::from(said.level)),
+                    kind: Set(said.kind.to_owned()),
+                    due_on: Set(said.due_on),
+                    moment: Set(said.moment),
+                    spoken_at: Set(now),
+                    spoken_on: Set(said.on),
+                    folded: Set(to_json(&said.folded)?),
+                    folded_count: Set(i32::try_from(said.folded_count).unwrap_or(i32::MAX)),
+                    cancelled_at: Set(None),
+                })
+            })
+            .collect();
+        spoken::Entity::insert_many(rows?).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// Sets when each clock has to be looked at next.
+///
+/// # Errors
+/// The database failed.
+pub async fn set_next_looks(
+    db: &impl ConnectionTrait,
+    looks: &[(ClockId, Option<DateTime<Utc>>)],
+) -> Result<(), DbErr> {
+    let (timed, ended): (Vec<_>, Vec<_>) =
+        looks.iter().copied().partition(|(_, next)| next.is_some());
+    for chunk in ended.chunks(ROWS_PER_STATEMENT) {
+        clock::Entity::update_many()
+            .col_expr(clock::Column::NextLookAt, Expr::value(None::<DateTime<Utc>>))
+            .filter(clock::Column::Id.is_in(chunk.iter().map(|(id, _)| id.0)))
+            .exec(db)
+            .await?;
+    }
+    // Most clocks of a sweep share their next moment: one statement for each instant.
+    let mut by_instant: HashMap<DateTime<Utc>, Vec<Uuid>> = HashMap::new();
+    for (id, next) in timed {
+        if let Some(next) = next {
+            by_instant.entry(next).or_default().push(id.0);
+        }
+    }
+    for (next, ids) in by_instant {
+        for chunk in ids.chunks(ROWS_PER_STATEMENT) {
+            clock::Entity::update_many()
+                .col_expr(clock::Column::NextLookAt, Expr::value(next))
+                .filter(clock::Column::Id.is_in(chunk.iter().copied()))
+                .exec(db)
+                .await?;
+        }
+    }
+    Ok(())
+}

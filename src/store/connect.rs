@@ -1,0 +1,151 @@
+//! Connections: SQLite with WAL, full sync and one writer at a time; PostgreSQL.
+
+use std::{ops::Deref, sync::Arc, time::Duration};
+
+use sea_orm::{
+    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr,
+    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+/// How long a statement waits for another process's lock on SQLite.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long a request waits for a free connection.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+/// A statement that takes longer is cut off by PostgreSQL.
+const STATEMENT_TIMEOUT_MS: u32 = 60_000;
+const SQLITE_CONNECTIONS: u32 = 9;
+
+/// The database, with the queue of writers that SQLite wants.
+#[derive(Clone, Debug)]
+pub struct Db {
+    pool: DatabaseConnection,
+    turn: Option<Arc<Mutex<()>>>,
+}
+
+/// A transaction that may write. Dropping it rolls back.
+pub struct WriteTx {
+    tx: DatabaseTransaction,
+    _turn: Option<OwnedMutexGuard<()>>,
+}
+
+impl Deref for WriteTx {
+    type Target = DatabaseTransaction;
+    fn deref(&self) -> &DatabaseTransaction {
+        &self.tx
+    }
+}
+
+impl WriteTx {
+    /// Makes everything written so far last.
+    ///
+    /// # Errors
+    /// The database's refusal; then nothing was written.
+    pub async fn commit(self) -> Result<(), DbErr> {
+        self.tx.commit().await
+    }
+
+    /// Undoes everything written so far.
+    ///
+    /// # Errors
+    /// The database's refusal; the transaction is gone all the same.
+    pub async fn rollback(self) -> Result<(), DbErr> {
+        self.tx.rollback().await
+    }
+}
+
+impl Db {
+    /// Opens a pool on `url` (`sqlite://file.db` or `postgres://…`).
+    ///
+    /// # Errors
+    /// The address is not understood, or the database cannot be reached.
+    pub async fn open(url: &str, connections_max: u32) -> Result<Self, DbErr> {
+        let is_sqlite = url.starts_with("sqlite:");
+        let connections = if is_sqlite { SQLITE_CONNECTIONS } else { connections_max.max(2) };
+        let pool = Database::connect(options(url, connections)).await?;
+        Ok(Self { pool, turn: is_sqlite.then(|| Arc::new(Mutex::new(()))) })
+    }
+
+    /// One connection of its own, for migrations and maintenance.
+    ///
+    /// # Errors
+    /// As for [`Db::open`].
+    pub async fn open_single(url: &str) -> Result<DatabaseConnection, DbErr> {
+        Database::connect(options(url, 1)).await
+    }
+
+    /// The pool, for reading.
+    #[must_use]
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.pool
+    }
+
+    /// Whether this is the embedded database.
+    #[must_use]
+    pub fn is_sqlite(&self) -> bool {
+        self.turn.is_some()
+    }
+
+    /// A transaction that may write: `BEGIN IMMEDIATE` on SQLite, in the order of asking, so
+    /// that parallel writers wait instead of failing with "database is locked".
+    ///
+    /// # Errors
+    /// No connection became free, or another process kept the lock too long.
+    #[expect(clippy::disallowed_methods, reason = "this is where writing begins")]
+    pub async fn begin_write(&self) -> Result<WriteTx, DbErr> {
+        let turn = match &self.turn {
+            Some(turn) => Some(Arc::clone(turn).lock_owned().await),
+            None => None,
+        };
+        let immediate = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
+        Ok(WriteTx { tx: self.pool.begin_with_options(immediate).await?, _turn: turn })
+    }
+
+    /// A transaction that sees one state of the database throughout.
+    ///
+    /// # Errors
+    /// No connection became free.
+    #[expect(clippy::disallowed_methods, reason = "this is where reading begins")]
+    pub async fn begin_read(&self) -> Result<DatabaseTransaction, DbErr> {
+        if self.is_sqlite() {
+            return self.pool.begin().await;
+        }
+        let level = Some(IsolationLevel::RepeatableRead);
+        self.pool.begin_with_config(level, Some(AccessMode::ReadOnly)).await
+    }
+}
+
+fn options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .min_connections(1)
+        .max_connections(connections)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .sqlx_logging(false)
+        .test_before_acquire(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
+            use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+            sqlite
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(BUSY_TIMEOUT)
+                .pragma("cache_size", "-65536")
+                .pragma("mmap_size", "268435456")
+                .pragma("temp_store", "memory")
+        })
+        .map_sqlx_postgres_opts(|postgres| {
+            postgres
+                .application_name("dondoc")
+                .options([
+                    ("statement_timeout", STATEMENT_TIMEOUT_MS),
+                    ("idle_in_transaction_session_timeout", STATEMENT_TIMEOUT_MS),
+                ])
+                .options([("timezone", "UTC")])
+        });
+    options
+}

@@ -1,0 +1,142 @@
+//! Events: only ever added, each chained to the one before it of the same subject.
+
+use chrono::{DateTime, Utc};
+use entities::event;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::ROWS_PER_STATEMENT;
+use crate::domain::{
+    history::{Event, GENESIS, Hash, link},
+    ids::{OrganisationId, PersonId, new_id},
+};
+
+/// What happened to one subject.
+#[derive(Clone, Debug)]
+pub struct Happening {
+    /// What kind of thing changed, such as `task`.
+    pub subject_kind: &'static str,
+    /// Which thing.
+    pub subject: Uuid,
+    /// Who did it; `None` for the program itself.
+    pub actor: Option<PersonId>,
+    /// For whom.
+    pub organisation: Option<OrganisationId>,
+    /// What was done.
+    pub action: String,
+    /// Old, new, reason.
+    pub data: Value,
+}
+
+/// Adds one event to its subject's chain and returns its id. The subject must be locked.
+///
+/// # Errors
+/// The database failed, or another transaction added to the same chain first.
+pub async fn record(
+    db: &impl ConnectionTrait,
+    what: Happening,
+    now: DateTime<Utc>,
+) -> Result<Uuid, DbErr> {
+    let last = event::Entity::find()
+        .filter(event::Column::SubjectId.eq(what.subject))
+        .order_by_desc(event::Column::Seq)
+        .one(db)
+        .await?;
+    let (seq, previous) = match last {
+        Some(last) => (last.seq + 1, hash_of(&last.hash)?),
+        None => (1, GENESIS),
+    };
+    let (id, row) = row_of(what, seq, &previous, now);
+    event::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(id)
+}
+
+/// Adds the first event of each of many new subjects; returns the ids in the same order.
+///
+/// # Errors
+/// The database failed, or a subject has events already.
+pub async fn record_first(
+    db: &impl ConnectionTrait,
+    what: Vec<Happening>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Uuid>, DbErr> {
+    let (ids, rows): (Vec<_>, Vec<_>) =
+        what.into_iter().map(|what| row_of(what, 1, &GENESIS, now)).unzip();
+    for chunk in rows.chunks(ROWS_PER_STATEMENT) {
+        event::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(ids)
+}
+
+fn row_of(
+    what: Happening,
+    seq: i64,
+    previous: &Hash,
+    now: DateTime<Utc>,
+) -> (Uuid, event::ActiveModel) {
+    let event = Event {
+        id: new_id(now),
+        subject_kind: what.subject_kind.to_owned(),
+        subject: what.subject,
+        seq,
+        at: now,
+        actor: what.actor,
+        organisation: what.organisation,
+        action: what.action,
+        data: what.data,
+    };
+    let hash = link(previous, &event);
+    let row = event::ActiveModel {
+        id: Set(event.id),
+        subject_kind: Set(event.subject_kind),
+        subject_id: Set(event.subject),
+        seq: Set(event.seq),
+        at: Set(event.at),
+        actor_id: Set(event.actor.map(|id| id.0)),
+        organisation_id: Set(event.organisation.map(|id| id.0)),
+        action: Set(event.action),
+        data: Set(event.data.to_string()),
+        hash: Set(hash.to_vec()),
+    };
+    (event.id, row)
+}
+
+/// An event and its link from their row.
+///
+/// # Errors
+/// The row's JSON or hash is malformed.
+pub fn event_of(row: event::Model) -> Result<(Event, Hash), DbErr> {
+    let hash = hash_of(&row.hash)?;
+    let event = Event {
+        id: row.id,
+        subject_kind: row.subject_kind,
+        subject: row.subject_id,
+        seq: row.seq,
+        at: row.at,
+        actor: row.actor_id.map(PersonId),
+        organisation: row.organisation_id.map(OrganisationId),
+        action: row.action,
+        data: super::rows::from_json(&row.data)?,
+    };
+    Ok((event, hash))
+}
+
+fn hash_of(bytes: &[u8]) -> Result<Hash, DbErr> {
+    Hash::try_from(bytes).map_err(|_| DbErr::Type("a link of history has not 32 bytes".into()))
+}
+
+/// A subject's events, oldest first.
+///
+/// # Errors
+/// The database failed or a row is malformed.
+pub async fn of_subject(db: &impl ConnectionTrait, subject: Uuid) -> Result<Vec<Event>, DbErr> {
+    let rows = event::Entity::find()
+        .filter(event::Column::SubjectId.eq(subject))
+        .order_by_asc(event::Column::Seq)
+        .all(db)
+        .await?;
+    rows.into_iter().map(|row| event_of(row).map(|(event, _)| event)).collect()
+}

@@ -1,0 +1,23 @@
+//! The only room that knows entities and SQL. Free functions over a connection; whoever calls
+//! them owns the transaction.
+
+pub mod clocks;
+pub mod connect;
+pub mod directives;
+pub mod history;
+pub mod idempotency;
+pub mod migrate;
+pub mod notices;
+pub mod organisations;
+pub mod people;
+pub mod rows;
+pub mod settings;
+pub mod tally;
+pub mod tasks;
+pub mod world;
+
+pub use connect::{Db, WriteTx};
+pub use sea_orm::{ConnectionTrait, DbErr};
+
+/// Rows that go into one statement: below both databases' limits on bound values.
+pub const ROWS_PER_STATEMENT: usize = 400;

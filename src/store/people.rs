@@ -1,0 +1,160 @@
+//! People, posts and portfolios, as rights and recipients ask for them.
+
+use chrono::NaiveDate;
+use entities::{person, portfolio, post};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef,
+};
+use uuid::Uuid;
+
+use super::rows::unknown;
+use crate::domain::{
+    ids::{OrganisationId, PersonId},
+    locale::Locale,
+    person::Person,
+    rights::{Actor, HeldPost, Role},
+};
+
+/// A person from its row.
+pub(super) fn person_of(row: person::Model) -> Result<Person, DbErr> {
+    Ok(Person {
+        id: PersonId(row.id),
+        name: row.name,
+        email: row.email,
+        locale: row.locale.parse().map_err(|_| unknown("locale", &row.locale))?,
+        is_active: row.is_active,
+        version: row.version,
+    })
+}
+
+/// Rows whose validity holds `day`.
+fn valid_on<C: ColumnTrait>(from: C, to: C, day: NaiveDate) -> Condition {
+    Condition::all().add(from.lte(day)).add(Condition::any().add(to.is_null()).add(to.gte(day)))
+}
+
+/// The person, if there is one.
+///
+/// # Errors
+/// The database failed.
+pub async fn find(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<Person>, DbErr> {
+    person::Entity::find_by_id(id.0).one(db).await?.map(person_of).transpose()
+}
+
+/// The person with the posts held and the organisations monitored on `day`.
+///
+/// # Errors
+/// The database failed.
+pub async fn actor(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    day: NaiveDate,
+) -> Result<Actor, DbErr> {
+    let posts: Vec<(Uuid, String)> = post::Entity::find()
+        .select_only()
+        .column(post::Column::OrganisationId)
+        .column(post::Column::Role)
+        .filter(post::Column::PersonId.eq(person.0))
+        .filter(valid_on(post::Column::ValidFrom, post::Column::ValidTo, day))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let held = |(organisation, role): (Uuid, String)| {
+        let role = Role::from_name(&role).ok_or_else(|| unknown("role", &role))?;
+        Ok(HeldPost { organisation: OrganisationId(organisation), role })
+    };
+    let posts: Vec<HeldPost> = posts.into_iter().map(held).collect::<Result<_, DbErr>>()?;
+    let portfolio = if posts.iter().any(|post| post.role == Role::Member) {
+        monitored(db, person, day).await?
+    } else {
+        Vec::new()
+    };
+    Ok(Actor { person, posts, portfolio })
+}
+
+async fn monitored(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    day: NaiveDate,
+) -> Result<Vec<OrganisationId>, DbErr> {
+    let ids: Vec<Uuid> = portfolio::Entity::find()
+        .select_only()
+        .column(portfolio::Column::OrganisationId)
+        .filter(portfolio::Column::PersonId.eq(person.0))
+        .filter(valid_on(portfolio::Column::ValidFrom, portfolio::Column::ValidTo, day))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().map(OrganisationId).collect())
+}
+
+/// Everybody active who holds `role` on `day`: at one organisation, or anywhere for `None`.
+/// In order of address.
+///
+/// # Errors
+/// The database failed.
+pub async fn holders(
+    db: &impl ConnectionTrait,
+    role: Role,
+    organisation: Option<OrganisationId>,
+    day: NaiveDate,
+) -> Result<Vec<Person>, DbErr> {
+    let mut query = person::Entity::find()
+        .join(JoinType::InnerJoin, person_to(post::Entity, post::Column::PersonId))
+        .filter(person::Column::IsActive.eq(true))
+        .filter(post::Column::Role.eq(role.name()))
+        .filter(valid_on(post::Column::ValidFrom, post::Column::ValidTo, day));
+    if let Some(organisation) = organisation {
+        query = query.filter(post::Column::OrganisationId.eq(organisation.0));
+    }
+    let rows = query.distinct().order_by_asc(person::Column::Email).all(db).await?;
+    rows.into_iter().map(person_of).collect()
+}
+
+/// The active members who monitor `organisation` on `day`, in order of address.
+///
+/// # Errors
+/// The database failed.
+pub async fn monitors(
+    db: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    day: NaiveDate,
+) -> Result<Vec<Person>, DbErr> {
+    let rows = person::Entity::find()
+        .join(JoinType::InnerJoin, person_to(portfolio::Entity, portfolio::Column::PersonId))
+        .join(JoinType::InnerJoin, person_to(post::Entity, post::Column::PersonId))
+        .filter(person::Column::IsActive.eq(true))
+        .filter(portfolio::Column::OrganisationId.eq(organisation.0))
+        .filter(valid_on(portfolio::Column::ValidFrom, portfolio::Column::ValidTo, day))
+        .filter(post::Column::Role.eq(Role::Member.name()))
+        .filter(valid_on(post::Column::ValidFrom, post::Column::ValidTo, day))
+        .distinct()
+        .order_by_asc(person::Column::Email)
+        .all(db)
+        .await?;
+    rows.into_iter().map(person_of).collect()
+}
+
+fn person_to<E: EntityTrait>(to: E, column: E::Column) -> RelationDef {
+    person::Entity::belongs_to(to).from(person::Column::Id).to(column).into()
+}
+
+/// Whether the person holds `role` at one of `organisations` on `day`, active.
+///
+/// # Errors
+/// The database failed.
+pub async fn holds(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    role: Role,
+    organisations: &[OrganisationId],
+    day: NaiveDate,
+) -> Result<bool, DbErr> {
+    let known = find(db, person).await?.is_some_and(|person| person.is_active);
+    let posts = actor(db, person, day).await?.posts;
+    let fits = |post: &HeldPost| post.role == role && organisations.contains(&post.organisation);
+    Ok(known && posts.iter().any(fits))
+}
+
+/// The default language of mailboxes and of people who did not choose.
+pub const MAILBOX_LOCALE: Locale = Locale::Vi;

@@ -1,0 +1,42 @@
+//! What the installation keeps about itself, by name.
+
+use entities::setting;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, sea_query::OnConflict};
+
+/// Present while nothing may be said (spec part 2, rule 13); the value says why.
+pub const HOLD: &str = "hold";
+/// Counts every edit of the calendar.
+pub const CALENDAR_REVISION: &str = "calendar_revision";
+/// Present on a demo database; the value is the demo clock's hand.
+pub const DEMO_CLOCK: &str = "demo_clock";
+/// When a sweep last looked, to tell a gap.
+pub const LAST_SWEEP: &str = "last_sweep";
+
+/// The value kept under `name`.
+///
+/// # Errors
+/// The database failed.
+pub async fn get(db: &impl ConnectionTrait, name: &str) -> Result<Option<String>, DbErr> {
+    Ok(setting::Entity::find_by_id(name).one(db).await?.map(|row| row.value))
+}
+
+/// Keeps `value` under `name`.
+///
+/// # Errors
+/// The database failed.
+pub async fn put(db: &impl ConnectionTrait, name: &str, value: String) -> Result<(), DbErr> {
+    let row = setting::ActiveModel { name: Set(name.to_owned()), value: Set(value) };
+    let replace =
+        OnConflict::column(setting::Column::Name).update_column(setting::Column::Value).to_owned();
+    setting::Entity::insert(row).on_conflict(replace).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// Forgets what is kept under `name`.
+///
+/// # Errors
+/// The database failed.
+pub async fn remove(db: &impl ConnectionTrait, name: &str) -> Result<(), DbErr> {
+    setting::Entity::delete_by_id(name).exec(db).await?;
+    Ok(())
+}

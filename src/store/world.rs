@@ -1,0 +1,144 @@
+//! What every rule needs to know: the calendar and the policies, kept in memory and renewed
+//! when the database says that they changed.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use chrono_tz::Tz;
+use entities::{calendar_day, policy_version};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::settings;
+use crate::domain::{
+    calendar::{Calendar, DayKind},
+    ids::PolicyVersionId,
+    ladder::Policy,
+};
+
+/// The calendar and the newest policy, as one transaction sees them.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// Working days.
+    pub calendar: Arc<Calendar>,
+    /// The version that a new period takes.
+    pub newest: PolicyVersionId,
+    /// Every version that a running clock may keep.
+    pub policies: Arc<HashMap<PolicyVersionId, Policy>>,
+}
+
+impl World {
+    /// The policy of a version; the newest where the version is unknown.
+    ///
+    /// # Panics
+    /// Never: the newest version is always loaded.
+    #[must_use]
+    pub fn policy(&self, version: PolicyVersionId) -> &Policy {
+        self.policies.get(&version).unwrap_or_else(|| &self.policies[&self.newest])
+    }
+}
+
+/// Remembers the world between transactions.
+#[derive(Debug)]
+pub struct WorldCache {
+    zone: Tz,
+    calendar: RwLock<Option<(String, Arc<Calendar>)>>,
+    policies: RwLock<Arc<HashMap<PolicyVersionId, Policy>>>,
+}
+
+impl WorldCache {
+    /// An empty memory for an installation in `zone`.
+    #[must_use]
+    pub fn new(zone: Tz) -> Self {
+        Self { zone, calendar: RwLock::new(None), policies: RwLock::default() }
+    }
+
+    /// The world as `db` sees it now.
+    ///
+    /// # Errors
+    /// The database failed, or holds no policy.
+    pub async fn see(&self, db: &impl ConnectionTrait) -> Result<World, DbErr> {
+        let calendar = self.calendar(db).await?;
+        let newest: Option<Uuid> = policy_version::Entity::find()
+            .select_only()
+            .column(policy_version::Column::Id)
+            .order_by_desc(policy_version::Column::Number)
+            .limit(1)
+            .into_tuple()
+            .one(db)
+            .await?;
+        let newest = newest.ok_or_else(|| DbErr::RecordNotFound("a policy".into()))?;
+        let newest = PolicyVersionId(newest);
+        let policies = self.policies(db, newest).await?;
+        Ok(World { calendar, newest, policies })
+    }
+
+    async fn calendar(&self, db: &impl ConnectionTrait) -> Result<Arc<Calendar>, DbErr> {
+        let revision = settings::get(db, settings::CALENDAR_REVISION).await?.unwrap_or_default();
+        let known = self.calendar.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, calendar)) = known.filter(|(seen, _)| *seen == revision) {
+            return Ok(calendar);
+        }
+        let calendar = Arc::new(load_calendar(db, self.zone).await?);
+        let mut memory = self.calendar.write().unwrap_or_else(PoisonError::into_inner);
+        *memory = Some((revision, Arc::clone(&calendar)));
+        Ok(calendar)
+    }
+
+    async fn policies(
+        &self,
+        db: &impl ConnectionTrait,
+        newest: PolicyVersionId,
+    ) -> Result<Arc<HashMap<PolicyVersionId, Policy>>, DbErr> {
+        let known = Arc::clone(&self.policies.read().unwrap_or_else(PoisonError::into_inner));
+        if known.contains_key(&newest) {
+            return Ok(known);
+        }
+        let mut policies = HashMap::new();
+        for row in policy_version::Entity::find().all(db).await? {
+            let policy = serde_json::from_str(&row.body)
+                .map_err(|error| DbErr::Custom(format!("policy {}: {error}", row.number)))?;
+            policies.insert(PolicyVersionId(row.id), policy);
+        }
+        let policies = Arc::new(policies);
+        *self.policies.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&policies);
+        Ok(policies)
+    }
+}
+
+/// The calendar as it is kept, in `zone`.
+///
+/// # Errors
+/// The database failed.
+pub async fn load_calendar(db: &impl ConnectionTrait, zone: Tz) -> Result<Calendar, DbErr> {
+    let rows = calendar_day::Entity::find().all(db).await?;
+    let marked = rows.iter().filter_map(|row| Some((row.day, DayKind::from_name(&row.kind)?)));
+    Ok(Calendar::new(zone, marked))
+}
+
+/// Adds a version of the policy, which new periods take from now on.
+///
+/// # Errors
+/// The database failed.
+pub async fn insert_policy(
+    db: &impl ConnectionTrait,
+    id: PolicyVersionId,
+    number: i32,
+    policy: &Policy,
+    by: Option<Uuid>,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<(), DbErr> {
+    use sea_orm::ActiveValue::Set;
+    let body = serde_json::to_string(policy).map_err(|error| DbErr::Custom(error.to_string()))?;
+    let row = policy_version::ActiveModel {
+        id: Set(id.0),
+        number: Set(number),
+        created_at: Set(now),
+        created_by: Set(by),
+        body: Set(body),
+    };
+    policy_version::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
