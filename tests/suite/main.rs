@@ -1,2 +1,4 @@
 //! One test binary, one link.
 
+mod heart;
+mod house;
