@@ -1,0 +1,3 @@
+//! Pages and the API over HTTP.
+
+pub mod views;

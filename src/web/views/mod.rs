@@ -1,0 +1,21 @@
+//! What pages show, as plain owned data: one file per page, each with the samples that a test
+//! renders in every language.
+//!
+//! A view is a struct; `Option` fields are always serialised (as `null`), because templates are
+//! strict: a field that is absent is an error.
+
+pub mod form;
+pub mod list;
+pub mod overview;
+pub mod problem;
+pub mod samples;
+pub mod shell;
+pub mod sign_in;
+pub mod task;
+pub mod task_forms;
+pub mod tasks;
+pub mod work;
+
+pub use form::{Choice, Field, FieldKind, Form, FormError};
+pub use list::{Link, Pager, TaskRow};
+pub use shell::{Flash, FlashKind, NavItem, Page, Shell, UserMenu};

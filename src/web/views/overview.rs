@@ -1,0 +1,116 @@
+//! `/overview`: the leaders' overdue review.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::{
+    Page, TaskRow,
+    samples::{HOSTILE, LONG, instant, task_rows},
+};
+use crate::wording::Say;
+
+/// What is late, by whom, what holds it, and where every rung has been climbed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Overview {
+    /// When it was counted.
+    pub as_of: DateTime<Utc>,
+    /// Against the current due dates.
+    pub current: TwoByTwo,
+    /// Against the original due dates.
+    pub original: TwoByTwo,
+    /// Open tasks without a due date.
+    pub undated: i64,
+    /// Organisations with overdue tasks, the worst first.
+    pub organisations: Vec<OrganisationLine>,
+    /// The latest tasks, the worst first.
+    pub overdue: Vec<TaskRow>,
+    /// Tasks that an obstacle blocks, with whom they wait for.
+    pub blocked: Vec<TaskRow>,
+    /// Tasks whose ladder has been said to its end.
+    pub exhausted: Vec<TaskRow>,
+}
+
+/// The official counts: done or not, in time or late.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct TwoByTwo {
+    /// Completed in time.
+    pub done_in_time: i64,
+    /// Completed late.
+    pub done_late: i64,
+    /// Open and in time.
+    pub open_in_time: i64,
+    /// Open and late.
+    pub open_late: i64,
+    /// The sum.
+    pub total: i64,
+}
+
+/// One organisation's standing.
+#[derive(Clone, Debug, Serialize)]
+pub struct OrganisationLine {
+    /// Its tasks, overdue ones first.
+    pub href: String,
+    /// Its name.
+    pub name: String,
+    /// Overdue tasks.
+    pub overdue: i64,
+    /// Open tasks.
+    pub open: i64,
+    /// Calendar days of the latest one.
+    pub longest_days: i64,
+    /// Tasks that have reached level 2 or 3.
+    pub escalated: i64,
+}
+
+impl Page for Overview {
+    const TEMPLATE: &'static str = "pages/overview";
+
+    fn title(&self) -> Say {
+        Say::new("nav-overview")
+    }
+
+    fn samples() -> Vec<Self> {
+        let line = |name: &str, overdue, longest_days| OrganisationLine {
+            href: "/tasks?late=true&lead=1".to_owned(),
+            name: name.to_owned(),
+            overdue,
+            open: overdue + 31,
+            longest_days,
+            escalated: overdue / 3,
+        };
+        let current = TwoByTwo {
+            done_in_time: 812,
+            done_late: 96,
+            open_in_time: 1290,
+            open_late: 143,
+            total: 2341,
+        };
+        let original = TwoByTwo { done_in_time: 760, done_late: 148, ..current };
+        let rows = task_rows();
+        let full = Self {
+            as_of: instant(1),
+            current,
+            original,
+            undated: 12,
+            organisations: vec![
+                line("Ủy ban nhân dân thành phố Hà Nội", 37, 96),
+                line(LONG, 11, 41),
+                line(HOSTILE, 1, 1),
+            ],
+            overdue: rows[..4].to_vec(),
+            blocked: rows[3..4].to_vec(),
+            exhausted: rows[1..2].to_vec(),
+        };
+        let empty = Self {
+            current: TwoByTwo::default(),
+            original: TwoByTwo::default(),
+            undated: 0,
+            organisations: Vec::new(),
+            overdue: Vec::new(),
+            blocked: Vec::new(),
+            exhausted: Vec::new(),
+            ..full.clone()
+        };
+        vec![full, empty]
+    }
+}

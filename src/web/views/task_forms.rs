@@ -1,0 +1,179 @@
+//! The forms of a task's actions: which fields each action asks for (1-domain, "needs"; names as
+//! in 3-interface, "Bodies").
+
+use chrono::NaiveDate;
+
+use super::{Choice, Field, FieldKind, Form};
+use crate::wording::Say;
+
+/// What the forms of one task need to know.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// The task's page; forms post to `<page>/<noun>`.
+    pub page: String,
+    /// The task's version, sent along.
+    pub version: i64,
+    /// The current due date is past: rejecting, reopening and reassigning have to say what
+    /// becomes of it.
+    pub due_is_past: bool,
+    /// The due date that is proposed then: wd(today, 5).
+    pub proposed_due_on: Option<NaiveDate>,
+    /// Organisations that may lead.
+    pub organisations: Vec<Choice>,
+    /// Focal officers of the lead.
+    pub focals: Vec<Choice>,
+    /// What correcting starts from: title, text, deliverable, coordinators' codes.
+    pub title: String,
+    /// The present text.
+    pub text: String,
+    /// The present deliverable.
+    pub deliverable: String,
+    /// The present coordinators: `code` or `code=YYYY-MM-DD`, one a line.
+    pub coordinators: String,
+}
+
+/// One row: action (as the domain names it), noun of its address, look of the button.
+type Row = (&'static str, &'static str, &'static str);
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
+    ("acknowledge",     "acknowledgement", "primary"),
+    ("submit",          "submission",      "primary"),
+    ("accept",          "acceptance",      "primary"),
+    ("report",          "progress",        "secondary"),
+    ("commit",          "commitments",     "secondary"),
+    ("reject",          "rejection",       "secondary"),
+    ("insist",          "insistence",      "secondary"),
+    ("reassign",        "reassignment",    "secondary"),
+    ("urge",            "urgings",         "secondary"),
+    ("set_handler",     "handler",         "secondary"),
+    ("resume",          "resumption",      "primary"),
+    ("change_due_date", "due-date",        "secondary"),
+    ("correct",         "correction",      "secondary"),
+    ("reopen",          "reopening",       "secondary"),
+    ("recall",          "recall",          "secondary"),
+    ("return",          "return",          "secondary"),
+    ("suspend",         "suspension",      "danger"),
+    ("withdraw",        "withdrawal",      "danger"),
+];
+
+/// The forms of `allowed` actions (names as in the domain), the likeliest first: those that ask
+/// for nothing (buttons) apart from the others. An action that has no form here (`issue` belongs
+/// to the directive) is left out.
+#[must_use]
+pub fn forms(allowed: &[&str], asked: &Asked) -> (Vec<Form>, Vec<Form>) {
+    let rows = ROWS.iter().filter(|(action, ..)| allowed.contains(action));
+    rows.map(|row| form(row, asked)).partition(|form| form.fields.is_empty())
+}
+
+fn form(&(action, noun, style): &Row, asked: &Asked) -> Form {
+    let key = format!("action-{action}");
+    let form = Form::new(noun, format!("{}/{noun}", asked.page), &key)
+        .title(&key)
+        .style(style)
+        .version(asked.version)
+        .fields(fields(action, asked));
+    if matches!(action, "withdraw" | "suspend") {
+        return form.confirm(Say::new(format!("confirm-{action}")));
+    }
+    form
+}
+
+fn fields(action: &str, asked: &Asked) -> Vec<Field> {
+    use FieldKind::{Date, Number, Select, Text, Textarea};
+    let reason = || Field::new("reason", Textarea);
+    let decision = || Field::new("decision_number", Text);
+    match action {
+        "return" | "insist" | "recall" => vec![reason()],
+        "reassign" => {
+            let lead = Field::new("lead", Select).options(asked.organisations.clone());
+            [vec![lead, reason()], due_choice(asked, true)].concat()
+        }
+        "reject" | "reopen" => [vec![reason()], due_choice(asked, false)].concat(),
+        "report" => vec![
+            Field::new("text", Textarea).label("field-progress-text"),
+            Field::new("percent", Number).optional().hint("hint-percent"),
+        ],
+        "submit" => vec![
+            Field::new("result", Textarea),
+            Field::new("document_number", Text).hint("hint-document-number"),
+        ],
+        "commit" => {
+            vec![reason(), Field::new("promised_on", Date).hint("hint-promised-on")]
+        }
+        "suspend" => vec![reason(), decision()],
+        "resume" => vec![reason().optional()],
+        "withdraw" => vec![decision(), reason()],
+        "change_due_date" => vec![Field::new("due_on", Date).label("field-new-due-on"), reason()],
+        "correct" => vec![
+            Field::new("title", Text).value(&asked.title),
+            Field::new("text", Textarea).label("field-task-text").value(&asked.text),
+            Field::new("deliverable", Text).optional().value(&asked.deliverable),
+            Field::new("coordinators", Textarea)
+                .optional()
+                .hint("hint-coordinators")
+                .value(&asked.coordinators),
+            reason(),
+        ],
+        "urge" => vec![Field::new("text", Textarea).label("field-urging-text")],
+        "set_handler" => {
+            vec![Field::new("person", Select).label("field-handler").options(asked.focals.clone())]
+        }
+        "part_deliver" => vec![
+            Field::new("text", Textarea).label("field-result"),
+            Field::new("document_number", Text).optional(),
+        ],
+        "part_report" => vec![Field::new("text", Textarea).label("field-progress-text")],
+        _ => Vec::new(),
+    }
+}
+
+/// A new due date, or the old one kept expressly where it is past.
+fn due_choice(asked: &Asked, may_be_left: bool) -> Vec<Field> {
+    let due = Field::new("due_on", FieldKind::Date).label("field-new-due-on").optional();
+    if !asked.due_is_past {
+        return if may_be_left { vec![due.hint("hint-due-stays")] } else { Vec::new() };
+    }
+    let proposed = asked.proposed_due_on.map(|day| day.to_string()).unwrap_or_default();
+    let keep = Field::new("keep_due_date", FieldKind::Checkbox).optional();
+    vec![due.value(proposed).hint("hint-due-past"), keep.hint("hint-keep-due-date")]
+}
+
+/// The forms of a coordinator's own part; `page` is `/tasks/<id>/parts/<organisation>`.
+#[must_use]
+pub fn part(page: &str, version: i64) -> Vec<Form> {
+    let asked = Asked::default();
+    [("part_report", "progress"), ("part_deliver", "delivery")]
+        .map(|(action, noun)| {
+            let key = format!("action-{action}");
+            Form::new(&format!("part-{noun}"), format!("{page}/{noun}"), &key)
+                .title(&key)
+                .style("secondary")
+                .version(version)
+                .fields(fields(action, &asked))
+        })
+        .into()
+}
+
+/// Every form at once, one of them refused.
+pub(super) fn samples() -> (Vec<Form>, Vec<Form>) {
+    let asked = Asked {
+        page: "/tasks/1".to_owned(),
+        version: 7,
+        due_is_past: true,
+        proposed_due_on: Some(super::samples::day(5)),
+        organisations: vec![Choice::plain("H18", "Điện Biên"), Choice::plain("G15", "Bộ Tư pháp")],
+        focals: vec![Choice::plain("1", super::samples::HOSTILE)],
+        title: super::samples::HOSTILE.to_owned(),
+        text: super::samples::HOSTILE.to_owned(),
+        deliverable: String::new(),
+        coordinators: "G01=2023-12-05\nG15".to_owned(),
+    };
+    let all: Vec<&str> = ROWS.iter().map(|(action, ..)| *action).collect();
+    let (buttons, mut forms) = forms(&all, &asked);
+    if let Some(submit) = forms.iter_mut().find(|form| form.id == "submission") {
+        *submit = submit.clone().filled(|_| vec![super::samples::HOSTILE]);
+        *submit = submit.clone().refused("document_number", Say::new("error-required"));
+    }
+    (buttons, forms)
+}

@@ -1,0 +1,55 @@
+//! Numbers in the reader's form.
+
+use crate::domain::locale::Locale;
+
+/// What stands between the thousands, and before the decimals.
+const fn separators(locale: Locale) -> (char, char) {
+    match locale {
+        Locale::En => (',', '.'),
+        Locale::Vi | Locale::Es => ('.', ','),
+    }
+}
+
+/// `value` as its readers write it: `1.234,5` in Vietnamese and Spanish, `1,234.5` in English.
+#[must_use]
+pub fn number(locale: Locale, value: f64) -> String {
+    let (thousands, decimals) = separators(locale);
+    let plain = value.abs().to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut text = String::with_capacity(plain.len() + plain.len() / 3 + 1);
+    if value < 0.0 {
+        text.push('−');
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            text.push(thousands);
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(decimals);
+        text.push_str(fraction);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_their_readers_write_them() {
+        for (value, vi, en) in [
+            (0.0, "0", "0"),
+            (63.0, "63", "63"),
+            (1234.5, "1.234,5", "1,234.5"),
+            (-11_956.0, "−11.956", "−11,956"),
+            (1_000_000.0, "1.000.000", "1,000,000"),
+            (76.9, "76,9", "76.9"),
+        ] {
+            assert_eq!(number(Locale::Vi, value), vi);
+            assert_eq!(number(Locale::Es, value), vi);
+            assert_eq!(number(Locale::En, value), en);
+        }
+    }
+}

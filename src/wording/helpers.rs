@@ -1,0 +1,280 @@
+//! What templates may call. Documented for their authors in `docs/pages.md`.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use fluent_bundle::{FluentArgs, FluentValue};
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError,
+    RenderErrorReason, Renderable, ScopedJson,
+};
+use serde_json::Value;
+
+use super::{Say, Words, assets::asset, figures};
+use crate::domain::locale::Locale;
+
+/// What a missing word does to the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnMissing {
+    /// The key stands in its place, and the log has an error.
+    ShowKey,
+    /// Rendering fails.
+    Refuse,
+}
+
+/// What nothing looks like in a table.
+const NOTHING: &str = "–";
+
+/// Gives every helper to `registry`.
+pub(super) fn register(registry: &mut Handlebars<'_>, words: &Arc<Words>, on_missing: OnMissing) {
+    let value = |what| Box::new(ValueHelper { what, words: Arc::clone(words), on_missing });
+    registry.register_helper("t", value(What::Words));
+    registry.register_helper("say", value(What::Say));
+    registry.register_helper("date", value(What::Date));
+    registry.register_helper("instant", value(What::Instant));
+    registry.register_helper("number", value(What::Number));
+    registry.register_helper("asset", value(What::Asset));
+    registry.register_helper("join", value(What::Join));
+    registry.register_helper("if", Box::new(StrictIf { wanted: true }));
+    registry.register_helper("unless", Box::new(StrictIf { wanted: false }));
+    registry.register_helper("icon", Box::new(icon));
+    registry.register_helper("badge", Box::new(Badge { sentence: *value(What::Words) }));
+}
+
+/// A helper that makes a text, which the page then escapes.
+struct ValueHelper {
+    what: What,
+    words: Arc<Words>,
+    on_missing: OnMissing,
+}
+
+/// Which text a [`ValueHelper`] makes.
+#[derive(Clone, Copy)]
+enum What {
+    /// `{{t "key" gap=value}}`: a sentence of the word files.
+    Words,
+    /// `{{say x}}`: a [`Say`] of the view.
+    Say,
+    /// `{{date x}}`: a day.
+    Date,
+    /// `{{instant x}}`: an instant, in the reader's zone.
+    Instant,
+    /// `{{number x}}`: a number.
+    Number,
+    /// `{{asset "app.css"}}`: the address of a static file.
+    Asset,
+    /// `{{join "a" b}}`: the parts in a row; for keys and ids made from data.
+    Join,
+}
+
+impl HelperDef for ValueHelper {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        ctx: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let text = match self.what {
+            What::Join => join(h)?,
+            What::Asset => asset_address(string(h, 0)?)?,
+            _ => self.worded(h, &Reader::of(ctx)?)?,
+        };
+        Ok(ScopedJson::Derived(Value::String(text)))
+    }
+}
+
+impl ValueHelper {
+    fn worded(&self, h: &Helper<'_>, reader: &Reader) -> Result<String, RenderError> {
+        let param = param(h, 0)?;
+        if param.is_null() {
+            return Ok(NOTHING.to_owned());
+        }
+        let bad = |error: &dyn std::fmt::Display| other(&format!("{}: {error}", h.name()));
+        match self.what {
+            What::Words => self.sentence(h, string(h, 0)?, reader.locale),
+            What::Say => {
+                let say: Say = serde_json::from_value(param.clone()).map_err(|e| bad(&e))?;
+                self.or_key(self.words.find_say(reader.locale, reader.zone, &say), &say.key)
+            }
+            What::Date => {
+                let date: NaiveDate = string(h, 0)?.parse().map_err(|e| bad(&e))?;
+                Ok(self.words.date(reader.locale, date))
+            }
+            What::Instant => {
+                let instant: DateTime<Utc> = string(h, 0)?.parse().map_err(|e| bad(&e))?;
+                Ok(self.words.instant(reader.locale, reader.zone, instant))
+            }
+            What::Number | What::Asset | What::Join => {
+                let number = param.as_f64().ok_or_else(|| bad(&"not a number"))?;
+                Ok(figures::number(reader.locale, number))
+            }
+        }
+    }
+
+    fn sentence(&self, h: &Helper<'_>, key: &str, locale: Locale) -> Result<String, RenderError> {
+        let mut args = FluentArgs::with_capacity(h.hash().len());
+        for (name, value) in h.hash() {
+            let value = match value.value() {
+                Value::Number(number) => FluentValue::from(number.as_f64().unwrap_or_default()),
+                Value::String(text) => FluentValue::from(text.as_str()),
+                Value::Null => FluentValue::from(NOTHING),
+                _ => return Err(other(&format!("{key}: {name} is no text and no number"))),
+            };
+            args.set(*name, value);
+        }
+        self.or_key(self.words.find(locale, key, Some(&args)), key)
+    }
+
+    fn or_key(
+        &self,
+        found: Result<String, super::WordsError>,
+        key: &str,
+    ) -> Result<String, RenderError> {
+        match found {
+            Ok(text) => Ok(text),
+            Err(error) if self.on_missing == OnMissing::Refuse => Err(other(&error.to_string())),
+            Err(error) => {
+                tracing::error!(%error, "words are missing");
+                Ok(key.to_owned())
+            }
+        }
+    }
+}
+
+/// Who reads the page: the root's `locale` and `zone`.
+struct Reader {
+    locale: Locale,
+    zone: Tz,
+}
+
+impl Reader {
+    fn of(ctx: &Context) -> Result<Self, RenderError> {
+        let field = |name: &str| ctx.data().get(name).and_then(Value::as_str);
+        let locale = field("locale").and_then(|tag| tag.parse().ok());
+        let zone = field("zone").and_then(|name| name.parse().ok());
+        match (locale, zone) {
+            (Some(locale), Some(zone)) => Ok(Self { locale, zone }),
+            _ => Err(other("the view's root lacks locale or zone")),
+        }
+    }
+}
+
+/// The built-in `if` and `unless` take a field that does not exist for false, even in strict
+/// mode; a misspelt field would silently hide a part of a page.
+struct StrictIf {
+    wanted: bool,
+}
+
+impl HelperDef for StrictIf {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        r: &'reg Handlebars<'reg>,
+        ctx: &'rc Context,
+        rc: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let param = h.param(0).ok_or_else(|| other("if wants a field"))?;
+        if param.is_value_missing() {
+            return Err(RenderError::strict_error(param.relative_path()));
+        }
+        let chosen = if truthy(param.value()) == self.wanted { h.template() } else { h.inverse() };
+        chosen.map_or(Ok(()), |template| template.render(r, ctx, rc, out))
+    }
+}
+
+fn truthy(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(yes) => *yes,
+        Value::Number(number) => number.as_f64().is_some_and(|n| n != 0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(_) => true,
+    }
+}
+
+/// `{{icon "late"}}`: a drawing of `pages/parts/icons.hbs`, hidden from those who listen: the
+/// text beside it says the same.
+fn icon(
+    h: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let name = string(h, 0)?;
+    if !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
+        return Err(other(&format!("{name:?} is no icon")));
+    }
+    out.write(
+        "<svg class=\"icon\" width=\"16\" height=\"16\" aria-hidden=\"true\"><use href=\"#i-",
+    )?;
+    out.write(name)?;
+    out.write("\"/></svg>")?;
+    Ok(())
+}
+
+/// `{{badge "late"}}`: drawing, words (`status-late`) and colour of one status, never colour
+/// alone.
+struct Badge {
+    sentence: ValueHelper,
+}
+
+impl HelperDef for Badge {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        r: &'reg Handlebars<'reg>,
+        ctx: &'rc Context,
+        rc: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let kind = string(h, 0)?;
+        let key = format!("status-{kind}");
+        let words = self.sentence.sentence(h, &key, Reader::of(ctx)?.locale)?;
+        out.write("<span class=\"badge badge-")?;
+        out.write(kind)?;
+        out.write("\">")?;
+        icon(h, r, ctx, rc, out)?;
+        out.write(&handlebars::html_escape(&words))?;
+        out.write("</span>")?;
+        Ok(())
+    }
+}
+
+fn asset_address(name: &str) -> Result<String, RenderError> {
+    let found = asset(name).ok_or_else(|| other(&format!("no static file {name}")))?;
+    Ok(format!("/static/{name}?v={}", found.version))
+}
+
+fn join(h: &Helper<'_>) -> Result<String, RenderError> {
+    let mut text = String::new();
+    for at in 0..h.params().len() {
+        match param(h, at)? {
+            Value::String(part) => text.push_str(part),
+            part => text.push_str(&part.to_string()),
+        }
+    }
+    Ok(text)
+}
+
+fn param<'a>(h: &'a Helper<'_>, at: usize) -> Result<&'a Value, RenderError> {
+    match h.param(at) {
+        Some(param) if param.is_value_missing() => {
+            Err(RenderError::strict_error(param.relative_path()))
+        }
+        Some(param) => Ok(param.value()),
+        None => Err(other(&format!("{} wants {} more", h.name(), at + 1))),
+    }
+}
+
+fn string<'a>(h: &'a Helper<'_>, at: usize) -> Result<&'a str, RenderError> {
+    param(h, at)?.as_str().ok_or_else(|| other(&format!("{} wants a text", h.name())))
+}
+
+fn other(complaint: &str) -> RenderError {
+    RenderErrorReason::Other(complaint.to_owned()).into()
+}

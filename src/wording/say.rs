@@ -1,0 +1,95 @@
+//! A sentence to be said later, in a language not yet known.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A sentence of the word files with what fills its gaps: what a refusal, a flash message or a
+/// history line is made of, before anyone knows who will read it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Say {
+    /// Key in `templates/words/*.ftl`.
+    pub key: String,
+    /// What fills the gaps, by name.
+    #[serde(default)]
+    pub args: BTreeMap<String, Arg>,
+}
+
+/// What fills a gap of a sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Arg {
+    /// Somebody's own words or a name: shown as they are.
+    Text(String),
+    /// A number, shown in the reader's form; chooses between singular and plural.
+    Number(f64),
+    /// A day, shown in the reader's form.
+    Date(NaiveDate),
+    /// An instant, shown in the reader's form and zone.
+    Instant(DateTime<Utc>),
+    /// Another sentence.
+    Say(Box<Say>),
+}
+
+impl Say {
+    /// The sentence `key`, its gaps still empty.
+    pub fn new(key: impl Into<String>) -> Self {
+        Self { key: key.into(), args: BTreeMap::new() }
+    }
+
+    /// Somebody's own words, or a name: the same in every language.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::new("plain").with("text", text.into())
+    }
+
+    /// Fills the gap `name`.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Arg>) -> Self {
+        self.args.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Arg {
+    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+    fn from(number: i64) -> Self {
+        Self::Number(number as f64)
+    }
+}
+
+impl From<f64> for Arg {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<NaiveDate> for Arg {
+    fn from(date: NaiveDate) -> Self {
+        Self::Date(date)
+    }
+}
+
+impl From<DateTime<Utc>> for Arg {
+    fn from(instant: DateTime<Utc>) -> Self {
+        Self::Instant(instant)
+    }
+}
+
+impl From<Say> for Arg {
+    fn from(say: Say) -> Self {
+        Self::Say(Box::new(say))
+    }
+}

@@ -1,0 +1,250 @@
+//! The word files, and sentences made from them.
+
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono_tz::Tz;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use unic_langid::LanguageIdentifier;
+
+use super::{Arg, Say, assets::Templates, figures::number};
+use crate::domain::locale::Locale;
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// Every word that people read, in every language.
+pub struct Words {
+    vi: Bundle,
+    en: Bundle,
+    es: Bundle,
+}
+
+/// Why words cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub enum WordsError {
+    /// A word file is missing or does not parse; names file and complaint.
+    #[error("templates/words/{file}: {complaint}")]
+    File {
+        /// Name of the word file.
+        file: String,
+        /// What the parser said.
+        complaint: String,
+    },
+    /// No such key.
+    #[error("no words for {key:?} in {locale}")]
+    Missing {
+        /// The key asked for.
+        key: String,
+        /// The language asked for.
+        locale: Locale,
+    },
+    /// The sentence has a gap that nothing fills.
+    #[error("{key:?} in {locale}: {complaint}")]
+    Gap {
+        /// The key asked for.
+        key: String,
+        /// The language asked for.
+        locale: Locale,
+        /// What Fluent said.
+        complaint: String,
+    },
+}
+
+impl Words {
+    /// Reads the word files that are built in.
+    ///
+    /// # Errors
+    /// When a file is missing or does not parse.
+    pub fn load() -> Result<Self, WordsError> {
+        let [mut vi, mut en, mut es] =
+            [bundle(Locale::Vi)?, bundle(Locale::En)?, bundle(Locale::Es)?];
+        // Plain function pointers: each has to know its language without capturing it.
+        vi.set_formatter(Some(|value, _| figure(Locale::Vi, value)));
+        en.set_formatter(Some(|value, _| figure(Locale::En, value)));
+        es.set_formatter(Some(|value, _| figure(Locale::Es, value)));
+        Ok(Self { vi, en, es })
+    }
+
+    /// The sentence `key`, its gaps filled.
+    ///
+    /// # Errors
+    /// When there is no such key, or a gap stays open.
+    pub fn find(
+        &self,
+        locale: Locale,
+        key: &str,
+        args: Option<&FluentArgs<'_>>,
+    ) -> Result<String, WordsError> {
+        let missing = || WordsError::Missing { key: key.to_owned(), locale };
+        let bundle = self.bundle(locale);
+        let pattern = bundle.get_message(key).and_then(|message| message.value());
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern.ok_or_else(missing)?, args, &mut errors);
+        match errors.first() {
+            None => Ok(text.into_owned()),
+            Some(error) => {
+                let (key, complaint) = (key.to_owned(), error.to_string());
+                Err(WordsError::Gap { key, locale, complaint })
+            }
+        }
+    }
+
+    /// The sentence `key`; where it cannot be made, the key itself, and an error in the log: a
+    /// page with one odd word serves better than no page.
+    #[must_use]
+    pub fn get(&self, locale: Locale, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+        self.find(locale, key, args).unwrap_or_else(|error| {
+            tracing::error!(%error, "words are missing");
+            key.to_owned()
+        })
+    }
+
+    /// `say` in the reader's language and zone.
+    ///
+    /// # Errors
+    /// As [`Words::find`].
+    pub fn find_say(&self, locale: Locale, zone: Tz, say: &Say) -> Result<String, WordsError> {
+        let mut args = FluentArgs::with_capacity(say.args.len());
+        for (name, arg) in &say.args {
+            let value = match arg {
+                Arg::Text(text) => FluentValue::from(text.as_str()),
+                Arg::Number(number) => FluentValue::from(*number),
+                Arg::Date(date) => FluentValue::from(self.date(locale, *date)),
+                Arg::Instant(instant) => FluentValue::from(self.instant(locale, zone, *instant)),
+                Arg::Say(inner) => FluentValue::from(self.find_say(locale, zone, inner)?),
+            };
+            args.set(name.as_str(), value);
+        }
+        self.find(locale, &say.key, Some(&args))
+    }
+
+    /// `say`; where it cannot be made, its key, and an error in the log.
+    #[must_use]
+    pub fn say(&self, locale: Locale, zone: Tz, say: &Say) -> String {
+        self.find_say(locale, zone, say).unwrap_or_else(|error| {
+            tracing::error!(%error, "words are missing");
+            say.key.clone()
+        })
+    }
+
+    /// A day: `20/12/2023`, `20 December 2023`.
+    #[must_use]
+    pub fn date(&self, locale: Locale, date: NaiveDate) -> String {
+        self.get(locale, "form-date", Some(&self.date_args(locale, date)))
+    }
+
+    /// A time of day with its day, in `zone`: `8 giờ 00 ngày 20/12/2023`.
+    #[must_use]
+    pub fn instant(&self, locale: Locale, zone: Tz, instant: DateTime<Utc>) -> String {
+        let local = instant.with_timezone(&zone);
+        let mut args = FluentArgs::with_capacity(2);
+        args.set("date", self.date(locale, local.date_naive()));
+        args.set("time", self.time(locale, local.hour(), local.minute()));
+        self.get(locale, "form-instant", Some(&args))
+    }
+
+    /// A time of day: `8 giờ 00`, `08:00`.
+    #[must_use]
+    pub fn time(&self, locale: Locale, hour: u32, minute: u32) -> String {
+        let mut args = FluentArgs::with_capacity(3);
+        args.set("hour", hour.to_string());
+        args.set("hh", format!("{hour:02}"));
+        args.set("minute", format!("{minute:02}"));
+        self.get(locale, "form-time", Some(&args))
+    }
+
+    fn date_args(&self, locale: Locale, date: NaiveDate) -> FluentArgs<'static> {
+        let mut args = FluentArgs::with_capacity(5);
+        args.set("day", date.day().to_string());
+        args.set("dd", format!("{:02}", date.day()));
+        args.set("mm", format!("{:02}", date.month()));
+        args.set("month", self.get(locale, &format!("month-{}", date.month()), None));
+        args.set("year", date.year().to_string());
+        args
+    }
+
+    const fn bundle(&self, locale: Locale) -> &Bundle {
+        match locale {
+            Locale::Vi => &self.vi,
+            Locale::En => &self.en,
+            Locale::Es => &self.es,
+        }
+    }
+}
+
+/// One language's word file, parsed. Gaps are filled without Unicode isolation marks, which
+/// would end up in subjects and in copied text.
+fn bundle(locale: Locale) -> Result<Bundle, WordsError> {
+    let file = format!("{locale}.ftl");
+    let failed = |complaint: String| WordsError::File { file: file.clone(), complaint };
+    let found = Templates::get(&format!("words/{file}"));
+    let found = found.ok_or_else(|| failed("no such file".to_owned()))?;
+    let text = String::from_utf8(found.data.into_owned()).map_err(|e| failed(e.to_string()))?;
+    let resource = FluentResource::try_new(text).map_err(|(_, errors)| {
+        failed(errors.first().map(ToString::to_string).unwrap_or_default())
+    })?;
+    let language = locale.tag().parse::<LanguageIdentifier>();
+    let language = language.map_err(|error| failed(error.to_string()))?;
+    let mut bundle = Bundle::new_concurrent(vec![language]);
+    bundle.set_use_isolating(false);
+    bundle
+        .add_resource(resource)
+        .map_err(|errors| failed(errors.first().map(ToString::to_string).unwrap_or_default()))?;
+    Ok(bundle)
+}
+
+/// Numbers in sentences are written as everywhere else.
+fn figure(locale: Locale, value: &FluentValue<'_>) -> Option<String> {
+    match value {
+        FluentValue::Number(figure) => Some(number(locale, figure.value)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::Asia::Ho_Chi_Minh;
+
+    use super::*;
+
+    fn eight_o_clock() -> DateTime<Utc> {
+        "2023-12-20T01:00:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn a_date_is_written_as_its_readers_write_it() {
+        let words = Words::load().unwrap();
+        let date = NaiveDate::from_ymd_opt(2023, 2, 5).unwrap();
+        assert_eq!(words.date(Locale::Vi, date), "05/02/2023");
+        assert_eq!(words.date(Locale::En, date), "5 February 2023");
+        assert_eq!(words.date(Locale::Es, date), "05/02/2023");
+    }
+
+    #[test]
+    fn an_instant_is_shown_in_the_zone() {
+        let words = Words::load().unwrap();
+        let said = |locale| words.instant(locale, Ho_Chi_Minh, eight_o_clock());
+        assert_eq!(said(Locale::Vi), "8 giờ 00 ngày 20/12/2023");
+        assert_eq!(said(Locale::En), "20 December 2023, 08:00");
+        assert_eq!(said(Locale::Es), "20/12/2023, 08:00");
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error_and_is_shown_as_itself() {
+        let words = Words::load().unwrap();
+        assert!(matches!(
+            words.find(Locale::Vi, "no-such-key", None),
+            Err(WordsError::Missing { .. })
+        ));
+        assert_eq!(words.get(Locale::Vi, "no-such-key", None), "no-such-key");
+    }
+
+    #[test]
+    fn a_sentence_fills_its_gaps_and_counts() {
+        let words = Words::load().unwrap();
+        let late = |n: i64| Say::new("days-late").with("n", n);
+        let said = |locale, n| words.say(locale, Ho_Chi_Minh, &late(n));
+        assert_eq!(said(Locale::En, 1), "1 day late");
+        assert_eq!(said(Locale::En, 1200), "1,200 days late");
+        assert_eq!(said(Locale::Vi, 1200), "Quá hạn 1.200 ngày");
+        assert!(words.find_say(Locale::En, Ho_Chi_Minh, &Say::new("days-late")).is_err());
+    }
+}

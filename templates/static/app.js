@@ -1,0 +1,55 @@
+// Small extras. Every page does everything without this file.
+"use strict";
+
+// A form that cannot be undone asks once more.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const asked = form.dataset.confirm;
+  if (asked && !window.confirm(asked)) {
+    event.preventDefault();
+    return;
+  }
+  // The second click of a double click would meet a thing that has moved on.
+  if (form.dataset.sent) event.preventDefault();
+  if (form.method === "post") form.dataset.sent = "yes";
+});
+
+// Coming back by the back button finds the forms usable again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
+// What was refused is read first.
+document.querySelector(".refusals")?.focus();
+
+// A filter over the rows of one table; hidden where there is no script.
+const plain = (text) =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+for (const box of document.querySelectorAll("[data-filter]")) {
+  const input = box.querySelector("input");
+  const table = document.getElementById(box.dataset.filter);
+  if (!input || !table) continue;
+  const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+  const texts = rows.map((row) => plain(row.textContent));
+  box.hidden = false;
+  input.addEventListener("input", () => {
+    const wanted = plain(input.value).split(/\s+/).filter(Boolean);
+    rows.forEach((row, at) => {
+      row.hidden = !wanted.every((word) => texts[at].includes(word));
+    });
+  });
+}
+
+// The account sheet closes like a menu.
+const menu = document.querySelector("details.user");
+if (menu) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+}

@@ -1,0 +1,418 @@
+
+## Forms of dates, times and numbers
+
+form-date = { $dd }/{ $mm }/{ $year }
+form-time = { $hh }:{ $minute }
+form-instant = { $date }, { $time }
+form-date-hint = Escriba año-mes-día, por ejemplo 2023-12-20
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
+weekday-1 = lun
+weekday-2 = mar
+weekday-3 = mié
+weekday-4 = jue
+weekday-5 = vie
+weekday-6 = sáb
+weekday-7 = dom
+days-late =
+    { $n ->
+        [one] { $n } día de retraso
+       *[other] { $n } días de retraso
+    }
+days-late-working =
+    { $n ->
+        [one] { $n } día de retraso
+       *[other] { $n } días de retraso
+    } ({ $working } hábiles)
+days-left =
+    { $n ->
+        [one] Queda { $n } día hábil
+       *[other] Quedan { $n } días hábiles
+    }
+due-today = Vence hoy
+submitted-late =
+    { $n ->
+        [one] Presentado con { $n } día de retraso
+       *[other] Presentado con { $n } días de retraso
+    }
+blocked-for =
+    { $n ->
+        [one] Bloqueada { $n } día, a la espera de { $whom }
+       *[other] Bloqueada { $n } días, a la espera de { $whom }
+    }
+
+## The frame of every page
+
+product = Dondoc
+product-line = Seguimiento de lo encomendado
+skip = Ir al contenido principal
+language = Idioma
+language-vi = Tiếng Việt
+language-en = English
+language-es = Español
+nav-label = Páginas
+nav-work = Mi trabajo
+nav-overview = Vencidas
+nav-directives = Directivas
+nav-tasks = Tareas
+nav-messages = Mensajes
+nav-calendar = Calendario
+nav-people = Personas
+nav-organisations = Organismos
+nav-jobs = Funcionamiento
+nav-api = API
+user-menu = Cuenta
+sign-out = Cerrar sesión
+footer-clock = Hora del sistema: { $now }
+banner-demo = Demostración: datos ilustrativos y reloj propio.
+banner-held = El sistema está retenido: no se urge nada ni sale ningún mensaje.
+banner-held-link = Ver y decidir
+
+## Forms
+
+errors-title = Aún no se ha guardado. Corrija lo siguiente:
+required = obligatorio
+optional = opcional
+choose = – Elija –
+save = Guardar
+cancel = Cancelar
+add = Añadir
+remove = Quitar
+edit = Editar
+search = Buscar
+apply-filter = Filtrar
+clear-filter = Quitar los filtros
+local-filter = Filtrar esta tabla
+confirm-default = Esto no se puede deshacer. ¿Continuar?
+yes = Sí
+no = No
+
+## Lists
+
+pager-label = Páginas de esta lista
+pager-first = Volver al principio
+pager-next = Siguiente
+list-count =
+    { $n ->
+        [one] { $n } elemento
+       *[other] { $n } elementos
+    }
+table-scroll = Tabla ancha: desplácese en horizontal para verla entera
+
+## Status of a task
+
+status-draft = Borrador
+status-assigned = Sin acuse
+status-in_progress = En curso
+status-returned = Devuelta
+status-submitted = En revisión
+status-suspended = Suspendida
+status-completed = Completada
+status-withdrawn = Retirada
+status-open = Abierta
+status-issued = Emitida
+status-closed = Cerrada
+status-revoked = Revocada
+status-late = Vencida
+status-due_soon = Vence pronto
+status-blocked = Bloqueada
+status-exhausted = Escala agotada
+status-undated = Sin plazo
+status-in_time = En plazo
+status-done_late = Completada con retraso
+status-extension_pending = Prórroga solicitada
+
+## Somebody's own words
+
+plain = { $text }
+
+## Coming in
+
+title-sign-in = Iniciar sesión
+sign-in = Iniciar sesión
+title-forgotten = Contraseña olvidada
+forgotten-about = Escriba su dirección de correo oficial. Se enviará un enlace de un solo uso para fijar una contraseña nueva.
+forgotten-send = Enviar el enlace
+forgotten-sent = Si la dirección consta aquí, se ha enviado un mensaje con un enlace. El enlace sirve una sola vez.
+back-to-sign-in = Volver al inicio de sesión
+title-invitation = Fijar la contraseña
+invitation-for = Cuenta de { $name }
+invitation-save = Fijar la contraseña e iniciar sesión
+invitation-expired = Este enlace ya se usó o ha caducado. Pida uno nuevo o acuda a su administrador.
+hint-password = Al menos 12 caracteres; sirve bien una frase fácil de recordar.
+field-email = Correo electrónico
+field-password = Contraseña
+field-password-again = Repita la contraseña
+error-sign-in = El correo o la contraseña no son correctos.
+error-sign-in-wait = Demasiados intentos. Espere { $minutes } minutos y vuelva a intentarlo.
+error-password_too_short = La contraseña debe tener al menos 12 caracteres.
+error-passwords_differ = Las dos contraseñas no coinciden.
+
+## Roles and posts
+
+role-admin = Administrador
+role-secretariat = Secretaría
+role-head = Jefe del grupo de trabajo
+role-member = Miembro del grupo de trabajo
+role-leader = Dirigente
+role-focal = Responsable de enlace
+role-inspector = Inspector
+role-auditor = Auditor
+role-handler = Encargado
+post = { $role }, { $organisation }
+
+## My work
+
+work-about = Le damos la bienvenida, { $name }. Esto espera su intervención, lo más urgente primero.
+work-empty = No hay nada pendiente para usted.
+work-empty-then = Cuando se le encomiende una tarea o venza un plazo, aparecerá aquí y recibirá un mensaje.
+see-all = Ver todas
+group-overdue = Vencidas
+group-overdue-then = Presente el resultado o comprométase a una fecha.
+group-acknowledge = Por acusar recibo
+group-acknowledge-then = Acuse recibo, o devuelva lo que no sea de su competencia.
+group-due_soon = Vencen pronto
+group-due_soon-then = Quedan tres días hábiles o menos.
+group-returned = Devueltas a usted
+group-returned-then = Insista, reasigne o retire.
+group-review = Por revisar
+group-review-then = Acepte el resultado o rechácelo.
+group-decide = Por decidir
+group-decide-then = Conceda o deniegue la prórroga.
+group-in_hand = En curso
+group-in_hand-then = Informe del avance cuando lo haya.
+col-task = Tarea
+col-lead = Responsable
+col-status = Situación
+col-due = Plazo
+flash-saved = Guardado.
+
+## Problems
+
+back-to = Volver a { $what }
+problem-400 = La petición no se puede leer
+problem-400-then = La dirección o los datos enviados tienen un formato incorrecto. Vuelva e inténtelo desde la página anterior.
+problem-403 = No tiene permiso para hacer esto
+problem-403-then = Si cree que es un error, acuda a su administrador. Si la página llevaba mucho tiempo abierta, recárguela e inténtelo de nuevo.
+problem-404 = No se ha encontrado
+problem-404-then = La página no existe o no está entre las que puede ver.
+problem-405 = No se puede hacer de esta manera
+problem-405-then = Use el botón de la página en lugar de abrir la dirección.
+problem-409 = Este paso no es posible
+problem-409-then = Puede que otra persona se haya adelantado. No se ha cambiado nada; vea cómo está ahora.
+problem-412 = Ha cambiado entretanto
+problem-412-then = Se modificó después de que abriera la página. Vea la última versión y repita la acción.
+problem-413 = Demasiado grande
+problem-413-then = El archivo o el texto supera el tamaño permitido.
+problem-415 = Tipo de archivo no admitido
+problem-415-then = Use uno de los formatos que indica la página.
+problem-422 = Hay datos que no son válidos
+problem-422-then = Vuelva, corrija lo siguiente y envíelo de nuevo.
+problem-429 = Demasiadas peticiones
+problem-429-then = Espere un poco e inténtelo de nuevo.
+problem-500 = Se ha producido un fallo
+problem-500-then = El fallo ha quedado registrado. No se ha cambiado nada; inténtelo en unos minutos.
+problem-503 = No disponible por el momento
+problem-503-then = Inténtelo de nuevo en unos minutos.
+
+## Rules that refuse a step
+
+rule-not_from_this_state = No es posible mientras la tarea esté «{ $state }».
+rule-own_submission = Nadie acepta ni rechaza lo que presentó.
+rule-returned_once_already = La tarea ya se devolvió una vez; no puede devolverse de nuevo.
+rule-too_late_to_return = Ha pasado el plazo para devolverla.
+rule-nothing_to_answer = No ha habido ninguna reclamación a la que responder con un compromiso.
+rule-promised_twice = Ya hubo dos compromisos en este periodo; no se admiten más.
+rule-urged_today = La tarea ya se ha urgido hoy.
+rule-not_yours = Esto no le corresponde.
+
+## Overdue review
+
+overview-title = Revisión de tareas vencidas
+overview-as-of = Datos a { $now }.
+count-open-late = Abiertas, vencidas
+count-open-in-time = Abiertas, en plazo
+count-done-in-time = Completadas en plazo
+count-done-late = Completadas con retraso
+count-blocked = Bloqueadas
+count-total = Total
+overview-by-organisation = Por organismo
+overview-by-organisation-about = Primero los que tienen más vencidas.
+overview-two-by-two = Situación general
+overview-two-by-two-about = Según los plazos actuales y los originales. Sin plazo: { $n }.
+against-current = Plazo actual
+against-original = Plazo original
+overview-worst = Las más retrasadas
+overview-exhausted-about = Se ha avisado a todos los niveles cuantas veces permite la norma; debe decidir un dirigente.
+overview-blocked = Bloqueadas
+overview-blocked-about = Una dificultad no detiene el plazo.
+overview-none-late = No hay tareas vencidas.
+overview-none-late-then = Consulte la lista de tareas para ver lo que vence pronto.
+col-organisation = Organismo
+col-overdue = Vencidas
+col-open = Abiertas
+col-longest = Máximo
+col-escalated = Elevadas
+days =
+    { $n ->
+        [one] { $n } día
+       *[other] { $n } días
+    }
+percent = { $n } %
+
+## Tasks
+
+filters = Filtros
+any = Cualquiera
+field-q = Buscar en las tareas
+field-sort = Orden
+sort-due_on = Vencimiento más próximo primero
+sort--due_on = Vencimiento más lejano primero
+sort-updated = Cambio más reciente primero
+task-new = Encomendar una tarea
+tasks-empty = Ninguna tarea coincide.
+tasks-empty-then = Quite algún filtro o pruebe otras palabras; puede omitir los acentos.
+
+## One task
+
+clause = punto { $path }
+task-order = Lo encomendado
+task-submission = Resultado presentado
+task-submitted-by = Presentado por { $who }, { $at }
+task-actions = Lo que puede hacer
+task-part-actions = La parte de su organismo
+task-history = Historial
+task-history-empty = Aún no ha ocurrido nada.
+task-facts = Datos
+task-original-due = Plazo original
+task-extensions =
+    { $n ->
+        [one] Prorrogada { $n } vez
+       *[other] Prorrogada { $n } veces
+    }
+task-progress = Avance
+task-plan = Qué se avisará y cuándo
+plan-to = A:
+plan-said = enviado
+plan-silent = No hay ningún aviso previsto para esta tarea.
+part-delivered = Parte entregada el { $date }
+part-due = Parte con plazo hasta { $date }
+the-system = El sistema
+on-behalf-of = en nombre de { $who }
+a-date = { $date }
+
+## What a ladder says
+
+kind-reminder = Recordatorio
+kind-overdue = Aviso de vencimiento
+kind-slip = Parte de retraso
+kind-letter = Oficio de apremio
+kind-escalation = Elevación a la autoridad
+
+## Acts on a task
+
+action-acknowledge = Acusar recibo
+action-return = Devolver
+action-insist = Insistir
+action-reassign = Reasignar
+action-report = Informar del avance
+action-submit = Presentar el resultado
+action-recall = Retirar lo presentado
+action-commit = Comprometer una fecha
+action-accept = Aceptar el resultado
+action-reject = Rechazar el resultado
+action-reopen = Reabrir
+action-suspend = Suspender
+action-resume = Reanudar
+action-withdraw = Retirar la tarea
+action-change_due_date = Cambiar el plazo
+action-correct = Corregir
+action-urge = Urgir
+action-set_handler = Designar encargado
+action-part_report = Informar sobre la parte
+action-part_deliver = Entregar la parte
+confirm-withdraw = ¿Retirar esta tarea? Una tarea retirada no se recupera.
+confirm-suspend = ¿Suspender esta tarea? Sus plazos quedan detenidos hasta que se reanude.
+event-issue = Emitida
+event-acknowledge = Acuse de recibo
+event-return = Devuelta
+event-insist = Insistida
+event-reassign = Reasignada
+event-report = Avance informado
+event-submit = Resultado presentado
+event-recall = Presentación retirada
+event-commit = Fecha comprometida
+event-accept = Resultado aceptado, completada
+event-reject = Resultado rechazado
+event-reopen = Reabierta
+event-suspend = Suspendida
+event-resume = Reanudada
+event-withdraw = Retirada
+event-change_due_date = Plazo cambiado
+event-correct = Corregida
+event-urge = Urgida
+event-set_handler = Encargado designado
+event-part_report = Informe de la parte coordinada
+event-part_deliver = Parte coordinada entregada
+
+## Fields of the acts
+
+field-reason = Motivo
+field-decision-number = Número de decisión
+field-lead = Organismo responsable
+field-assigner = Organismo que encomienda
+field-handler = Encargado
+field-new-due-on = Nuevo plazo
+field-due-on = Plazo
+field-keep-due-date = Mantener el plazo anterior, ya vencido
+hint-due-past = El plazo anterior ya venció: fije uno nuevo o diga expresamente que se mantiene.
+hint-keep-due-date = La tarea seguirá contando como vencida. Deje vacío el nuevo plazo.
+hint-due-stays = Déjelo vacío para mantener el plazo.
+field-progress-text = Qué se ha hecho
+field-percent = Porcentaje realizado
+hint-percent = Un número entero de 0 a 100.
+field-result = Resultado
+field-document-number = Número de documento
+hint-document-number = Por ejemplo, 1203/BC-UBND.
+field-promised-on = Fecha comprometida
+hint-promised-on = Posterior a hoy, dentro de diez días hábiles. Un compromiso no cambia el plazo.
+field-title = Título
+field-task-text = Texto de la tarea
+field-text = Texto
+field-deliverable = Producto que se entrega
+field-coordinators = Organismos coordinadores
+hint-coordinators = Un código por línea; con plazo propio si lo tiene, por ejemplo G15=2023-12-05.
+field-urging-text = Qué se comunica
+field-source = Origen
+field-directive = Directiva
+
+## What a field complains of
+
+error-required = No puede quedar vacío.
+error-too_long = Es demasiado largo.
+error-control_characters = Contiene caracteres que no se pueden imprimir; escríbalo de nuevo.
+error-not_an_address = No es una dirección de correo.
+error-same_as_before = Es igual que antes.
+error-past_say_new_or_keep = El plazo ya venció: fije uno nuevo o indique que se mantiene.
+error-in_the_past = Esta fecha ya pasó.
+error-after_parent = No puede ser posterior al plazo de la tarea superior.
+error-not_after_today = Debe ser posterior a hoy.
+error-too_far = Es demasiado lejana.
+error-is_the_lead = Este organismo es el responsable.
+error-named_twice = Aparece dos veces.
+error-out_of_range = Está fuera de los límites.
+error-not_with_due_on = Elija una cosa: plazo nuevo o mantener el anterior.
+error-nothing_to_correct = No se ha cambiado nada.
+error-unknown = No existe en el sistema.
+error-malformed = El formato no es correcto.
+error-taken = Ya está en uso.

@@ -1,0 +1,386 @@
+
+## Forms of dates, times and numbers
+
+form-date = { $dd }/{ $mm }/{ $year }
+form-time = { $hour } giờ { $minute }
+form-instant = { $time } ngày { $date }
+form-date-hint = Nhập theo dạng năm-tháng-ngày, ví dụ 2023-12-20
+month-1 = tháng 1
+month-2 = tháng 2
+month-3 = tháng 3
+month-4 = tháng 4
+month-5 = tháng 5
+month-6 = tháng 6
+month-7 = tháng 7
+month-8 = tháng 8
+month-9 = tháng 9
+month-10 = tháng 10
+month-11 = tháng 11
+month-12 = tháng 12
+weekday-1 = Hai
+weekday-2 = Ba
+weekday-3 = Tư
+weekday-4 = Năm
+weekday-5 = Sáu
+weekday-6 = Bảy
+weekday-7 = CN
+days-late = Quá hạn { $n } ngày
+days-late-working = Quá hạn { $n } ngày ({ $working } ngày làm việc)
+days-left = Còn { $n } ngày làm việc
+due-today = Đến hạn hôm nay
+submitted-late = Nộp muộn { $n } ngày
+blocked-for = Vướng mắc { $n } ngày, chờ { $whom }
+
+## The frame of every page
+
+product = Đôn đốc
+product-line = Theo dõi, đôn đốc nhiệm vụ được giao
+skip = Đến nội dung chính
+language = Ngôn ngữ
+language-vi = Tiếng Việt
+language-en = English
+language-es = Español
+nav-label = Trang
+nav-work = Việc của tôi
+nav-overview = Nhiệm vụ quá hạn
+nav-directives = Văn bản chỉ đạo
+nav-tasks = Nhiệm vụ
+nav-messages = Thư nhắc
+nav-calendar = Lịch làm việc
+nav-people = Người dùng
+nav-organisations = Cơ quan
+nav-jobs = Vận hành
+nav-api = Giao diện lập trình
+user-menu = Tài khoản
+sign-out = Đăng xuất
+footer-clock = Giờ của hệ thống: { $now }
+banner-demo = Bản trình diễn: dữ liệu minh họa, đồng hồ riêng.
+banner-held = Hệ thống đang tạm giữ: chưa nhắc việc, chưa gửi thư.
+banner-held-link = Xem và quyết định
+
+## Forms
+
+errors-title = Chưa lưu được. Xin sửa các mục sau:
+required = bắt buộc
+optional = không bắt buộc
+choose = – Chọn –
+save = Lưu
+cancel = Hủy bỏ
+add = Thêm
+remove = Xóa
+edit = Sửa
+search = Tìm
+apply-filter = Lọc
+clear-filter = Bỏ lọc
+local-filter = Lọc nhanh trong bảng này
+confirm-default = Hành động này không thể hoàn tác. Tiếp tục?
+yes = Có
+no = Không
+
+## Lists
+
+pager-label = Phân trang
+pager-first = Về đầu danh sách
+pager-next = Xem tiếp
+list-count = { $n } mục
+table-scroll = Bảng rộng: cuộn ngang để xem hết
+
+## Status of a task
+
+status-draft = Dự thảo
+status-assigned = Chờ tiếp nhận
+status-in_progress = Đang thực hiện
+status-returned = Đã trả lại
+status-submitted = Chờ duyệt kết quả
+status-suspended = Tạm dừng
+status-completed = Hoàn thành
+status-withdrawn = Đã rút
+status-open = Đang mở
+status-issued = Đã ban hành
+status-closed = Đã kết thúc
+status-revoked = Đã thu hồi
+status-late = Quá hạn
+status-due_soon = Sắp đến hạn
+status-blocked = Vướng mắc
+status-exhausted = Đã nhắc hết các cấp
+status-undated = Chưa có hạn
+status-in_time = Trong hạn
+status-done_late = Hoàn thành muộn
+status-extension_pending = Đang xin lùi hạn
+
+## Somebody's own words
+
+plain = { $text }
+
+## Coming in
+
+title-sign-in = Đăng nhập
+sign-in = Đăng nhập
+title-forgotten = Quên mật khẩu
+forgotten-about = Nhập địa chỉ thư công vụ của bạn. Hệ thống gửi một đường dẫn dùng một lần để đặt mật khẩu mới.
+forgotten-send = Gửi đường dẫn
+forgotten-sent = Nếu địa chỉ này có trong hệ thống, thư có đường dẫn đã được gửi. Đường dẫn chỉ dùng được một lần.
+back-to-sign-in = Về trang đăng nhập
+title-invitation = Đặt mật khẩu
+invitation-for = Tài khoản của { $name }
+invitation-save = Đặt mật khẩu và đăng nhập
+invitation-expired = Đường dẫn này đã được dùng hoặc đã hết hiệu lực. Hãy yêu cầu đường dẫn mới hoặc liên hệ quản trị viên.
+hint-password = Ít nhất 12 ký tự; nên dùng một câu dễ nhớ.
+field-email = Địa chỉ thư điện tử
+field-password = Mật khẩu
+field-password-again = Nhập lại mật khẩu
+error-sign-in = Địa chỉ thư hoặc mật khẩu không đúng.
+error-sign-in-wait = Đã thử quá nhiều lần. Xin đợi { $minutes } phút rồi thử lại.
+error-password_too_short = Mật khẩu cần ít nhất 12 ký tự.
+error-passwords_differ = Hai lần nhập mật khẩu không giống nhau.
+
+## Roles and posts
+
+role-admin = Quản trị viên
+role-secretariat = Thư ký Tổ công tác
+role-head = Tổ trưởng Tổ công tác
+role-member = Thành viên Tổ công tác
+role-leader = Lãnh đạo cơ quan
+role-focal = Cán bộ đầu mối
+role-inspector = Thành viên đoàn kiểm tra
+role-auditor = Kiểm toán viên
+role-handler = Người xử lý
+post = { $role }, { $organisation }
+
+## My work
+
+work-about = Chào { $name }. Dưới đây là những việc đang chờ bạn, việc gấp nhất trước.
+work-empty = Không có việc nào đang chờ bạn.
+work-empty-then = Khi có nhiệm vụ mới được giao hoặc sắp đến hạn, nhiệm vụ sẽ hiện ở đây và hệ thống gửi thư cho bạn.
+see-all = Xem tất cả
+group-overdue = Quá hạn
+group-overdue-then = Nộp kết quả, hoặc cam kết ngày hoàn thành.
+group-acknowledge = Chờ tiếp nhận
+group-acknowledge-then = Tiếp nhận, hoặc trả lại nếu không thuộc thẩm quyền.
+group-due_soon = Sắp đến hạn
+group-due_soon-then = Còn không quá 3 ngày làm việc.
+group-returned = Bị trả lại
+group-returned-then = Giao lại, chuyển cơ quan khác, hoặc rút nhiệm vụ.
+group-review = Chờ bạn duyệt kết quả
+group-review-then = Chấp nhận kết quả, hoặc yêu cầu làm lại.
+group-decide = Chờ quyết định
+group-decide-then = Đồng ý hoặc từ chối đề nghị lùi hạn.
+group-in_hand = Đang thực hiện
+group-in_hand-then = Cập nhật tiến độ khi có chuyển biến.
+col-task = Nhiệm vụ
+col-lead = Chủ trì
+col-status = Tình trạng
+col-due = Thời hạn
+flash-saved = Đã lưu.
+
+## Problems
+
+back-to = Về { $what }
+problem-400 = Yêu cầu không đọc được
+problem-400-then = Địa chỉ hoặc dữ liệu gửi lên không đúng dạng. Hãy quay lại và thử lại từ trang trước.
+problem-403 = Bạn không có quyền làm việc này
+problem-403-then = Nếu bạn cho rằng đây là nhầm lẫn, hãy liên hệ quản trị viên. Nếu trang mở đã lâu, hãy tải lại rồi thử lại.
+problem-404 = Không tìm thấy
+problem-404-then = Trang này không tồn tại, hoặc không thuộc phạm vi bạn được xem.
+problem-405 = Không thể thực hiện theo cách này
+problem-405-then = Hãy dùng nút trên trang thay vì mở địa chỉ trực tiếp.
+problem-409 = Không thể thực hiện bước này
+problem-409-then = Có thể người khác vừa thực hiện trước bạn. Chưa có gì thay đổi; hãy xem lại tình trạng hiện tại.
+problem-412 = Nội dung đã thay đổi
+problem-412-then = Nội dung này đã được sửa sau khi bạn mở trang. Hãy xem bản mới nhất rồi thực hiện lại.
+problem-413 = Dữ liệu quá lớn
+problem-413-then = Tệp hoặc nội dung vượt quá dung lượng cho phép.
+problem-415 = Loại tệp không được hỗ trợ
+problem-415-then = Hãy dùng một trong các định dạng nêu trên trang.
+problem-422 = Có mục chưa hợp lệ
+problem-422-then = Hãy quay lại, sửa các mục sau rồi gửi lại.
+problem-429 = Quá nhiều yêu cầu
+problem-429-then = Xin đợi một lát rồi thử lại.
+problem-500 = Hệ thống gặp lỗi
+problem-500-then = Lỗi đã được ghi lại. Chưa có gì thay đổi; hãy thử lại sau ít phút.
+problem-503 = Hệ thống tạm thời chưa sẵn sàng
+problem-503-then = Hãy thử lại sau ít phút.
+
+## Rules that refuse a step
+
+rule-not_from_this_state = Không thể thực hiện khi nhiệm vụ ở tình trạng “{ $state }”.
+rule-own_submission = Không ai được tự duyệt kết quả do chính mình nộp.
+rule-returned_once_already = Nhiệm vụ đã được trả lại một lần; không thể trả lại lần nữa.
+rule-too_late_to_return = Đã quá thời hạn được trả lại nhiệm vụ.
+rule-nothing_to_answer = Chưa có nhắc nhở quá hạn nào cần trả lời bằng cam kết.
+rule-promised_twice = Đã cam kết hai lần trong kỳ này; không nhận thêm cam kết.
+rule-urged_today = Hôm nay nhiệm vụ này đã được đôn đốc.
+rule-not_yours = Việc này không thuộc quyền của bạn.
+
+## Overdue review
+
+overview-title = Tổng hợp nhiệm vụ quá hạn
+overview-as-of = Số liệu tính đến { $now }.
+count-open-late = Chưa hoàn thành, quá hạn
+count-open-in-time = Chưa hoàn thành, trong hạn
+count-done-in-time = Hoàn thành đúng hạn
+count-done-late = Hoàn thành quá hạn
+count-blocked = Đang vướng mắc
+count-total = Tổng số
+overview-by-organisation = Theo cơ quan
+overview-by-organisation-about = Nhiều việc quá hạn nhất ở trên.
+overview-two-by-two = Tình hình thực hiện
+overview-two-by-two-about = Theo thời hạn hiện tại và thời hạn ban đầu. Chưa có hạn: { $n } nhiệm vụ.
+against-current = Thời hạn hiện tại
+against-original = Thời hạn ban đầu
+overview-worst = Chậm nhất
+overview-exhausted-about = Đã nhắc đến cấp cao nhất đủ số lần quy định; cần lãnh đạo quyết định.
+overview-blocked = Đang vướng mắc
+overview-blocked-about = Vướng mắc không làm dừng thời hạn.
+overview-none-late = Không có nhiệm vụ quá hạn.
+overview-none-late-then = Xem danh sách nhiệm vụ để theo dõi những việc sắp đến hạn.
+col-organisation = Cơ quan
+col-overdue = Quá hạn
+col-open = Đang mở
+col-longest = Lâu nhất
+col-escalated = Đã báo cáo cấp trên
+days = { $n } ngày
+percent = { $n }%
+
+## Tasks
+
+filters = Bộ lọc
+any = Tất cả
+field-q = Tìm trong nhiệm vụ
+field-sort = Sắp xếp
+sort-due_on = Thời hạn sớm nhất trước
+sort--due_on = Thời hạn muộn nhất trước
+sort-updated = Mới cập nhật trước
+task-new = Giao nhiệm vụ
+tasks-empty = Không có nhiệm vụ nào khớp.
+tasks-empty-then = Hãy bỏ bớt bộ lọc, hoặc tìm bằng từ khác; có thể gõ không dấu.
+
+## One task
+
+clause = điểm { $path }
+task-order = Nội dung giao
+task-submission = Kết quả đã nộp
+task-submitted-by = { $who } nộp lúc { $at }
+task-actions = Việc bạn có thể làm
+task-part-actions = Phần việc phối hợp của cơ quan bạn
+task-history = Quá trình thực hiện
+task-history-empty = Chưa có diễn biến nào.
+task-facts = Thông tin chung
+task-original-due = Thời hạn ban đầu
+task-extensions = Đã lùi { $n } lần
+task-progress = Tiến độ
+task-plan = Lịch nhắc việc
+plan-to = Gửi:
+plan-said = đã gửi
+plan-silent = Hiện không có nhắc nhở nào được lên lịch cho nhiệm vụ này.
+part-delivered = Đã giao phần việc ngày { $date }
+part-due = Hạn phần việc: { $date }
+the-system = Hệ thống
+on-behalf-of = thay { $who }
+a-date = { $date }
+
+## What a ladder says
+
+kind-reminder = Nhắc việc
+kind-overdue = Thông báo quá hạn
+kind-slip = Phiếu báo chậm tiến độ
+kind-letter = Công văn đôn đốc
+kind-escalation = Báo cáo lãnh đạo
+
+## Acts on a task
+
+action-acknowledge = Tiếp nhận
+action-return = Trả lại
+action-insist = Giao lại cơ quan cũ
+action-reassign = Chuyển cơ quan chủ trì
+action-report = Báo cáo tiến độ
+action-submit = Nộp kết quả
+action-recall = Thu hồi kết quả đã nộp
+action-commit = Cam kết ngày hoàn thành
+action-accept = Chấp nhận kết quả
+action-reject = Yêu cầu làm lại
+action-reopen = Mở lại
+action-suspend = Tạm dừng
+action-resume = Tiếp tục thực hiện
+action-withdraw = Rút nhiệm vụ
+action-change_due_date = Điều chỉnh thời hạn
+action-correct = Đính chính
+action-urge = Đôn đốc
+action-set_handler = Phân công người xử lý
+action-part_report = Báo cáo tiến độ phần việc
+action-part_deliver = Giao phần việc phối hợp
+confirm-withdraw = Rút nhiệm vụ này? Nhiệm vụ đã rút không mở lại được.
+confirm-suspend = Tạm dừng nhiệm vụ này? Mọi thời hạn sẽ đứng lại cho đến khi tiếp tục.
+event-issue = Giao nhiệm vụ
+event-acknowledge = Tiếp nhận
+event-return = Trả lại
+event-insist = Giao lại
+event-reassign = Chuyển cơ quan chủ trì
+event-report = Báo cáo tiến độ
+event-submit = Nộp kết quả
+event-recall = Thu hồi kết quả đã nộp
+event-commit = Cam kết ngày hoàn thành
+event-accept = Chấp nhận kết quả, hoàn thành
+event-reject = Yêu cầu làm lại
+event-reopen = Mở lại
+event-suspend = Tạm dừng
+event-resume = Tiếp tục thực hiện
+event-withdraw = Rút nhiệm vụ
+event-change_due_date = Điều chỉnh thời hạn
+event-correct = Đính chính
+event-urge = Đôn đốc
+event-set_handler = Phân công người xử lý
+event-part_report = Báo cáo tiến độ phần việc phối hợp
+event-part_deliver = Giao phần việc phối hợp
+
+## Fields of the acts
+
+field-reason = Lý do
+field-decision-number = Số quyết định
+field-lead = Cơ quan chủ trì
+field-assigner = Cơ quan giao
+field-handler = Người xử lý
+field-new-due-on = Thời hạn mới
+field-due-on = Thời hạn
+field-keep-due-date = Giữ nguyên thời hạn cũ đã qua
+hint-due-past = Thời hạn cũ đã qua: nêu thời hạn mới, hoặc nói rõ là giữ nguyên.
+hint-keep-due-date = Nhiệm vụ tiếp tục được tính là quá hạn. Để trống ô thời hạn mới.
+hint-due-stays = Để trống nếu giữ nguyên thời hạn.
+field-progress-text = Đã làm được gì
+field-percent = Tỷ lệ hoàn thành (%)
+hint-percent = Số nguyên từ 0 đến 100.
+field-result = Kết quả thực hiện
+field-document-number = Số văn bản kết quả
+hint-document-number = Ví dụ: 1203/BC-UBND.
+field-promised-on = Ngày cam kết hoàn thành
+hint-promised-on = Sau hôm nay, trong vòng 10 ngày làm việc. Cam kết không làm thay đổi thời hạn.
+field-title = Tiêu đề
+field-task-text = Nội dung nhiệm vụ
+field-text = Nội dung
+field-deliverable = Sản phẩm phải nộp
+field-coordinators = Cơ quan phối hợp
+hint-coordinators = Mỗi dòng một mã cơ quan; thêm hạn riêng nếu có, ví dụ: G15=2023-12-05.
+field-urging-text = Nội dung đôn đốc
+field-source = Nguồn giao
+field-directive = Văn bản chỉ đạo
+
+## What a field complains of
+
+error-required = Mục này không được để trống.
+error-too_long = Nội dung quá dài.
+error-control_characters = Có ký tự không in được; xin nhập lại.
+error-not_an_address = Địa chỉ thư điện tử không hợp lệ.
+error-same_as_before = Giá trị mới giống giá trị cũ.
+error-past_say_new_or_keep = Thời hạn cũ đã qua: nêu thời hạn mới hoặc chọn giữ nguyên.
+error-in_the_past = Ngày này đã qua.
+error-after_parent = Không được sau thời hạn của nhiệm vụ cấp trên.
+error-not_after_today = Phải sau hôm nay.
+error-too_far = Quá xa.
+error-is_the_lead = Cơ quan này đang chủ trì.
+error-named_twice = Được nêu hai lần.
+error-out_of_range = Ngoài khoảng cho phép.
+error-not_with_due_on = Chỉ chọn một: thời hạn mới hoặc giữ nguyên.
+error-nothing_to_correct = Chưa có gì được sửa.
+error-unknown = Không có trong hệ thống.
+error-malformed = Không đúng dạng.
+error-taken = Đã có người khác dùng.
