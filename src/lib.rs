@@ -4,3 +4,5 @@ pub mod app;
 pub mod clock;
 pub mod domain;
 pub mod store;
+pub mod web;
+pub mod wording;

@@ -2,3 +2,4 @@
 
 mod heart;
 mod house;
+mod pages;
