@@ -109,7 +109,7 @@ impl Page for Overview {
             overdue: Vec::new(),
             blocked: Vec::new(),
             exhausted: Vec::new(),
-            ..full.clone()
+            ..full
         };
         vec![full, empty]
     }
