@@ -231,6 +231,7 @@ async fn create_task(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager.create_table(table).await?;
     index(manager, "task", &["reference"]).await?;
     index(manager, "task", &["directive_id", "clause_id", "lead_id"]).await?;
+    index(manager, "task", &["directive_id", "state"]).await?;
     index(manager, "task", &["lead_id", "state", "due_on", "id"]).await?;
     index(manager, "task", &["lead_id", "due_on", "id"]).await?;
     index(manager, "task", &["state", "due_on", "id"]).await?;

@@ -11,6 +11,8 @@ const PARTIAL_INDEXES: &[&str] = &[
     "CREATE UNIQUE INDEX uq_clock_open ON clock (task_id, kind) WHERE closed_at IS NULL",
     "CREATE INDEX ix_clock_next_look ON clock (next_look_at) \
      WHERE is_running AND next_look_at IS NOT NULL",
+    "CREATE INDEX ix_clock_exhausted ON clock (due_on) \
+     WHERE is_running AND next_look_at IS NULL AND kind = 'due'",
     "CREATE UNIQUE INDEX uq_spoken ON spoken (clock_id, period, rung, occurrence) \
      WHERE cancelled_at IS NULL",
     "CREATE UNIQUE INDEX uq_notice_ladder ON notice (clock_id, period, rung, occurrence, recipient) \

@@ -1,6 +1,7 @@
 //! Use cases. Each one: read, decide, write what changed, what happened and who must hear, in
 //! one transaction.
 
+pub mod boards;
 pub mod clocks;
 pub mod directives;
 pub mod error;

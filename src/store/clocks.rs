@@ -405,3 +405,22 @@ pub async fn set_next_looks(
     }
     Ok(())
 }
+
+/// Tasks whose due clock runs but will never speak again: the ladder is exhausted (rule 5).
+///
+/// # Errors
+/// The database failed.
+pub async fn exhausted(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<TaskId>, DbErr> {
+    let ids: Vec<Uuid> = clock::Entity::find()
+        .select_only()
+        .column(clock::Column::TaskId)
+        .filter(clock::Column::IsRunning.eq(true))
+        .filter(clock::Column::NextLookAt.is_null())
+        .filter(clock::Column::Kind.eq(ClockKind::Due.name()))
+        .order_by_asc(clock::Column::DueOn)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().map(TaskId).collect())
+}

@@ -72,6 +72,25 @@ pub async fn lock(db: &impl ConnectionTrait, id: DirectiveId) -> Result<Option<D
     row.map(directive_of).transpose()
 }
 
+/// The numbers of directives, by id.
+///
+/// # Errors
+/// The database failed.
+pub async fn numbers(
+    db: &impl ConnectionTrait,
+    ids: &[DirectiveId],
+) -> Result<std::collections::HashMap<DirectiveId, String>, DbErr> {
+    let rows: Vec<(uuid::Uuid, String)> = directive::Entity::find()
+        .select_only()
+        .column(directive::Column::Id)
+        .column(directive::Column::Number)
+        .filter(directive::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, number)| (DirectiveId(id), number)).collect())
+}
+
 /// Whether another directive than `except` has this number, date and issuer.
 ///
 /// # Errors

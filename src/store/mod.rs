@@ -1,11 +1,13 @@
 //! The only room that knows entities and SQL. Free functions over a connection; whoever calls
 //! them owns the transaction.
 
+pub mod boards;
 pub mod clocks;
 pub mod connect;
 pub mod directives;
 pub mod history;
 pub mod idempotency;
+pub mod kept;
 pub mod migrate;
 pub mod notices;
 pub mod organisations;

@@ -72,7 +72,11 @@ pub async fn actor(
     Ok(Actor { person, posts, portfolio })
 }
 
-async fn monitored(
+/// The organisations that a member monitors on `day`.
+///
+/// # Errors
+/// The database failed.
+pub async fn monitored(
     db: &impl ConnectionTrait,
     person: PersonId,
     day: NaiveDate,
@@ -158,3 +162,26 @@ pub async fn holds(
 
 /// The default language of mailboxes and of people who did not choose.
 pub const MAILBOX_LOCALE: Locale = Locale::Vi;
+
+/// The names of people, by id.
+///
+/// # Errors
+/// The database failed.
+pub async fn names(
+    db: &impl ConnectionTrait,
+    ids: &[PersonId],
+) -> Result<std::collections::HashMap<PersonId, String>, DbErr> {
+    let mut found = std::collections::HashMap::new();
+    for chunk in ids.chunks(super::ROWS_PER_STATEMENT) {
+        let rows: Vec<(Uuid, String)> = person::Entity::find()
+            .select_only()
+            .column(person::Column::Id)
+            .column(person::Column::Name)
+            .filter(person::Column::Id.is_in(chunk.iter().map(|id| id.0)))
+            .into_tuple()
+            .all(db)
+            .await?;
+        found.extend(rows.into_iter().map(|(id, name)| (PersonId(id), name)));
+    }
+    Ok(found)
+}

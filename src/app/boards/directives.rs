@@ -1,0 +1,118 @@
+//! Directives as people read them.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Organisations, Paged, tasks::limit_of};
+use crate::{
+    app::{App, AppError},
+    domain::{
+        directive::{Clause, Directive, State},
+        fields::FieldErrors,
+        ids::{DirectiveId, OrganisationId},
+        rights::{Actor, Role},
+    },
+    store::{
+        boards::directives::{self as board, Cell, Progress},
+        directives, organisations,
+    },
+};
+
+/// A directive in a list.
+#[derive(Clone, Debug)]
+pub struct DirectiveRow {
+    /// The directive.
+    pub directive: Directive,
+    /// How far it has come.
+    pub progress: Progress,
+}
+
+/// The matrix of a directive: clauses down, organisations across.
+#[derive(Clone, Debug)]
+pub struct Matrix {
+    /// The directive.
+    pub directive: Directive,
+    /// How far it has come.
+    pub progress: Progress,
+    /// Its clauses, in order.
+    pub clauses: Vec<Clause>,
+    /// The organisations that lead a task, in order of code.
+    pub columns: Vec<OrganisationId>,
+    /// Their names.
+    pub organisations: Organisations,
+    /// One for each task.
+    pub cells: Vec<Cell>,
+}
+
+impl App {
+    /// The directives that `actor` sees, newest first.
+    ///
+    /// # Errors
+    /// Fields: a cursor that is none, a limit out of range.
+    pub async fn list_directives(
+        &self,
+        actor: &Actor,
+        state: Option<State>,
+        limit: Option<u64>,
+        cursor: Option<&str>,
+    ) -> Result<Paged<DirectiveRow>, AppError> {
+        let db = self.db.reader();
+        let limit = limit_of(limit)?;
+        let after = cursor.map(str::parse::<DirectiveId>).transpose();
+        let after = after.map_err(|_| FieldErrors::one("cursor", "not_a_cursor"))?;
+        let scope = self.scope(actor).await?;
+        let mut found = board::page(db, &scope, state, after, limit).await?;
+        let has_more = found.len() > usize::try_from(limit).unwrap_or(0);
+        found.truncate(usize::try_from(limit).unwrap_or(0));
+        let next = found.last().filter(|_| has_more).map(|last| last.id.to_string());
+        let ids: Vec<DirectiveId> = found.iter().map(|directive| directive.id).collect();
+        let today = self.world().await?.calendar.date_of(self.clock.now());
+        let progress: HashMap<_, _> = board::progress(db, &ids, today).await?;
+        let row = |directive: Directive| {
+            let progress = progress.get(&directive.id).copied().unwrap_or_default();
+            DirectiveRow { directive, progress }
+        };
+        Ok(Paged { items: found.into_iter().map(row).collect(), next })
+    }
+
+    /// A directive with its clauses, as `actor` sees it; drafts are the secretariat's.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] also where the actor may not see it.
+    pub async fn directive(
+        &self,
+        actor: &Actor,
+        id: DirectiveId,
+    ) -> Result<(Directive, Vec<Clause>), AppError> {
+        let db = self.db.reader();
+        let missing = || AppError::NotFound("directive");
+        let directive = directives::find(db, id).await?.ok_or_else(missing)?;
+        let scope = self.scope(actor).await?;
+        let is_draft = directive.state == State::Draft;
+        let drafts = [Role::Secretariat, Role::Head, Role::Admin, Role::Auditor];
+        let may_read_drafts = drafts.into_iter().any(|role| actor.has_role(role));
+        if (is_draft && !may_read_drafts) || !board::sees(db, &scope, id).await? {
+            return Err(missing());
+        }
+        let clauses = directives::clauses(db, id).await?;
+        Ok((directive, clauses))
+    }
+
+    /// A directive's matrix; everybody sees the columns that are theirs.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] also where the actor may not see it.
+    pub async fn matrix(&self, actor: &Actor, id: DirectiveId) -> Result<Matrix, AppError> {
+        let db = self.db.reader();
+        let (directive, clauses) = self.directive(actor, id).await?;
+        let scope = self.scope(actor).await?;
+        let today = self.world().await?.calendar.date_of(self.clock.now());
+        let cells = board::cells(db, id, &scope, today).await?;
+        let leads: BTreeSet<OrganisationId> = cells.iter().map(|cell| cell.lead).collect();
+        let mut columns: Vec<OrganisationId> = leads.into_iter().collect();
+        let organisations = organisations::find_many(db, &columns).await?;
+        columns.sort_by_key(|id| organisations.get(id).map(|known| known.code.clone()));
+        let progress = board::progress(db, &[id], today).await?;
+        let progress = progress.get(&id).copied().unwrap_or_default();
+        Ok(Matrix { directive, progress, clauses, columns, organisations, cells })
+    }
+}

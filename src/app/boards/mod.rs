@@ -1,0 +1,75 @@
+//! The read side: what people look at. Nothing here changes anything.
+
+pub mod directives;
+pub mod overview;
+pub mod plan;
+pub mod tasks;
+pub mod work;
+
+use std::collections::HashMap;
+
+use sea_orm::ConnectionTrait;
+
+use super::{App, AppError};
+use crate::{
+    domain::{
+        ids::{OrganisationId, PersonId},
+        organisation::Organisation,
+        rights::{Actor, Role},
+    },
+    store::{boards::tasks::Scope, organisations, people},
+};
+
+/// Things on one page, at most.
+pub const PAGE_MAX: u64 = 200;
+/// Things on one page where nothing is said.
+pub const PAGE_DEFAULT: u64 = 50;
+
+/// One page of things, and the cursor of the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paged<T> {
+    /// The things, in order.
+    pub items: Vec<T>,
+    /// Opaque; names the next page, if there is one.
+    pub next: Option<String>,
+}
+
+/// Organisations of one answer, by id.
+pub type Organisations = HashMap<OrganisationId, Organisation>;
+
+impl App {
+    /// Whose tasks `actor` sees (spec part 1, "Who may do what").
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn scope(&self, actor: &Actor) -> Result<Scope, AppError> {
+        if actor.reads_everything() {
+            return Ok(Scope::All);
+        }
+        let own: Vec<OrganisationId> = actor
+            .posts
+            .iter()
+            .filter(|post| matches!(post.role, Role::Leader | Role::Focal))
+            .map(|post| post.organisation)
+            .collect();
+        let mut leads = organisations::and_below(self.db.reader(), &own).await?;
+        if actor.has_role(Role::Member) {
+            leads.extend(actor.portfolio.iter().copied());
+        }
+        Ok(Scope::Of { leads, helpers: own })
+    }
+}
+
+/// The names of people, by id.
+///
+/// # Errors
+/// The database failed.
+pub(super) async fn names_of(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = PersonId>,
+) -> Result<HashMap<PersonId, String>, AppError> {
+    let mut ids: Vec<PersonId> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(people::names(db, &ids).await?)
+}

@@ -1,0 +1,175 @@
+//! What leaders open: how much is done and late, where, and what nobody urges any more.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Organisations,
+    tasks::{TaskPage, TaskQuery},
+};
+use crate::{
+    app::{App, AppError},
+    domain::{
+        ids::OrganisationId,
+        rights::Actor,
+        tally::{Bucket, Standing},
+        task::State,
+    },
+    store::{boards::tasks::Scope, clocks, organisations, tally},
+};
+
+/// Tasks shown on the overview, worst first.
+const WORST_SHOWN: u64 = 50;
+/// Tasks with an exhausted ladder shown on the overview.
+const EXHAUSTED_SHOWN: u64 = 50;
+
+/// The official 2×2: done or not, in time or late.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Square {
+    /// Completed in time.
+    pub done_in_time: u64,
+    /// Completed late.
+    pub done_late: u64,
+    /// Open and not late (undated included).
+    pub open_in_time: u64,
+    /// Open and late.
+    pub open_late: u64,
+}
+
+impl Square {
+    fn count(&mut self, state: State, is_late: bool, number: u64) {
+        match (state, is_late) {
+            (State::Completed, false) => self.done_in_time += number,
+            (State::Completed, true) => self.done_late += number,
+            (State::Withdrawn | State::Draft, _) => {}
+            (_, false) => self.open_in_time += number,
+            (_, true) => self.open_late += number,
+        }
+    }
+
+    /// All tasks that count: those not withdrawn.
+    #[must_use]
+    pub fn all(&self) -> u64 {
+        self.done_in_time + self.done_late + self.open_in_time + self.open_late
+    }
+}
+
+/// How one organisation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrganisationRow {
+    /// Which.
+    pub organisation: OrganisationId,
+    /// Its 2×2 against the current due dates.
+    pub square: Square,
+    /// Results of it that wait for the assigner.
+    pub submitted: u64,
+    /// Tasks it returned.
+    pub returned: u64,
+}
+
+/// The leaders' page.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// Against the current due dates.
+    pub square: Square,
+    /// Against the first due dates.
+    pub original_square: Square,
+    /// How many tasks stand in each state.
+    pub states: BTreeMap<State, u64>,
+    /// Open tasks without a due date.
+    pub undated: u64,
+    /// Every organisation that leads a task, most overdue first.
+    pub organisations: Vec<OrganisationRow>,
+    /// The longest overdue tasks.
+    pub worst: TaskPage,
+    /// Tasks whose ladder is exhausted: nobody will be urged again.
+    pub exhausted: Vec<crate::domain::task::Task>,
+    /// Names of all organisations above.
+    pub names: Organisations,
+}
+
+impl App {
+    /// How everything that `actor` sees stands today.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn overview(&self, actor: &Actor) -> Result<Overview, AppError> {
+        let db = self.db.reader();
+        let scope = self.scope(actor).await?;
+        let leads = match &scope {
+            Scope::All => None,
+            Scope::Of { leads, .. } => Some(leads.as_slice()),
+        };
+        let today = self.world().await?.calendar.date_of(self.clock.now());
+        let totals = tally::totals(db, leads).await?;
+        let mut sums = Sums::default();
+        for (bucket, number) in &totals {
+            sums.add(bucket, u64::try_from(*number).unwrap_or(0), today);
+        }
+        let query =
+            TaskQuery { late: Some(true), limit: Some(WORST_SHOWN), ..TaskQuery::default() };
+        let worst = self.list_tasks(actor, &query).await?;
+        let exhausted = self.exhausted(leads).await?;
+        let mut organisations: Vec<OrganisationRow> = sums.organisations.into_values().collect();
+        organisations
+            .sort_by_key(|row| std::cmp::Reverse((row.square.open_late, row.square.all())));
+        let mut ids: Vec<OrganisationId> =
+            organisations.iter().map(|row| row.organisation).collect();
+        ids.extend(exhausted.iter().map(|task| task.lead));
+        let names = organisations::find_many(db, &ids).await?;
+        Ok(Overview {
+            square: sums.square,
+            original_square: sums.original_square,
+            states: sums.states,
+            undated: sums.undated,
+            organisations,
+            worst,
+            exhausted,
+            names,
+        })
+    }
+
+    async fn exhausted(
+        &self,
+        leads: Option<&[OrganisationId]>,
+    ) -> Result<Vec<crate::domain::task::Task>, AppError> {
+        let db = self.db.reader();
+        let ids = clocks::exhausted(db, EXHAUSTED_SHOWN).await?;
+        let mut tasks = crate::store::tasks::find_many(db, &ids).await?;
+        tasks.retain(|task| leads.is_none_or(|leads| leads.contains(&task.lead)));
+        tasks.sort_by_key(|task| task.due_on);
+        Ok(tasks)
+    }
+}
+
+#[derive(Default)]
+struct Sums {
+    square: Square,
+    original_square: Square,
+    states: BTreeMap<State, u64>,
+    undated: u64,
+    organisations: BTreeMap<OrganisationId, OrganisationRow>,
+}
+
+impl Sums {
+    fn add(&mut self, bucket: &Bucket, number: u64, today: chrono::NaiveDate) {
+        let is_late = bucket.is_late(today);
+        self.square.count(bucket.state, is_late, number);
+        self.original_square.count(bucket.state, bucket.is_late_against_original(today), number);
+        *self.states.entry(bucket.state).or_insert(0) += number;
+        if bucket.standing == Standing::Undated && bucket.state.is_open() {
+            self.undated += number;
+        }
+        let row = self.organisations.entry(bucket.lead).or_insert(OrganisationRow {
+            organisation: bucket.lead,
+            square: Square::default(),
+            submitted: 0,
+            returned: 0,
+        });
+        row.square.count(bucket.state, is_late, number);
+        match bucket.state {
+            State::Submitted => row.submitted += number,
+            State::Returned => row.returned += number,
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Lists of tasks, and one task with everything about it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use sea_orm::ConnectionTrait;
+
+use super::{Organisations, PAGE_DEFAULT, PAGE_MAX, Paged, names_of, plan::PlannedWord};
+use crate::{
+    app::{
+        App, AppError,
+        tasks::{Seen, seen},
+    },
+    domain::{
+        directive::Clause,
+        fields::FieldErrors,
+        history::Event,
+        ids::{DirectiveId, OrganisationId, PersonId, TaskId},
+        rights::Actor,
+        task::{State, Task, lateness::Lateness},
+    },
+    store::{
+        boards::tasks::{self as board, Narrowed, Place, Sort},
+        directives, history,
+        kept::{Kept, kept},
+        organisations, tasks as task_store,
+    },
+};
+
+/// What a list of tasks is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TaskQuery {
+    /// In one of these states; any where empty.
+    pub states: Vec<State>,
+    /// Overdue, or (with ended states only) completed late.
+    pub late: Option<bool>,
+    /// Due within the next working days (setting).
+    pub due_soon: bool,
+    /// Without a due date.
+    pub undated: bool,
+    /// Led by this organisation or one below it.
+    pub lead: Option<OrganisationId>,
+    /// From this directive.
+    pub directive: Option<DirectiveId>,
+    /// Led by an organisation that this member monitors.
+    pub portfolio: Option<PersonId>,
+    /// Holding all these words.
+    pub words: Option<String>,
+    /// Order.
+    pub sort: Sort,
+    /// At most this many, 1 to 200.
+    pub limit: Option<u64>,
+    /// From a page before.
+    pub cursor: Option<String>,
+}
+
+/// A task in a list.
+#[derive(Clone, Debug)]
+pub struct TaskRow {
+    /// The task.
+    pub task: Task,
+    /// How it stands today.
+    pub lateness: Lateness,
+}
+
+/// A page of tasks with what their names need.
+#[derive(Clone, Debug)]
+pub struct TaskPage {
+    /// The tasks and the next cursor.
+    pub page: Paged<TaskRow>,
+    /// Leads, assigners and coordinators.
+    pub organisations: Organisations,
+    /// Numbers of their directives.
+    pub directives: HashMap<DirectiveId, String>,
+}
+
+/// One task with everything about it.
+#[derive(Clone, Debug)]
+pub struct TaskDetail {
+    /// The task and what the reader may do.
+    pub seen: Seen,
+    /// How it stands today.
+    pub lateness: Lateness,
+    /// The same against its first due date.
+    pub original_lateness: Lateness,
+    /// Today, in the zone.
+    pub today: NaiveDate,
+    /// The due date proposed where the old one is past.
+    pub proposed_due_on: NaiveDate,
+    /// Lead, assigner and coordinators.
+    pub organisations: Organisations,
+    /// Its directive's number and title.
+    pub directive: Option<(String, String)>,
+    /// Its clause.
+    pub clause: Option<Clause>,
+    /// Its submissions, reports, due dates and promises, oldest first.
+    pub kept: Kept,
+    /// Its history, oldest first.
+    pub events: Vec<Event>,
+    /// What will be said if nobody acts.
+    pub plan: Vec<PlannedWord>,
+    /// Names of everybody mentioned.
+    pub names: HashMap<PersonId, String>,
+}
+
+impl App {
+    /// The tasks that `actor` sees, as asked for.
+    ///
+    /// # Errors
+    /// Fields: a cursor that is none, a limit out of range.
+    pub async fn list_tasks(&self, actor: &Actor, query: &TaskQuery) -> Result<TaskPage, AppError> {
+        let db = self.db.reader();
+        let calendar = self.world().await?.calendar;
+        let today = calendar.date_of(self.clock.now());
+        let limit = limit_of(query.limit)?;
+        let after = query.cursor.as_deref().map(place_of).transpose()?;
+        let scope = self.scope(actor).await?;
+        let soon = crate::domain::task::lateness::DUE_SOON_WORKING_DAYS + 1;
+        let due_between = query.due_soon.then(|| {
+            let first_not_soon = calendar.wd(today, soon);
+            (today, first_not_soon.pred_opt().unwrap_or(first_not_soon))
+        });
+        let mut states = query.states.clone();
+        if query.due_soon && states.is_empty() {
+            states = State::ALL.into_iter().filter(|state| state.is_open()).collect();
+        }
+        let narrowed = Narrowed {
+            states,
+            late: query.late.or(query.due_soon.then_some(false)),
+            due_between,
+            leads: self.leads_of(query, today).await?,
+            directive: query.directive,
+            undated: query.undated,
+            words: query.words.clone(),
+        };
+        let page = board::page(db, &scope, &narrowed, query.sort, after, limit, today).await?;
+        let next = page.next.map(cursor_of);
+        let rows = page.tasks.into_iter().map(|task| {
+            let lateness = task.lateness(&calendar, today);
+            TaskRow { task, lateness }
+        });
+        let rows: Vec<TaskRow> = rows.collect();
+        let organisations = organisations_of(db, rows.iter().map(|row| &row.task)).await?;
+        let directives: BTreeSet<DirectiveId> =
+            rows.iter().filter_map(|row| row.task.directive).collect();
+        let directives = directives.into_iter().collect::<Vec<_>>();
+        let directives = directives::numbers(db, &directives).await?;
+        Ok(TaskPage { page: Paged { items: rows, next }, organisations, directives })
+    }
+
+    async fn leads_of(
+        &self,
+        query: &TaskQuery,
+        today: NaiveDate,
+    ) -> Result<Option<Vec<OrganisationId>>, AppError> {
+        let db = self.db.reader();
+        let led = match query.lead {
+            Some(lead) => Some(organisations::and_below(db, &[lead]).await?),
+            None => None,
+        };
+        let Some(member) = query.portfolio else { return Ok(led) };
+        let monitored = crate::store::people::monitored(db, member, today).await?;
+        Ok(Some(match led {
+            Some(led) => led.into_iter().filter(|id| monitored.contains(id)).collect(),
+            None => monitored,
+        }))
+    }
+
+    /// One task with everything about it, as `actor` sees it.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] also where the actor may not see it.
+    pub async fn task_detail(&self, actor: &Actor, id: TaskId) -> Result<TaskDetail, AppError> {
+        let db = self.db.reader();
+        let (now, world) = (self.clock.now(), self.world().await?);
+        let today = world.calendar.date_of(now);
+        let task = task_store::find(db, id).await?.ok_or(AppError::NotFound("task"))?;
+        let seen = seen(db, actor, task, &world, now).await?;
+        let task = &seen.task;
+        let kept = kept(db, id).await?;
+        let events = history::of_subject(db, id.0).await?;
+        let plan = self.plan_of(db, task, &world, now).await?;
+        let people = events.iter().filter_map(|event| event.actor);
+        let people = people.chain(task.handler).chain(task.submitted_by).chain(kept.people());
+        let names = names_of(db, people).await?;
+        let organisations = organisations_of(db, [task]).await?;
+        let directive = match task.directive {
+            Some(directive) => directives::find(db, directive).await?,
+            None => None,
+        };
+        let clause = match (task.directive, task.clause) {
+            (Some(directive), Some(clause)) => {
+                let clauses = directives::clauses(db, directive).await?;
+                clauses.into_iter().find(|known| known.id == clause)
+            }
+            _ => None,
+        };
+        Ok(TaskDetail {
+            lateness: task.lateness(&world.calendar, today),
+            original_lateness: task.lateness_against(task.original_due_on, &world.calendar, today),
+            today,
+            proposed_due_on: proposed(&world.calendar, today),
+            organisations,
+            directive: directive.map(|known| (known.heading.number, known.heading.title)),
+            clause,
+            kept,
+            events,
+            plan,
+            names,
+            seen,
+        })
+    }
+
+    /// A task's history, as `actor` may read it.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] also where the actor may not see the task.
+    pub async fn task_events(&self, actor: &Actor, id: TaskId) -> Result<Vec<Event>, AppError> {
+        self.task(actor, id).await?;
+        Ok(history::of_subject(self.db.reader(), id.0).await?)
+    }
+}
+
+fn proposed(calendar: &crate::domain::calendar::Calendar, today: NaiveDate) -> NaiveDate {
+    calendar.wd(today, crate::domain::task::decide::PROPOSED_WORKING_DAYS)
+}
+
+/// Everybody that tasks name.
+pub(super) async fn organisations_of<'a>(
+    db: &impl ConnectionTrait,
+    tasks: impl IntoIterator<Item = &'a Task>,
+) -> Result<Organisations, AppError> {
+    let mut ids: BTreeSet<OrganisationId> = BTreeSet::new();
+    for task in tasks {
+        ids.extend([task.lead, task.assigner]);
+        ids.extend(task.coordinators.iter().map(|coordinator| coordinator.organisation));
+    }
+    let ids: Vec<OrganisationId> = ids.into_iter().collect();
+    Ok(organisations::find_many(db, &ids).await?)
+}
+
+/// The number of things on a page.
+pub(super) fn limit_of(limit: Option<u64>) -> Result<u64, FieldErrors> {
+    match limit.unwrap_or(PAGE_DEFAULT) {
+        limit @ 1..=PAGE_MAX => Ok(limit),
+        _ => Err(FieldErrors::with_detail("limit", "out_of_range", PAGE_MAX.to_string())),
+    }
+}
+
+/// A place as an opaque word: the due date (or `-`) and the id.
+fn cursor_of(place: Place) -> String {
+    let due_on = place.due_on.map_or_else(|| "-".to_owned(), |due_on| due_on.to_string());
+    format!("{due_on}_{}", place.id.0.simple())
+}
+
+fn place_of(cursor: &str) -> Result<Place, FieldErrors> {
+    let read = || {
+        let (due_on, id) = cursor.split_once('_')?;
+        let due_on = if due_on == "-" { None } else { Some(due_on.parse().ok()?) };
+        Some(Place { due_on, id: id.parse().ok()? })
+    };
+    read().ok_or_else(|| FieldErrors::one("cursor", "not_a_cursor"))
+}

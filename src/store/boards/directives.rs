@@ -1,0 +1,210 @@
+//! Lists of directives, their progress, and the matrix of clauses and organisations.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use entities::{directive, task};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Query,
+};
+use uuid::Uuid;
+
+use super::tasks::Scope;
+use crate::{
+    domain::{
+        directive::{Directive, State},
+        ids::{ClauseId, DirectiveId, OrganisationId, TaskId},
+        task::State as TaskState,
+    },
+    store::rows::unknown,
+};
+
+/// How far the tasks under something have come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Completed or withdrawn.
+    pub done: u64,
+    /// Open and late.
+    pub overdue: u64,
+    /// All.
+    pub all: u64,
+}
+
+/// One task in the matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The task.
+    pub task: TaskId,
+    /// Its clause.
+    pub clause: ClauseId,
+    /// Its lead.
+    pub lead: OrganisationId,
+    /// Where it stands.
+    pub state: TaskState,
+    /// Its due date.
+    pub due_on: Option<NaiveDate>,
+    /// Whether it is, or was done, late.
+    pub is_late: bool,
+}
+
+fn visible(scope: &Scope) -> Condition {
+    let Scope::Of { leads, helpers } = scope else { return Condition::all() };
+    let all: Vec<Uuid> = leads.iter().chain(helpers).map(|id| id.0).collect();
+    let theirs = Query::select()
+        .distinct()
+        .column(task::Column::DirectiveId)
+        .from(task::Entity)
+        .and_where(task::Column::LeadId.is_in(all.iter().copied()))
+        .and_where(task::Column::DirectiveId.is_not_null())
+        .to_owned();
+    let helped = Query::select()
+        .distinct()
+        .column(task::Column::DirectiveId)
+        .from(task::Entity)
+        .and_where(task::Column::DirectiveId.is_not_null())
+        .and_where(
+            task::Column::Id.in_subquery(
+                Query::select()
+                    .column(entities::task_coordinator::Column::TaskId)
+                    .from(entities::task_coordinator::Entity)
+                    .and_where(entities::task_coordinator::Column::OrganisationId.is_in(all))
+                    .to_owned(),
+            ),
+        )
+        .to_owned();
+    Condition::all().add(directive::Column::State.ne(State::Draft.name())).add(
+        Condition::any()
+            .add(directive::Column::Id.in_subquery(theirs))
+            .add(directive::Column::Id.in_subquery(helped)),
+    )
+}
+
+/// The directives that a reader sees, newest first, after `after`, at most `limit` and one.
+///
+/// # Errors
+/// The database failed.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    state: Option<State>,
+    after: Option<DirectiveId>,
+    limit: u64,
+) -> Result<Vec<Directive>, DbErr> {
+    let mut query = directive::Entity::find().filter(visible(scope));
+    if let Some(state) = state {
+        query = query.filter(directive::Column::State.eq(state.name()));
+    }
+    if let Some(after) = after {
+        query = query.filter(directive::Column::Id.lt(after.0));
+    }
+    let rows = query.order_by_desc(directive::Column::Id).limit(limit + 1).all(db).await?;
+    rows.into_iter().map(crate::store::directives::directive_of).collect()
+}
+
+/// Whether a reader sees the directive.
+///
+/// # Errors
+/// The database failed.
+pub async fn sees(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    id: DirectiveId,
+) -> Result<bool, DbErr> {
+    let query = directive::Entity::find_by_id(id.0).filter(visible(scope));
+    Ok(query.one(db).await?.is_some())
+}
+
+/// How far each directive has come.
+///
+/// # Errors
+/// The database failed.
+pub async fn progress(
+    db: &impl ConnectionTrait,
+    ids: &[DirectiveId],
+    today: NaiveDate,
+) -> Result<HashMap<DirectiveId, Progress>, DbErr> {
+    let mut found: HashMap<DirectiveId, Progress> = HashMap::new();
+    if ids.is_empty() {
+        return Ok(found);
+    }
+    let of = |ids: &[DirectiveId]| task::Column::DirectiveId.is_in(ids.iter().map(|id| id.0));
+    let counts: Vec<(Uuid, String, i64)> = task::Entity::find()
+        .select_only()
+        .column(task::Column::DirectiveId)
+        .column(task::Column::State)
+        .column_as(task::Column::Id.count(), "number")
+        .filter(of(ids))
+        .group_by(task::Column::DirectiveId)
+        .group_by(task::Column::State)
+        .into_tuple()
+        .all(db)
+        .await?;
+    for (id, state, number) in counts {
+        let state = TaskState::from_name(&state).ok_or_else(|| unknown("state", &state))?;
+        let progress = found.entry(DirectiveId(id)).or_default();
+        let number = u64::try_from(number).unwrap_or(0);
+        progress.all += number;
+        if !state.is_open() {
+            progress.done += number;
+        }
+    }
+    let overdue: Vec<(Uuid, i64)> = task::Entity::find()
+        .select_only()
+        .column(task::Column::DirectiveId)
+        .column_as(task::Column::Id.count(), "number")
+        .filter(of(ids))
+        .filter(task::Column::OverdueAfter.lt(today))
+        .group_by(task::Column::DirectiveId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    for (id, number) in overdue {
+        found.entry(DirectiveId(id)).or_default().overdue = u64::try_from(number).unwrap_or(0);
+    }
+    Ok(found)
+}
+
+/// Every task of a directive as the matrix shows it; of `leads` only, where they are given.
+///
+/// # Errors
+/// The database failed.
+pub async fn cells(
+    db: &impl ConnectionTrait,
+    id: DirectiveId,
+    scope: &Scope,
+    today: NaiveDate,
+) -> Result<Vec<Cell>, DbErr> {
+    type Row = (Uuid, Uuid, Uuid, String, Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>);
+    use task::Column as C;
+    let mut query = task::Entity::find()
+        .select_only()
+        .columns([
+            C::Id,
+            C::ClauseId,
+            C::LeadId,
+            C::State,
+            C::DueOn,
+            C::OverdueAfter,
+            C::CompletedOn,
+        ])
+        .filter(C::DirectiveId.eq(id.0))
+        .filter(C::ClauseId.is_not_null());
+    if let Scope::Of { leads, helpers } = scope {
+        query = query.filter(C::LeadId.is_in(leads.iter().chain(helpers).map(|id| id.0)));
+    }
+    let rows: Vec<Row> =
+        query.order_by_asc(C::ClauseId).order_by_asc(C::LeadId).into_tuple().all(db).await?;
+    let cell = |(task, clause, lead, state, due_on, overdue_after, completed_on): Row| {
+        let done_late = completed_on.zip(due_on).is_some_and(|(done, due)| done > due);
+        Ok(Cell {
+            task: TaskId(task),
+            clause: ClauseId(clause),
+            lead: OrganisationId(lead),
+            state: TaskState::from_name(&state).ok_or_else(|| unknown("state", &state))?,
+            due_on,
+            is_late: done_late || overdue_after.is_some_and(|after| after < today),
+        })
+    };
+    rows.into_iter().map(cell).collect()
+}
