@@ -137,7 +137,6 @@ pub async fn follow(
                 if new_period {
                     clock.period += 1;
                     clock.policy = world.newest;
-                    clock.not_before = None;
                 }
                 if starts {
                     clock.latest_start = now;

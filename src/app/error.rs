@@ -1,5 +1,6 @@
 //! What can go wrong in a use case, free of any transport.
 
+use chrono::TimeDelta;
 use sea_orm::DbErr;
 
 use crate::{
@@ -38,12 +39,24 @@ pub enum AppError {
         /// The newest version.
         current: i64,
     },
+    /// Nobody is signed in, or the proof shown is wrong; the code has words of its own.
+    #[error("not signed in: {0}")]
+    Unauthenticated(&'static str),
+    /// Too many attempts; try again later.
+    #[error("too many attempts; try again in {retry_after}")]
+    Throttled {
+        /// How long to wait.
+        retry_after: TimeDelta,
+    },
     /// The act was done before under the same key; this was the answer.
     #[error("answered before")]
     Replayed(Box<Answer>),
     /// The database failed.
     #[error("the database failed")]
     Database(#[from] DbErr),
+    /// The machine failed: no randomness, no memory, a thread that died.
+    #[error("the machine failed: {0}")]
+    Machine(String),
 }
 
 impl AppError {

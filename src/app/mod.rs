@@ -2,11 +2,13 @@
 //! one transaction.
 
 pub mod boards;
+pub mod by;
 pub mod clocks;
 pub mod directives;
 pub mod error;
 pub mod fan_out;
 pub mod issue;
+pub mod page;
 pub mod recipients;
 pub mod sweep;
 pub mod tasks;
@@ -25,7 +27,9 @@ use crate::{
         world::{World, WorldCache},
     },
 };
+pub use by::By;
 pub use error::AppError;
+pub use page::Page;
 
 /// What use cases need to know of the settings.
 #[derive(Clone, Debug)]

@@ -13,6 +13,7 @@ use super::{
 use crate::domain::{
     ids::{ClockId, DirectiveId, NoticeId, TaskId},
     ladder::ClockKind,
+    person::Person,
     recipient::Recipient,
 };
 
@@ -106,6 +107,35 @@ pub async fn insert_many(
             insert.exec_without_returning(db).await?;
         }
     }
+    Ok(())
+}
+
+/// Plans a word about somebody's own account: an invitation, a lost password.
+///
+/// # Errors
+/// The database failed.
+pub async fn insert_account(
+    db: &impl ConnectionTrait,
+    kind: &str,
+    person: &Person,
+    payload: Value,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = notice::ActiveModel {
+        id: Set(NoticeId::new(now).0),
+        origin: Set(Origin::Account.name().to_owned()),
+        kind: Set(kind.to_owned()),
+        level: Set(0),
+        recipient: Set(person.email.clone()),
+        person_id: Set(Some(person.id.0)),
+        locale: Set(person.locale.tag().to_owned()),
+        is_fallback: Set(false),
+        payload: Set(payload.to_string()),
+        compose_at: Set(now),
+        created_at: Set(now),
+        ..Default::default()
+    };
+    notice::Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
 }
 

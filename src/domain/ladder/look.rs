@@ -182,7 +182,7 @@ impl Sight<'_> {
     }
 
     /// A repeated rung is over once it has spoken its times (rule 5).
-    fn is_over(&self, rung: usize) -> bool {
+    pub(super) fn is_over(&self, rung: usize) -> bool {
         let repeat = self.clock.rungs.get(rung).and_then(|rung| rung.repeat);
         repeat.is_some_and(|repeat| self.times_spoken(rung) >= usize::from(repeat.times))
     }
@@ -199,7 +199,7 @@ impl Sight<'_> {
     }
 
     /// All grid positions of a rung.
-    fn positions(&self, rung: usize) -> impl Iterator<Item = Moment> + '_ {
+    pub(super) fn positions(&self, rung: usize) -> impl Iterator<Item = Moment> + '_ {
         let repeats = self.clock.rungs.get(rung).is_some_and(|rung| rung.repeat.is_some());
         let last = if repeats { GRID_POSITIONS_MAX } else { 1 };
         (1..=last).map(move |occurrence| self.moment(rung, occurrence))

@@ -8,28 +8,27 @@ use super::{
 };
 use crate::domain::calendar::Calendar;
 
-/// Repeats are compared up to their sixth grid position.
-const REPEATS_COMPARED: u32 = 6;
+/// Repeats are compared up to their sixth grid position, and the next one in any case.
+const REPEATS_COMPARED: usize = 6;
 
-/// Whether the clock's next or any later unspoken moment moves from `old` to `new`.
+/// Whether the clock's next or any later unspoken moment moves from `old` to `new`: every
+/// moment that could still be said by the old calendar is compared with its new place.
 #[must_use]
 pub fn moves(policy: &Policy, old: &Calendar, new: &Calendar, clock: &ClockFacts<'_>) -> bool {
     let before = Sight { policy, calendar: old, clock };
     let after = Sight { policy, calendar: new, clock };
-    let (floor_before, floor_after) = (before.floor(), after.floor());
-    clock.rungs.iter().enumerate().any(|(index, rung)| {
-        let last = if rung.repeat.is_some() { REPEATS_COMPARED } else { 1 };
-        (1..=last)
-            .filter(|occurrence| {
-                let is_it = |spoken: &super::Spoken| {
-                    spoken.rung == index && spoken.occurrence == *occurrence
-                };
-                !clock.spoken.iter().any(is_it)
+    let floor = before.floor();
+    (0..clock.rungs.len()).filter(|index| !before.is_over(*index)).any(|index| {
+        let mut reached = 0;
+        before
+            .positions(index)
+            .take_while(|moment| {
+                let goes_on = moment.occurrence as usize <= REPEATS_COMPARED || reached == 0;
+                reached += usize::from(moment.at > floor);
+                goes_on
             })
-            .map(|occurrence| {
-                (before.moment(index, occurrence).at, after.moment(index, occurrence).at)
-            })
-            .any(|(was, is)| was != is && (was > floor_before || is > floor_after))
+            .filter(|moment| moment.at > floor)
+            .any(|moment| after.moment(index, moment.occurrence).at != moment.at)
     })
 }
 
