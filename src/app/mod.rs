@@ -3,12 +3,19 @@
 
 pub mod boards;
 pub mod by;
+mod checks;
 pub mod clocks;
+pub mod collectives;
 pub mod directives;
 pub mod error;
 pub mod fan_out;
 pub mod issue;
+pub mod organisations;
 pub mod page;
+pub mod people;
+pub mod policies;
+pub mod portfolios;
+pub mod posts;
 pub mod recipients;
 pub mod sweep;
 pub mod tasks;

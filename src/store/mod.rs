@@ -1,10 +1,13 @@
 //! The only room that knows entities and SQL. Free functions over a connection; whoever calls
 //! them owns the transaction.
 
+pub mod accounts;
 pub mod boards;
+pub mod calendar;
 pub mod clocks;
 pub mod connect;
 pub mod directives;
+pub mod directory;
 pub mod history;
 pub mod idempotency;
 pub mod kept;
@@ -12,6 +15,8 @@ pub mod migrate;
 pub mod notices;
 pub mod organisations;
 pub mod people;
+pub mod policies;
+pub mod register;
 pub mod rows;
 pub mod settings;
 pub mod tally;

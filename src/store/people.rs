@@ -29,7 +29,7 @@ pub(super) fn person_of(row: person::Model) -> Result<Person, DbErr> {
 }
 
 /// Rows whose validity holds `day`.
-fn valid_on<C: ColumnTrait>(from: C, to: C, day: NaiveDate) -> Condition {
+pub(super) fn valid_on<C: ColumnTrait>(from: C, to: C, day: NaiveDate) -> Condition {
     Condition::all().add(from.lte(day)).add(Condition::any().add(to.is_null()).add(to.gte(day)))
 }
 

@@ -40,3 +40,15 @@ pub async fn remove(db: &impl ConnectionTrait, name: &str) -> Result<(), DbErr> 
     setting::Entity::delete_by_id(name).exec(db).await?;
     Ok(())
 }
+
+/// Locks the row of `name` until the transaction ends, making it (empty) where there is none.
+///
+/// # Errors
+/// The database failed.
+pub async fn lock(db: &impl ConnectionTrait, name: &str) -> Result<(), DbErr> {
+    let row = setting::ActiveModel { name: Set(name.to_owned()), value: Set(String::new()) };
+    let touch =
+        OnConflict::column(setting::Column::Name).update_column(setting::Column::Name).to_owned();
+    setting::Entity::insert(row).on_conflict(touch).exec_without_returning(db).await?;
+    Ok(())
+}

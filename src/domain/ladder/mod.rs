@@ -3,6 +3,7 @@
 //! [`policy`] says what may be said, [`look`](look::look) decides what is said now and when to look
 //! again, [`plan`] shows the future. All of it is pure: a clock's facts in, a decision out.
 
+pub mod check;
 pub mod look;
 pub mod plan;
 pub mod policy;
