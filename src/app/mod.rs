@@ -1,14 +1,17 @@
 //! Use cases. Each one: read, decide, write what changed, what happened and who must hear, in
 //! one transaction.
 
+pub mod accounts;
 pub mod boards;
 pub mod by;
+pub mod calendar;
 mod checks;
 pub mod clocks;
 pub mod collectives;
 pub mod directives;
 pub mod error;
 pub mod fan_out;
+pub mod imports;
 pub mod issue;
 pub mod organisations;
 pub mod page;

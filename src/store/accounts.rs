@@ -326,7 +326,7 @@ pub struct Failures {
     pub window_ends_at: DateTime<Utc>,
 }
 
-/// The attempts under `key` that still count, locked.
+/// The attempts under `key` that still count.
 ///
 /// # Errors
 /// The database failed.
@@ -335,12 +335,31 @@ pub async fn failures(
     key: &SecretHash,
     now: DateTime<Utc>,
 ) -> Result<Option<Failures>, DbErr> {
-    let row =
-        signin_failure::Entity::find_by_id(key.to_vec()).lock_exclusive().one(db).await?;
+    let row = signin_failure::Entity::find_by_id(key.to_vec()).one(db).await?;
     Ok(row.filter(|row| row.window_ends_at > now).map(|row| Failures {
         count: u32::try_from(row.failures).unwrap_or(0),
         window_ends_at: row.window_ends_at,
     }))
+}
+
+/// The same, locked until the transaction ends, so that parallel attempts count one another.
+///
+/// # Errors
+/// The database failed.
+pub async fn lock_failures(
+    db: &impl ConnectionTrait,
+    key: &SecretHash,
+    now: DateTime<Utc>,
+) -> Result<Option<Failures>, DbErr> {
+    use signin_failure::Column as C;
+    let row = signin_failure::ActiveModel {
+        key_hash: Set(key.to_vec()),
+        failures: Set(0),
+        window_ends_at: Set(now),
+    };
+    let touch = OnConflict::column(C::KeyHash).update_column(C::KeyHash).to_owned();
+    signin_failure::Entity::insert(row).on_conflict(touch).exec_without_returning(db).await?;
+    failures(db, key, now).await
 }
 
 /// Keeps the attempts under `key`.

@@ -334,6 +334,25 @@ pub async fn promises_of(
     Ok(found)
 }
 
+/// Lets clocks not be looked at before `not_before` (rule 14).
+///
+/// # Errors
+/// The database failed.
+pub async fn hold_until(
+    db: &impl ConnectionTrait,
+    clocks: &[ClockId],
+    not_before: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    for chunk in clocks.chunks(ROWS_PER_STATEMENT) {
+        clock::Entity::update_many()
+            .col_expr(clock::Column::NotBefore, Expr::value(Some(not_before)))
+            .filter(clock::Column::Id.is_in(chunk.iter().map(|id| id.0)))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
+}
+
 /// Keeps what was said.
 ///
 /// # Errors

@@ -1,0 +1,175 @@
+//! Imports: all rows are read first, what is wrong is named by row and column, what will become
+//! of the good rows is stated, and only then are they written, in one transaction. The same
+//! file twice changes nothing.
+
+pub mod calendar;
+pub mod ics;
+pub mod organisations;
+pub mod people;
+pub mod rejects;
+pub mod table;
+
+use super::{App, AppError, By, Writing, calendar::CalendarEdited};
+use crate::domain::fields::{FieldError, FieldErrors};
+
+/// Largest file, bytes.
+pub const FILE_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// Rows of one file, at most.
+pub const ROWS_MAX: usize = 100_000;
+
+/// The official lists that come with the program (data/README.md says how certain they are).
+const ORGANISATIONS: &str = include_str!("../../../data/organisations.csv");
+const CALENDAR: &str = include_str!("../../../data/calendar.csv");
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportKind {
+    /// `code,name_vi,name_en,name_es,kind,parent,mailbox,valid_from,valid_to,successor`.
+    Organisations,
+    /// `name,email,locale,organisation,role,from,to`.
+    People,
+    /// `date,kind,name_vi,name_en`, or an iCalendar file.
+    Calendar,
+}
+
+impl ImportKind {
+    /// Every kind with its stable name.
+    pub const NAMES: [(Self, &'static str); 3] = [
+        (Self::Organisations, "organisations"),
+        (Self::People, "people"),
+        (Self::Calendar, "calendar"),
+    ];
+
+    /// The kind of that name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
+    }
+}
+
+/// Whether an import writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Only say what would become of the rows.
+    Preview,
+    /// Write the good rows.
+    Apply,
+}
+
+/// What is wrong with one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowError {
+    /// The row as an editor counts lines, from 1; the heading is row 1.
+    pub row: u64,
+    /// The column's name.
+    pub column: String,
+    /// What is wrong, as a code with words of its own.
+    pub code: &'static str,
+    /// What stands there.
+    pub value: String,
+}
+
+/// What becomes of a good row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Something new is added.
+    Created,
+    /// Something known is changed.
+    Changed,
+    /// Everything is as the row says already.
+    Same,
+}
+
+/// What became, or would become, of a file.
+#[derive(Clone, Debug, Default)]
+pub struct ImportReport {
+    /// Rows that add something.
+    pub created: usize,
+    /// Rows that change something.
+    pub changed: usize,
+    /// Rows that say what is known.
+    pub same: usize,
+    /// What is wrong with the other rows, in order.
+    pub errors: Vec<RowError>,
+    /// Whether the good rows were written.
+    pub is_applied: bool,
+    /// What an edited calendar moved.
+    pub calendar: Option<CalendarEdited>,
+}
+
+impl ImportReport {
+    /// Rows that were refused.
+    #[must_use]
+    pub fn rejected(&self) -> usize {
+        let mut rows: Vec<u64> = self.errors.iter().map(|error| error.row).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows.len()
+    }
+
+    fn count(&mut self, fate: Fate) {
+        match fate {
+            Fate::Created => self.created += 1,
+            Fate::Changed => self.changed += 1,
+            Fate::Same => self.same += 1,
+        }
+    }
+
+    /// Names a row's fields that were refused.
+    fn refuse(&mut self, row: &table::Row, refused: &FieldErrors) {
+        for FieldError { field, code, detail } in &refused.0 {
+            let value = detail.clone().unwrap_or_else(|| row.get(field).to_owned());
+            self.errors.push(RowError { row: row.line, column: field.clone(), code, value });
+        }
+    }
+}
+
+impl App {
+    /// Reads `file` and says what becomes of its rows; [`Mode::Apply`] writes the good ones.
+    ///
+    /// # Errors
+    /// Only for administrators; names `file` where it cannot be read as a whole.
+    pub async fn import(
+        &self,
+        by: &By,
+        kind: ImportKind,
+        file: &[u8],
+        mode: Mode,
+    ) -> Result<ImportReport, AppError> {
+        by.must_be_admin()?;
+        let writing = self.write_register(by).await?;
+        let mut report = match kind {
+            ImportKind::Organisations => organisations::import(&writing, by, file).await?,
+            ImportKind::People => people::import(&writing, by, file).await?,
+            ImportKind::Calendar => calendar::import(&writing, by, file).await?,
+        };
+        report.errors.sort_by_key(|error| error.row);
+        // A preview is the import itself, undone: what it says is what will be.
+        let Writing { tx, .. } = writing;
+        if mode == Mode::Apply {
+            tx.commit().await?;
+            report.is_applied = true;
+        } else {
+            tx.rollback().await?;
+        }
+        Ok(report)
+    }
+
+    /// Fills an empty installation with the official lists that come with the program.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn load_reference_data(&self) -> Result<(), AppError> {
+        let files =
+            [(ImportKind::Organisations, ORGANISATIONS), (ImportKind::Calendar, CALENDAR)];
+        for (kind, file) in files {
+            let report = self.import(&By::Machine, kind, file.as_bytes(), Mode::Apply).await?;
+            if let Some(first) = report.errors.first() {
+                let (row, column, code) = (first.row, &first.column, first.code);
+                let what = format!("reference data, row {row}, column {column}: {code}");
+                return Err(AppError::Machine(what));
+            }
+        }
+        Ok(())
+    }
+}
