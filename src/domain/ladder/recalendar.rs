@@ -17,9 +17,12 @@ pub fn moves(policy: &Policy, old: &Calendar, new: &Calendar, clock: &ClockFacts
     let before = Sight { policy, calendar: old, clock };
     let after = Sight { policy, calendar: new, clock };
     let (floor_before, floor_after) = (before.floor(), after.floor());
-    clock.rungs.iter().enumerate().any(|(index, rung)| {
-        let last = if rung.repeat.is_some() { REPEATS_COMPARED } else { 1 };
+    (0..clock.rungs.len()).filter(|index| !before.is_over(*index)).any(|index| {
+        // The next one is compared in any case, were it beyond the sixth.
+        let next = before.first_after(index, floor_before).map(|next| next.occurrence);
+        let last = if before.repeats(index) { REPEATS_COMPARED } else { 1 };
         (1..=last)
+            .chain(next.filter(|next| *next > last))
             .filter(|occurrence| {
                 let is_it = |spoken: &super::Spoken| {
                     spoken.rung == index && spoken.occurrence == *occurrence

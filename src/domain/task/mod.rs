@@ -3,18 +3,23 @@
 pub mod clocks;
 pub mod decide;
 pub mod lateness;
+pub mod outcome;
 pub mod step;
 pub mod table;
 pub mod tell;
+
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
     due::Due,
+    fields::FieldErrors,
     ids::{ClauseId, DirectiveId, OrganisationId, PersonId, TaskId},
 };
-pub use decide::{Decision, Fact, Refusal};
+pub use decide::Refusal;
+pub use outcome::{Decision, Fact, SubmissionOutcome};
 pub use step::{Action, DueChoice, Step};
 
 /// Where a task stands. Lateness is no state: it is computed (see [`lateness`]).
@@ -147,9 +152,9 @@ pub struct Task {
     pub submitted_by: Option<PersonId>,
     /// The date of the accepted submission.
     pub completed_on: Option<NaiveDate>,
-    /// When it was suspended, while it is.
+    /// When it was suspended, while it is, or was when it was withdrawn.
     pub suspended_at: Option<DateTime<Utc>>,
-    /// The state it was suspended from, while it is.
+    /// The state it was suspended from, while it is, or was when it was withdrawn.
     pub suspended_from: Option<State>,
     /// The date on which withdrawal ended it.
     pub withdrawn_on: Option<NaiveDate>,
@@ -157,4 +162,29 @@ pub struct Task {
     pub extensions: u32,
     /// Counts every change; a change names the version it read.
     pub version: i64,
+}
+
+impl Task {
+    /// Coordinators are others than the lead, each named once, due no later than the lead.
+    ///
+    /// # Errors
+    /// Names `coordinators` with what is wrong.
+    pub fn check_coordinators(&self, coordinators: &[Coordinator]) -> Result<(), FieldErrors> {
+        let mut seen = BTreeSet::new();
+        for coordinator in coordinators {
+            if coordinator.organisation == self.lead {
+                return Err(FieldErrors::one("coordinators", "is_the_lead"));
+            }
+            if !seen.insert(coordinator.organisation) {
+                return Err(FieldErrors::one("coordinators", "named_twice"));
+            }
+            if let Some((part, due)) = coordinator.due_on.zip(self.due_on)
+                && part > due
+            {
+                let due = due.to_string();
+                return Err(FieldErrors::with_detail("coordinators", "due_after_lead", due));
+            }
+        }
+        Ok(())
+    }
 }
