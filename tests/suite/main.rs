@@ -13,6 +13,8 @@ mod ladder_properties;
 mod naive;
 mod naive_ladder;
 mod pages;
+mod register;
+mod rights;
 mod simulator;
 mod task_clocks;
 mod task_fields;

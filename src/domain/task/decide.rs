@@ -1,10 +1,12 @@
 //! Decides what a step does to a task: pure, so that every rule can be walked by a test.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub use super::outcome::{Decision, Fact, SubmissionOutcome};
 use super::{
-    Action, DueChoice, State, Step, Task,
-    outcome::{Decision, Fact, SubmissionOutcome},
+    Action, Coordinator, DueChoice, State, Step, Task,
     step::Correction,
     table::{Row, To, row_of},
 };
@@ -298,7 +300,7 @@ impl Decision {
     fn correct(&mut self, correction: &Correction) -> Result<(), Refusal> {
         let task = &mut self.task;
         if let Some(coordinators) = &correction.coordinators {
-            task.check_coordinators(coordinators)?;
+            check_coordinators(coordinators, task)?;
             task.coordinators.clone_from(coordinators);
         }
         for (field, value) in
@@ -313,4 +315,27 @@ impl Decision {
         }
         Ok(())
     }
+}
+
+/// Coordinators are others than the lead, each named once, due no later than the lead.
+///
+/// # Errors
+/// Names `coordinators` with what is wrong.
+pub fn check_coordinators(coordinators: &[Coordinator], task: &Task) -> Result<(), FieldErrors> {
+    let mut seen = BTreeSet::new();
+    for coordinator in coordinators {
+        if coordinator.organisation == task.lead {
+            return Err(FieldErrors::one("coordinators", "is_the_lead"));
+        }
+        if !seen.insert(coordinator.organisation) {
+            return Err(FieldErrors::one("coordinators", "named_twice"));
+        }
+        if let Some((part, due)) = coordinator.due_on.zip(task.due_on)
+            && part > due
+        {
+            let due = due.to_string();
+            return Err(FieldErrors::with_detail("coordinators", "due_after_lead", due));
+        }
+    }
+    Ok(())
 }

@@ -8,14 +8,11 @@ pub mod step;
 pub mod table;
 pub mod tell;
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
     due::Due,
-    fields::FieldErrors,
     ids::{ClauseId, DirectiveId, OrganisationId, PersonId, TaskId},
 };
 pub use decide::Refusal;
@@ -162,29 +159,4 @@ pub struct Task {
     pub extensions: u32,
     /// Counts every change; a change names the version it read.
     pub version: i64,
-}
-
-impl Task {
-    /// Coordinators are others than the lead, each named once, due no later than the lead.
-    ///
-    /// # Errors
-    /// Names `coordinators` with what is wrong.
-    pub fn check_coordinators(&self, coordinators: &[Coordinator]) -> Result<(), FieldErrors> {
-        let mut seen = BTreeSet::new();
-        for coordinator in coordinators {
-            if coordinator.organisation == self.lead {
-                return Err(FieldErrors::one("coordinators", "is_the_lead"));
-            }
-            if !seen.insert(coordinator.organisation) {
-                return Err(FieldErrors::one("coordinators", "named_twice"));
-            }
-            if let Some((part, due)) = coordinator.due_on.zip(self.due_on)
-                && part > due
-            {
-                let due = due.to_string();
-                return Err(FieldErrors::with_detail("coordinators", "due_after_lead", due));
-            }
-        }
-        Ok(())
-    }
 }
