@@ -13,6 +13,7 @@ pub mod notices;
 pub mod organisations;
 pub mod people;
 pub mod rows;
+pub mod said;
 pub mod settings;
 pub mod tally;
 pub mod tasks;
