@@ -14,9 +14,9 @@ use super::{
 use crate::{
     domain::{
         ids::{ClockId, TaskId},
-        ladder::{self, Audience, ClockKind, Moment, Rung, Said},
+        ladder::{self, ClockKind, Moment, Rung, Said},
         recipient::Recipient,
-        task::{State, Task},
+        task::{Task, tell::hears},
     },
     store::{
         clocks::{self, ClockRecord, NewSpoken},
@@ -128,7 +128,7 @@ async fn look_at(
         looks.next.push((clock.id, seen.next));
         let (Some(said), Some(task)) = (seen.said, tasks.get(&clock.task)) else { continue };
         let Some(rung) = facts.rungs.get(said.speaker.rung) else { continue };
-        let audiences = audiences(rung, clock.kind, task.state);
+        let audiences = hears(task.state, clock.kind, &rung.audience);
         let recipients = resolver.of_task(db, task, &audiences).await?;
         let on = world.calendar.date_of(at);
         looks.say(Word { clock, task, rung, said, rungs: facts.rungs }, recipients, on, at);
@@ -215,21 +215,4 @@ fn name_of(moment: &Moment, rungs: &[Rung]) -> String {
         Some(rung) => rung.name.clone(),
         None => String::new(),
     }
-}
-
-/// Who a rung speaks to: while a task is returned, the ball is with the assigner (rule 1).
-#[must_use]
-pub fn audiences(rung: &Rung, clock: ClockKind, state: State) -> Vec<Audience> {
-    let turned = clock == ClockKind::Due && state == State::Returned;
-    let turn = |audience: &Audience| match audience {
-        Audience::Focal | Audience::Leader if turned => Audience::Secretariat,
-        other => *other,
-    };
-    let mut audiences: Vec<Audience> = Vec::with_capacity(rung.audience.len());
-    for audience in rung.audience.iter().map(turn) {
-        if !audiences.contains(&audience) {
-            audiences.push(audience);
-        }
-    }
-    audiences
 }

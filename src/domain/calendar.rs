@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::{
-    DateTime, Datelike, Days, LocalResult, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc, Weekday,
+    DateTime, Datelike, Days, LocalResult, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike,
+    Utc, Weekday,
 };
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub const FIRST_YEAR: i32 = 2000;
 /// Last year for which dates are accepted anywhere.
 pub const LAST_YEAR: i32 = 2099;
-/// Days of margin on both sides, so that counting from an accepted date stays inside the table.
+/// Years of margin on both sides, so that counting from an accepted date stays inside the table.
 const MARGIN_YEARS: i32 = 30;
 
 /// What a marked day is. An unmarked day is a working day from Monday to Friday.
@@ -148,7 +149,11 @@ impl Calendar {
         loop {
             match self.zone.from_local_datetime(&local) {
                 LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => return at.to_utc(),
-                LocalResult::None => local += TimeDelta::minutes(15),
+                // Clocks change on whole minutes.
+                LocalResult::None => {
+                    let second = TimeDelta::seconds(i64::from(local.second()));
+                    local = local - second + TimeDelta::minutes(1);
+                }
             }
         }
     }

@@ -78,8 +78,15 @@ pub enum SpanFrom {
     Day(NaiveDate),
 }
 
+impl SpanFrom {
+    fn is_after(self, end: NaiveDate) -> bool {
+        matches!(self, Self::Day(day) if day > end)
+    }
+}
+
 /// A due rule with what it needs. Lawful by construction through [`Due::check`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Due {
     /// The rule.
     pub rule: Rule,
@@ -150,6 +157,9 @@ impl Due {
             match (self.days, self.date) {
                 (None, None) if !open_end => refuse("days", "required"),
                 (Some(_), Some(_)) => refuse("date", "not_with_days"),
+                (None, Some(end)) if self.from.is_some_and(|from| from.is_after(end)) => {
+                    refuse("date", "out_of_range");
+                }
                 (Some(days), None) if days == 0 || days > SPAN_DAYS_MAX => {
                     refuse("days", "out_of_range");
                 }

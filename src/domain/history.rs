@@ -1,6 +1,8 @@
 //! History: events of one subject form a SHA-256 chain; a daily checkpoint binds all chains
 //! (spec part 2, "History").
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -50,7 +52,7 @@ pub fn link(previous: &Hash, event: &Event) -> Hash {
     let actor = event.actor.map(|person| person.to_string()).unwrap_or_default();
     let organisation = event.organisation.map(|id| id.to_string()).unwrap_or_default();
     let (id, subject) = (event.id.to_string(), event.subject.to_string());
-    let data = event.data.to_string();
+    let data = canonical(&event.data).to_string();
     let parts = [
         &id,
         &event.subject_kind,
@@ -67,6 +69,19 @@ pub fn link(previous: &Hash, event: &Event) -> Hash {
         hasher.update(part.as_bytes());
     }
     hasher.finalize().into()
+}
+
+/// `value` with every object's keys in order: a database may give them back in another.
+fn canonical(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(canonical).collect(),
+        Value::Object(entries) => {
+            let ordered: BTreeMap<&String, &Value> = entries.iter().collect();
+            let ordered = ordered.into_iter();
+            ordered.map(|(key, value)| (key.clone(), canonical(value))).collect()
+        }
+        plain => plain.clone(),
+    }
 }
 
 /// The Merkle root over the links of a checkpoint's events, in order; [`GENESIS`] for none.

@@ -18,6 +18,7 @@ pub mod people;
 pub mod policies;
 pub mod register;
 pub mod rows;
+pub mod said;
 pub mod settings;
 pub mod tally;
 pub mod tasks;

@@ -193,6 +193,11 @@ impl Sight<'_> {
         self.clock.promised_on.is_some_and(|promised| today <= promised)
     }
 
+    /// Whether a rung is said again on a grid (rule 5).
+    pub(super) fn repeats(&self, rung: usize) -> bool {
+        self.clock.rungs.get(rung).is_some_and(|rung| rung.repeat.is_some())
+    }
+
     /// The grid positions of a rung in order, bounded by `until`.
     fn grid(&self, rung: usize, until: DateTime<Utc>) -> impl Iterator<Item = Moment> + '_ {
         self.positions(rung).take_while(move |moment| moment.at <= until)
@@ -200,8 +205,7 @@ impl Sight<'_> {
 
     /// All grid positions of a rung.
     pub(super) fn positions(&self, rung: usize) -> impl Iterator<Item = Moment> + '_ {
-        let repeats = self.clock.rungs.get(rung).is_some_and(|rung| rung.repeat.is_some());
-        let last = if repeats { GRID_POSITIONS_MAX } else { 1 };
+        let last = if self.repeats(rung) { GRID_POSITIONS_MAX } else { 1 };
         (1..=last).map(move |occurrence| self.moment(rung, occurrence))
     }
 
@@ -210,7 +214,7 @@ impl Sight<'_> {
         let (floor, promised) = (self.floor(), self.is_promised(now));
         let rungs = self.clock.rungs.iter().enumerate();
         rungs
-            .filter(|(index, rung)| !self.is_over(*index) && !(promised && rung.level > 0))
+            .filter(|(index, rung)| !self.is_over(*index) && (!promised || rung.level == 0))
             .flat_map(|(index, _)| self.grid(index, now).filter(|moment| moment.at > floor))
             .collect()
     }
@@ -225,8 +229,7 @@ impl Sight<'_> {
                     .iter()
                     .any(|spoken| level_of(spoken.rung) == level && (spoken.on < today) == before)
             };
-            let rungs = (0..self.clock.rungs.len())
-                .filter(|index| level_of(*index) == level && !self.is_over(*index));
+            let rungs = (0..self.clock.rungs.len()).filter(|index| level_of(*index) == level);
             let latest = rungs
                 .filter_map(|index| self.grid(index, now).last())
                 .max_by_key(|moment| self.rank(moment));
@@ -234,6 +237,7 @@ impl Sight<'_> {
             if spoke(true) {
                 continue;
             }
+            // A level that has not spoken at all has no rung that is over.
             return if spoke(false) { First::SpokeToday } else { First::Lower(speaker) };
         }
         First::Candidate
@@ -279,7 +283,7 @@ impl Sight<'_> {
     }
 
     /// The first grid position of a rung after `instant`.
-    fn first_after(&self, rung: usize, instant: DateTime<Utc>) -> Option<Moment> {
+    pub(super) fn first_after(&self, rung: usize, instant: DateTime<Utc>) -> Option<Moment> {
         self.positions(rung).find(|moment| moment.at > instant)
     }
 }

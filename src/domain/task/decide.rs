@@ -1,9 +1,12 @@
 //! Decides what a step does to a task: pure, so that every rule can be walked by a test.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub use super::outcome::{Decision, Fact, SubmissionOutcome};
 use super::{
-    Action, DueChoice, State, Step, Task,
+    Action, Coordinator, DueChoice, State, Step, Task,
     step::Correction,
     table::{Row, To, row_of},
 };
@@ -68,76 +71,6 @@ pub enum Refusal {
     Fields(#[from] FieldErrors),
 }
 
-/// What a lawful step does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decision {
-    /// The task afterwards, its version counted on.
-    pub task: Task,
-    /// What has to be kept beside the task.
-    pub facts: Vec<Fact>,
-}
-
-/// Something that a step leaves beside the task.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fact {
-    /// A result was handed in and stands.
-    Submitted {
-        /// What was done.
-        result: String,
-        /// The document that proves it.
-        document_number: Option<String>,
-    },
-    /// The standing submission got its outcome.
-    SubmissionEnded(SubmissionOutcome),
-    /// Progress was reported.
-    Reported {
-        /// What was done.
-        text: String,
-        /// How much of it, percent.
-        percent: Option<u8>,
-        /// The indicator's value.
-        value: Option<String>,
-    },
-    /// The due date moved.
-    DueMoved {
-        /// The date before.
-        from: Option<NaiveDate>,
-        /// The date after.
-        to: Option<NaiveDate>,
-    },
-    /// A promise was given.
-    Promised {
-        /// Until when.
-        on: NaiveDate,
-    },
-}
-
-/// What became of a submission.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SubmissionOutcome {
-    /// Taken as done.
-    Accepted,
-    /// Sent back.
-    Rejected,
-    /// Taken back by the lead.
-    Recalled,
-    /// Accepted once, taken up again.
-    Reopened,
-}
-
-impl SubmissionOutcome {
-    /// The stable name used in database and API.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Accepted => "accepted",
-            Self::Rejected => "rejected",
-            Self::Recalled => "recalled",
-            Self::Reopened => "reopened",
-        }
-    }
-}
-
 impl Task {
     /// Decides `step`; nothing happens until the decision is stored.
     ///
@@ -155,11 +88,9 @@ impl Task {
             To::Same => self.state,
             To::Before => self.suspended_from.unwrap_or(State::Assigned),
         };
-        if self.state == State::Suspended {
-            // Whatever ends a suspension but a mere change of date or words ends its record.
-            if task.state != State::Suspended {
-                (task.suspended_at, task.suspended_from) = (None, None);
-            }
+        if action == Action::Resume {
+            // Withdrawal out of a suspension keeps its record: the count stays frozen at it.
+            (task.suspended_at, task.suspended_from) = (None, None);
         }
         task.version += 1;
         Ok(decision)
@@ -303,16 +234,12 @@ impl Decision {
         due_on: NaiveDate,
         on: &Circumstances<'_>,
     ) -> Result<(), Refusal> {
-        let parent_ends = None::<NaiveDate>;
         if self.task.due_on == Some(due_on) {
             return Err(FieldErrors::one(field, "same_as_before").into());
         }
         if due_on < on.today() {
             let today = on.today().to_string();
             return Err(FieldErrors::with_detail(field, "in_the_past", today).into());
-        }
-        if parent_ends.is_some_and(|ends| due_on > ends) {
-            return Err(FieldErrors::one(field, "after_parent").into());
         }
         self.set_due(due_on, on.now);
         Ok(())
@@ -350,9 +277,7 @@ impl Decision {
 
     /// The due date moves by the working days of the suspension (rule 1).
     fn resume(&mut self, on: &Circumstances<'_>) {
-        let (Some(due_on), Some(suspended_at)) = (self.task.due_on, self.task.suspended_at) else {
-            return;
-        };
+        let Some(suspended_at) = self.task.suspended_at else { return };
         let from = self.task.due_set_at.map_or(suspended_at, |set| set.max(suspended_at));
         let first = on.calendar.date_of(from);
         let until = on.today();
@@ -360,13 +285,15 @@ impl Decision {
             return;
         };
         let days = on.calendar.working_days_between(before_first, before_until);
-        if days > 0 {
-            let days = i32::try_from(days).unwrap_or(i32::MAX);
-            let parts: Vec<_> = self.task.coordinators.iter().map(|part| part.due_on).collect();
+        if days == 0 {
+            return;
+        }
+        let days = i32::try_from(days).unwrap_or(i32::MAX);
+        for coordinator in &mut self.task.coordinators {
+            coordinator.due_on = coordinator.due_on.map(|part| on.calendar.wd(part, days));
+        }
+        if let Some(due_on) = self.task.due_on {
             self.set_due(on.calendar.wd(due_on, days), on.now);
-            for (coordinator, part) in self.task.coordinators.iter_mut().zip(parts) {
-                coordinator.due_on = part.map(|due_on| on.calendar.wd(due_on, days));
-            }
         }
     }
 
@@ -394,11 +321,8 @@ impl Decision {
 ///
 /// # Errors
 /// Names `coordinators` with what is wrong.
-pub fn check_coordinators(
-    coordinators: &[super::Coordinator],
-    task: &Task,
-) -> Result<(), FieldErrors> {
-    let mut seen = std::collections::BTreeSet::new();
+pub fn check_coordinators(coordinators: &[Coordinator], task: &Task) -> Result<(), FieldErrors> {
+    let mut seen = BTreeSet::new();
     for coordinator in coordinators {
         if coordinator.organisation == task.lead {
             return Err(FieldErrors::one("coordinators", "is_the_lead"));
@@ -409,11 +333,8 @@ pub fn check_coordinators(
         if let Some((part, due)) = coordinator.due_on.zip(task.due_on)
             && part > due
         {
-            return Err(FieldErrors::with_detail(
-                "coordinators",
-                "due_after_lead",
-                due.to_string(),
-            ));
+            let due = due.to_string();
+            return Err(FieldErrors::with_detail("coordinators", "due_after_lead", due));
         }
     }
     Ok(())

@@ -3,6 +3,7 @@
 pub mod clocks;
 pub mod decide;
 pub mod lateness;
+pub mod outcome;
 pub mod step;
 pub mod table;
 pub mod tell;
@@ -14,7 +15,8 @@ use super::{
     due::Due,
     ids::{ClauseId, DirectiveId, OrganisationId, PersonId, TaskId},
 };
-pub use decide::{Decision, Fact, Refusal};
+pub use decide::Refusal;
+pub use outcome::{Decision, Fact, SubmissionOutcome};
 pub use step::{Action, DueChoice, Step};
 
 /// Where a task stands. Lateness is no state: it is computed (see [`lateness`]).
@@ -147,9 +149,9 @@ pub struct Task {
     pub submitted_by: Option<PersonId>,
     /// The date of the accepted submission.
     pub completed_on: Option<NaiveDate>,
-    /// When it was suspended, while it is.
+    /// When it was suspended, while it is, or was when it was withdrawn.
     pub suspended_at: Option<DateTime<Utc>>,
-    /// The state it was suspended from, while it is.
+    /// The state it was suspended from, while it is, or was when it was withdrawn.
     pub suspended_from: Option<State>,
     /// The date on which withdrawal ended it.
     pub withdrawn_on: Option<NaiveDate>,

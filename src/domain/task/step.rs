@@ -246,7 +246,14 @@ impl Step {
                     document_number.as_deref().unwrap_or(""),
                 );
             }
-            Self::Report { percent: Some(101..), .. } => errors.add("percent", "out_of_range"),
+            Self::Report { percent, value, .. } => {
+                if percent.is_some_and(|percent| percent > 100) {
+                    errors.add("percent", "out_of_range");
+                }
+                if let Some(value) = value {
+                    check_line(&mut errors, "value", value);
+                }
+            }
             Self::Reassign { due, .. } | Self::Reject { due, .. } | Self::Reopen { due, .. }
                 if due.due_on.is_some() && due.keep_due_date =>
             {

@@ -40,6 +40,7 @@ const URGERS: &[Relation] = &[Relation::Secretariat, Relation::Head, Relation::M
 use Action as A;
 use State::{Assigned, Completed, Draft, InProgress, Returned, Submitted, Suspended, Withdrawn};
 
+/// Where the ball is with the lead; a returned task's clock speaks to the assigner.
 const WORKING: &[State] = &[Assigned, InProgress];
 const WITH_A_CLOCK: &[State] = &[Assigned, InProgress, Returned];
 const OPEN: &[State] = &[Assigned, InProgress, Returned, Submitted, Suspended];
@@ -65,7 +66,7 @@ pub const TABLE: &[Row] = &[
     row(A::Withdraw,      OFFICE_HEAD, OPEN,               To::State(Withdrawn)),
     row(A::ChangeDueDate, OFFICE,      OPEN_NOT_SUBMITTED, To::Same),
     row(A::Correct,       OFFICE,      OPEN,               To::Same),
-    row(A::Urge,          URGERS,      WITH_A_CLOCK,       To::Same),
+    row(A::Urge,          URGERS,      WORKING,            To::Same),
     row(A::SetHandler,    LEAD,        OPEN,               To::Same),
 ];
 

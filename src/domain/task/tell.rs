@@ -1,7 +1,7 @@
 //! Who hears at once that something happened to a task (spec part 2, rule 11).
 
-use super::Action;
-use crate::domain::ladder::Audience;
+use super::{Action, State};
+use crate::domain::ladder::{Audience, ClockKind};
 
 /// Who is told of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,4 +49,22 @@ pub fn told(action: Action) -> &'static [Told] {
         Action::Return | Action::Submit | Action::Recall => &[Told::Secretariat],
         Action::Acknowledge | Action::Report | Action::Commit | Action::SetHandler => &[],
     }
+}
+
+/// Who hears a rung of a task's clock: `audience`, but while the task is returned the `due` clock
+/// speaks to the secretariat instead of focal and leader (spec part 2, rule 1).
+#[must_use]
+pub fn hears(state: State, clock: ClockKind, audience: &[Audience]) -> Vec<Audience> {
+    let is_with_assigner = state == State::Returned && clock == ClockKind::Due;
+    let mut heard = Vec::with_capacity(audience.len());
+    for role in audience {
+        let role = match role {
+            Audience::Focal | Audience::Leader if is_with_assigner => Audience::Secretariat,
+            role => *role,
+        };
+        if !heard.contains(&role) {
+            heard.push(role);
+        }
+    }
+    heard
 }
