@@ -416,3 +416,301 @@ error-nothing_to_correct = Nothing was changed.
 error-unknown = There is no such thing here.
 error-malformed = It is malformed.
 error-taken = It is taken already.
+
+## Directives
+
+directives-about = Directives, conclusions, dispatches and decisions that give orders, the newest first.
+directives-empty = No directive matches.
+directives-empty-then = Try another number, date or title, or draft a new one.
+field-q-directives = Search by number or title
+directive-new = New directive
+directive-new-about = First the document itself, then its clauses one by one. Nothing is given to anybody until it is issued. Secret documents stay outside the system.
+directive-edit = Edit the document
+directive-save = Save the draft
+directive-issue = Issue and give the tasks
+directive-revoke = Revoke the directive
+directive-clauses = Clauses
+directive-text = Full text
+directive-kind-directive = Directive
+directive-kind-conclusion = Conclusion
+directive-kind-dispatch = Dispatch
+directive-kind-decision = Decision
+directive-kind-announcement = Announcement
+directive-kind-resolution = Resolution
+directive-kind-official_letter = Official letter
+directive-kind-other = Other document
+related-amends = amends
+related-replaces = replaces
+issued-by-on = { $issuer }, { $date }
+k-of-n = { $k }/{ $n }
+n-late = { $n } overdue
+no-tasks-yet = No tasks yet
+gives-tasks =
+    { $n ->
+        [one] Gives { $n } task
+       *[other] Gives { $n } tasks
+    }
+col-directive = Directive
+col-clause = Clause
+col-done = Done
+matrix-title = Clause by organisation
+matrix-about = Each cell is one task; follow it to open it. An empty cell: that organisation was not given the clause.
+matrix-empty = Of this directive there is no task that you may see.
+matrix-empty-then = See the other directives in the list.
+clause-new = Add a clause
+clause-edit = Edit the clause
+clause-save = Save the clause
+clause-remove-confirm = Take this clause out of the draft?
+clauses-empty = The draft has no clauses yet.
+clauses-empty-then = Add the first with the form below.
+issue-preview = When it is issued
+issue-tasks = Tasks given
+issue-people = People told
+issue-messages = Messages sent
+issue-confirm = Issue it, give { $tasks } tasks and tell { $people } people?
+issue-not-yet = It cannot be issued yet: it needs a clause with a lead.
+warning-no-recipient = { $organisation }: no recipient on file; its mailbox or the organisation above is told.
+warning-due-past = Clause { $path }: the due date { $date } is past.
+warning-due-beyond-calendar = The due date { $date } lies beyond the last year of the calendar.
+revoke-about = Every open task of this directive is withdrawn by the same decision.
+revoke-confirm = Revoke the directive and withdraw its open tasks?
+collective-provinces = All provinces and centrally run cities
+collective-ministries = All ministries and agencies
+collective-all = All ministries, agencies and provinces
+
+## Fields of directives, clauses and tasks
+
+field-kind = Kind
+field-number = Number
+hint-number = For example 27/CT-TTg.
+field-issued-on = Date of issue
+field-issuer = Issuer
+hint-issuer = For example: Prime Minister.
+field-signer = Signed by
+field-about = What it is about
+hint-directive-text = The full text, to compare with; may be left out.
+field-before-means-the-day-before = “Before” a date means the day before it at the latest
+field-path = Clause number
+hint-path = As printed, for example II.1.a.
+hint-clause-title = A short name of its tasks; left empty, the beginning of the text serves.
+field-assignees = Leads
+hint-assignees = One code or group a line: H18, @provinces, @ministries, @all.
+field-due-rule = Due rule
+field-due-date = Date
+hint-due-date = The date stated; for a month, quarter or year any day within it.
+field-due-days = Days
+hint-due-days = Only for “within … days”.
+field-due-from = Counted from
+field-due-working = Count working days
+field-due-words = The words of the document
+hint-due-words = For example “by 20 December 2023”.
+due-rule-date = On or before a date
+due-rule-before = Before a date
+due-rule-span = Within … days
+due-rule-month = Within a month
+due-rule-quarter = Within a quarter
+due-rule-half = Within a half-year
+due-rule-nine_months = First nine months
+due-rule-year = Within a year
+due-rule-standing = Standing
+due-rule-none = No due date
+due-from-signing = The day of signing
+due-from-receipt = The day of receipt
+due-by = By { $date }
+due-standing = Standing, with a report each quarter
+due-none = No due date
+due-after-receipt = Within { $n } days of receipt
+hint-source = The meeting, document or instruction it comes from.
+error-marked_secret = The text is marked secret. By law secret documents stay outside this system.
+error-unknown_organisation = No organisation had this code at that time.
+error-organisation_has_ended = This organisation has ended.
+error-one_organisation_only = Name one organisation only.
+error-known_with_this_date_and_issuer = A directive with this number, date and issuer is here already.
+error-too_many_clauses = There are too many clauses.
+error-not_a_focal_officer_of_the_lead = This person is no focal officer of the lead.
+error-unknown_directive = There is no such directive.
+error-not_with_this_rule = It does not go with the due rule chosen.
+error-not_with_days = Give the days or the last date, not both.
+
+## Messages
+
+messages-about = Every message of the system: waiting, sent, undeliverable.
+messages-empty = No message matches.
+messages-empty-then = Messages come about when tasks are given, results arrive or the ladder speaks.
+col-message = Message
+col-recipient = Recipient
+col-made = Made
+status-waiting = Waiting
+status-retry = Will be tried again
+status-sent = Sent
+status-failed = Failed
+status-discarded = Discarded
+status-cancelled = Cancelled
+fate-waiting = To leave from { $at }
+fate-sent = The mail server took it: { $at }
+fate-retry =
+    { $n ->
+        [one] Tried { $n } time
+       *[other] Tried { $n } times
+    }; next: { $at }
+fate-failed = The mail server refused it for good: { $at }
+fate-discarded = An administrator discarded it: { $at }
+fate-cancelled = No longer true when it was to leave: { $at }
+trouble-no-smtp = No mail server is set: messages wait here, none is lost.
+trouble-smtp = The mail server cannot be used: { $cause }. Messages wait and leave once it is mended.
+trouble-held = The system is held; no message leaves.
+server-said = The mail server said:
+message-text = Text
+message-of = About
+message-resend = Send again
+message-discard = Discard
+hold-title = Hold
+hold-about = The system is held, as it is after a restore: nothing is urged and no message leaves. Look first, then decide.
+hold-not = Everything runs. It can be held for a check.
+hold-hold = Hold
+hold-hold-confirm = Stop all urging and all messages until released?
+hold-release = Release
+hold-discard = Discard what waits, then release
+hold-discard-confirm = Discard every waiting message? They will not be sent.
+
+## Calendar
+
+calendar-of = Working days of { $year }
+calendar-about =
+    { $n ->
+        [one] { $n } working day
+       *[other] { $n } working days
+    }. A change moves what will be said; due dates given stay.
+calendar-blank = No holidays are on file for { $year }; due dates in it may be counted wrongly.
+calendar-marked = Days off and make-up days
+calendar-day = Change a day
+calendar-day-of = { $date }
+calendar-import = Import a calendar
+legend-day-off = Day off
+legend-make-up = Make-up working day
+day-kind-working = As the weekday says
+day-kind-holiday = Holiday
+day-kind-compensatory_day_off = Day off in lieu
+day-kind-swapped_day_off = Swapped day off
+day-kind-compensatory_working_day = Make-up working day
+field-day-name = Name of the day
+
+## Imports
+
+import = Import
+import-new = Import a file
+report = What the file holds
+field-file = File
+hint-import = CSV (UTF-8); calendars may be ICS as well.
+field-dry-run = Check only, write nothing
+import-good =
+    { $n ->
+        [one] { $n } row is good and will be written.
+       *[other] { $n } rows are good and will be written.
+    }
+import-bad-row = Row { $row }, column { $column }: { $complaint }
+
+## People
+
+field-q-people = Search by name or address
+field-name = Name
+field-locale = Language of messages
+field-role = Role
+field-organisation = Organisation
+field-from = From
+field-to = To
+col-posts = Posts
+no-posts = No posts
+no-posts-then = Give a post in an organisation, so that this person can begin.
+people-empty = Nobody was found.
+people-empty-then = Try another name (marks may be left out) or add a person.
+person-new = Add a person
+person-invite = Make a link to set the password
+person-close = Close the account
+invitation-link = Link to set the password
+invitation-link-about = It is shown once and works once. Hand it to the right person.
+post-new = Give a post
+post-end = End
+post-end-confirm = End this post today?
+status-active = Active
+status-invited = No password yet
+status-former = Former
+status-provisional = Provisional code
+
+## Organisations
+
+organisations-about = As of { $date }. Those merged or renamed are kept.
+organisations-empty = No organisation was found.
+organisations-empty-then = Try another name, code or day.
+field-q-organisations = Search by name or code
+field-as-of = As of
+field-code = Code
+hint-code = For example H18.
+field-name-vi = Name in Vietnamese
+field-name-en = Name in English
+field-name-es = Name in Spanish
+field-parent = Organisation above
+field-mailbox = Mailbox
+hint-mailbox = Reached when nobody holds a post.
+field-valid-from = Valid from
+field-valid-to = Valid to
+col-valid = Valid
+today-on = today
+predecessors = Came from
+successors = Successors
+field-successor = Successor
+successor-add = Name a successor
+organisation-new = Add an organisation
+organisation-edit = Edit the organisation
+organisation-no-people = Nobody holds a post here.
+organisation-no-people-then = Messages go to its mailbox, or to the organisation above.
+organisation-kind-central_office = Central office
+organisation-kind-ministry = Ministry
+organisation-kind-ministerial_level_agency = Ministerial-level agency
+organisation-kind-government_agency = Government agency
+organisation-kind-province = Province or city
+organisation-kind-district = District
+organisation-kind-commune = Commune or ward
+organisation-kind-department = Department
+organisation-kind-other = Other
+
+## Running
+
+jobs-about = What the program does by itself, and whether it does.
+jobs-checks = Self-check
+jobs-no-checks = No self-check has run yet.
+jobs-timetable = Timetable
+jobs-runs = Last runs
+jobs-empty = The timetable is empty.
+jobs-empty-then = A worker writes the timetable and its runs once it starts.
+runs-empty = Nothing has run yet.
+col-job = Job
+col-next-five = Next five
+col-planned = Planned
+col-outcome = Outcome
+col-took = Took
+col-detail = Detail
+milliseconds = { $n } ms
+job-edit = Change
+field-expression = Expression
+hint-expression = Second minute hour day month weekday; weekdays by name, such as 0 0 8 * * Mon-Fri.
+field-is-enabled = Runs
+job-sweep = Sweep of all clocks
+job-compose = Compose messages
+job-deliver = Deliver messages
+job-self_check = Self-check
+job-checkpoint = History checkpoint
+job-clean_up = Clean-up
+job-occurrences = Create occurrences
+job-digest = Weekly digest
+job-freeze = Freeze period figures
+status-done = Done
+status-running = Running
+status-missed = Missed
+check-looks-good = Every clock was looked at in time.
+check-looks-late =
+    { $n ->
+        [one] { $n } clock should have been looked at more than 5 minutes ago.
+       *[other] { $n } clocks should have been looked at more than 5 minutes ago.
+    }
+error-cron = The expression cannot be read; weekdays are written by name.

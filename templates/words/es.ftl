@@ -416,3 +416,301 @@ error-nothing_to_correct = No se ha cambiado nada.
 error-unknown = No existe en el sistema.
 error-malformed = El formato no es correcto.
 error-taken = Ya está en uso.
+
+## Directives
+
+directives-about = Directivas, conclusiones, despachos y decisiones que encomiendan tareas, lo más reciente primero.
+directives-empty = Ninguna directiva coincide.
+directives-empty-then = Pruebe con otro número, fecha o título, o redacte una nueva.
+field-q-directives = Buscar por número o título
+directive-new = Nueva directiva
+directive-new-about = Primero el documento, después sus puntos uno por uno. Nada se encomienda hasta que se emite. Los documentos secretos quedan fuera del sistema.
+directive-edit = Editar el documento
+directive-save = Guardar el borrador
+directive-issue = Emitir y encomendar las tareas
+directive-revoke = Revocar la directiva
+directive-clauses = Puntos
+directive-text = Texto completo
+directive-kind-directive = Directiva
+directive-kind-conclusion = Conclusión
+directive-kind-dispatch = Despacho
+directive-kind-decision = Decisión
+directive-kind-announcement = Comunicado
+directive-kind-resolution = Resolución
+directive-kind-official_letter = Oficio
+directive-kind-other = Otro documento
+related-amends = modifica
+related-replaces = sustituye
+issued-by-on = { $issuer }, { $date }
+k-of-n = { $k }/{ $n }
+n-late = { $n } vencidas
+no-tasks-yet = Aún sin tareas
+gives-tasks =
+    { $n ->
+        [one] Genera { $n } tarea
+       *[other] Genera { $n } tareas
+    }
+col-directive = Directiva
+col-clause = Punto
+col-done = Hechas
+matrix-title = Puntos por organismo
+matrix-about = Cada celda es una tarea; ábrala con un clic. Celda vacía: ese organismo no tiene el punto.
+matrix-empty = De esta directiva no hay tareas que pueda ver.
+matrix-empty-then = Vea las demás directivas de la lista.
+clause-new = Añadir un punto
+clause-edit = Editar el punto
+clause-save = Guardar el punto
+clause-remove-confirm = ¿Quitar este punto del borrador?
+clauses-empty = El borrador aún no tiene puntos.
+clauses-empty-then = Añada el primero con el formulario de abajo.
+issue-preview = Al emitirla
+issue-tasks = Tareas encomendadas
+issue-people = Personas avisadas
+issue-messages = Mensajes enviados
+issue-confirm = ¿Emitirla, encomendar { $tasks } tareas y avisar a { $people } personas?
+issue-not-yet = Aún no se puede emitir: necesita al menos un punto con organismo responsable.
+warning-no-recipient = { $organisation }: sin destinatario; se avisará a su buzón o al organismo superior.
+warning-due-past = Punto { $path }: el plazo { $date } ya venció.
+warning-due-beyond-calendar = El plazo { $date } queda fuera del último año del calendario.
+revoke-about = Todas las tareas abiertas de esta directiva se retiran por la misma decisión.
+revoke-confirm = ¿Revocar la directiva y retirar sus tareas abiertas?
+collective-provinces = Todas las provincias y ciudades de rango central
+collective-ministries = Todos los ministerios y agencias
+collective-all = Todos los ministerios, agencias y provincias
+
+## Fields of directives, clauses and tasks
+
+field-kind = Tipo
+field-number = Número
+hint-number = Por ejemplo, 27/CT-TTg.
+field-issued-on = Fecha de emisión
+field-issuer = Emisor
+hint-issuer = Por ejemplo: Primer Ministro.
+field-signer = Firmante
+field-about = Asunto
+hint-directive-text = El texto completo, para cotejar; puede omitirse.
+field-before-means-the-day-before = «Antes del» día significa a más tardar la víspera
+field-path = Número del punto
+hint-path = Como está impreso, por ejemplo II.1.a.
+hint-clause-title = Nombre breve de sus tareas; si se deja vacío, sirve el comienzo del texto.
+field-assignees = Organismos responsables
+hint-assignees = Un código o grupo por línea: H18, @provinces (provincias), @ministries (ministerios), @all (todos).
+field-due-rule = Regla de plazo
+field-due-date = Fecha
+hint-due-date = La fecha indicada; para un mes, trimestre o año, cualquier día del periodo.
+field-due-days = Días
+hint-due-days = Solo para «en … días».
+field-due-from = Se cuenta desde
+field-due-working = Contar días hábiles
+field-due-words = Palabras del documento
+hint-due-words = Por ejemplo, «a más tardar el 20/12/2023».
+due-rule-date = A más tardar el día
+due-rule-before = Antes del día
+due-rule-span = En … días
+due-rule-month = Dentro del mes
+due-rule-quarter = Dentro del trimestre
+due-rule-half = Dentro del semestre
+due-rule-nine_months = Primeros nueve meses
+due-rule-year = Dentro del año
+due-rule-standing = Permanente
+due-rule-none = Sin plazo
+due-from-signing = La fecha de la firma
+due-from-receipt = La fecha de recepción
+due-by = A más tardar el { $date }
+due-standing = Permanente, con informe trimestral
+due-none = Sin plazo
+due-after-receipt = En { $n } días desde la recepción
+hint-source = La reunión, el documento o la instrucción de origen.
+error-marked_secret = El texto lleva marca de secreto. Por ley, los documentos secretos quedan fuera de este sistema.
+error-unknown_organisation = Ningún organismo tenía este código en esa fecha.
+error-organisation_has_ended = Este organismo ya no existe.
+error-one_organisation_only = Indique un solo organismo.
+error-known_with_this_date_and_issuer = Ya existe una directiva con este número, fecha y emisor.
+error-too_many_clauses = Hay demasiados puntos.
+error-not_a_focal_officer_of_the_lead = Esta persona no es responsable de enlace del organismo.
+error-unknown_directive = No existe tal directiva.
+error-not_with_this_rule = No corresponde a la regla de plazo elegida.
+error-not_with_days = Indique los días o la fecha final, no ambos.
+
+## Messages
+
+messages-about = Todos los mensajes del sistema: en espera, enviados, no entregables.
+messages-empty = Ningún mensaje coincide.
+messages-empty-then = Los mensajes nacen al encomendar tareas, al llegar resultados o según la escala de avisos.
+col-message = Mensaje
+col-recipient = Destinatario
+col-made = Creado
+status-waiting = En espera
+status-retry = Se reintentará
+status-sent = Enviado
+status-failed = Fallido
+status-discarded = Descartado
+status-cancelled = Cancelado
+fate-waiting = Saldrá a partir de: { $at }
+fate-sent = El servidor de correo lo aceptó: { $at }
+fate-retry =
+    { $n ->
+        [one] { $n } intento
+       *[other] { $n } intentos
+    }; próximo: { $at }
+fate-failed = El servidor lo rechazó definitivamente: { $at }
+fate-discarded = Un administrador lo descartó: { $at }
+fate-cancelled = Ya no era cierto al salir: { $at }
+trouble-no-smtp = No hay servidor de correo configurado: los mensajes esperan aquí, ninguno se pierde.
+trouble-smtp = No se puede usar el servidor de correo: { $cause }. Los mensajes esperan y saldrán al repararlo.
+trouble-held = El sistema está retenido; no sale ningún mensaje.
+server-said = El servidor de correo respondió:
+message-text = Texto
+message-of = Sobre
+message-resend = Enviar de nuevo
+message-discard = Descartar
+hold-title = Retención
+hold-about = El sistema está retenido, como tras una restauración: no se urge ni sale ningún mensaje. Revise y decida.
+hold-not = Todo funciona. Puede retenerse para una revisión.
+hold-hold = Retener
+hold-hold-confirm = ¿Detener todo aviso y mensaje hasta liberarlo?
+hold-release = Liberar
+hold-discard = Descartar lo pendiente y liberar
+hold-discard-confirm = ¿Descartar todos los mensajes en espera? No se enviarán.
+
+## Calendar
+
+calendar-of = Días hábiles de { $year }
+calendar-about =
+    { $n ->
+        [one] { $n } día hábil
+       *[other] { $n } días hábiles
+    }. Un cambio mueve los avisos; los plazos fijados no cambian.
+calendar-blank = No hay festivos cargados para { $year }; los plazos de ese año pueden calcularse mal.
+calendar-marked = Días libres y recuperables
+calendar-day = Cambiar un día
+calendar-day-of = { $date }
+calendar-import = Importar un calendario
+legend-day-off = Día libre
+legend-make-up = Día recuperable
+day-kind-working = Según el día de la semana
+day-kind-holiday = Festivo
+day-kind-compensatory_day_off = Día libre compensatorio
+day-kind-swapped_day_off = Día libre permutado
+day-kind-compensatory_working_day = Día hábil recuperable
+field-day-name = Nombre del día
+
+## Imports
+
+import = Importar
+import-new = Importar un archivo
+report = Lo que contiene el archivo
+field-file = Archivo
+hint-import = CSV (UTF-8); los calendarios también pueden ser ICS.
+field-dry-run = Solo comprobar, sin guardar
+import-good =
+    { $n ->
+        [one] { $n } fila es válida y se guardará.
+       *[other] { $n } filas son válidas y se guardarán.
+    }
+import-bad-row = Fila { $row }, columna { $column }: { $complaint }
+
+## People
+
+field-q-people = Buscar por nombre o correo
+field-name = Nombre
+field-locale = Idioma de los mensajes
+field-role = Función
+field-organisation = Organismo
+field-from = Desde
+field-to = Hasta
+col-posts = Cargos
+no-posts = Sin cargos
+no-posts-then = Asigne un cargo en un organismo para que esta persona pueda empezar.
+people-empty = No se encontró a nadie.
+people-empty-then = Pruebe con otro nombre (puede omitir los acentos) o añada a una persona.
+person-new = Añadir una persona
+person-invite = Crear un enlace para fijar la contraseña
+person-close = Cerrar la cuenta
+invitation-link = Enlace para fijar la contraseña
+invitation-link-about = Se muestra y sirve una sola vez. Entréguelo a la persona correcta.
+post-new = Asignar un cargo
+post-end = Finalizar
+post-end-confirm = ¿Finalizar este cargo hoy?
+status-active = Activa
+status-invited = Aún sin contraseña
+status-former = Anterior
+status-provisional = Código provisional
+
+## Organisations
+
+organisations-about = A fecha { $date }. Se conservan los fusionados o renombrados.
+organisations-empty = No se encontró ningún organismo.
+organisations-empty-then = Pruebe con otro nombre, código o fecha.
+field-q-organisations = Buscar por nombre o código
+field-as-of = A fecha de
+field-code = Código
+hint-code = Por ejemplo, H18.
+field-name-vi = Nombre en vietnamita
+field-name-en = Nombre en inglés
+field-name-es = Nombre en español
+field-parent = Organismo superior
+field-mailbox = Buzón
+hint-mailbox = Recibe los avisos cuando nadie ocupa un cargo.
+field-valid-from = Vigente desde
+field-valid-to = Vigente hasta
+col-valid = Vigencia
+today-on = hoy
+predecessors = Procede de
+successors = Sucesores
+field-successor = Sucesor
+successor-add = Nombrar un sucesor
+organisation-new = Añadir un organismo
+organisation-edit = Editar el organismo
+organisation-no-people = Nadie ocupa un cargo aquí.
+organisation-no-people-then = Los avisos van a su buzón o al organismo superior.
+organisation-kind-central_office = Oficina central
+organisation-kind-ministry = Ministerio
+organisation-kind-ministerial_level_agency = Agencia de rango ministerial
+organisation-kind-government_agency = Agencia gubernamental
+organisation-kind-province = Provincia o ciudad
+organisation-kind-district = Distrito
+organisation-kind-commune = Comuna o barrio
+organisation-kind-department = Departamento
+organisation-kind-other = Otro
+
+## Running
+
+jobs-about = Lo que el programa hace por sí solo, y si lo hace.
+jobs-checks = Autocomprobación
+jobs-no-checks = Aún no hay autocomprobaciones.
+jobs-timetable = Horario
+jobs-runs = Últimas ejecuciones
+jobs-empty = El horario está vacío.
+jobs-empty-then = Un proceso de trabajo escribe el horario y las ejecuciones al arrancar.
+runs-empty = Aún no se ha ejecutado nada.
+col-job = Trabajo
+col-next-five = Próximas cinco
+col-planned = Previsto
+col-outcome = Resultado
+col-took = Duración
+col-detail = Detalle
+milliseconds = { $n } ms
+job-edit = Cambiar
+field-expression = Expresión
+hint-expression = Segundo minuto hora día mes día de la semana; los días por nombre, p. ej. 0 0 8 * * Mon-Fri.
+field-is-enabled = Se ejecuta
+job-sweep = Repaso de plazos
+job-compose = Componer mensajes
+job-deliver = Enviar mensajes
+job-self_check = Autocomprobación
+job-checkpoint = Punto de control del historial
+job-clean_up = Limpieza
+job-occurrences = Crear tareas periódicas
+job-digest = Resumen semanal
+job-freeze = Cierre de cifras del periodo
+status-done = Hecho
+status-running = En marcha
+status-missed = Omitido
+check-looks-good = Todos los plazos se revisaron a tiempo.
+check-looks-late =
+    { $n ->
+        [one] { $n } plazo debió revisarse hace más de 5 minutos.
+       *[other] { $n } plazos debieron revisarse hace más de 5 minutos.
+    }
+error-cron = La expresión no se entiende; los días de la semana se escriben por nombre.

@@ -132,7 +132,9 @@ fn every_status_has_a_drawing() {
 
 #[test]
 fn page_templates_hold_no_words_of_their_own() {
-    for (file, text) in files("templates/pages", ".hbs") {
+    let templates = files("templates/pages", ".hbs").into_iter();
+    // That part is attributes only; it stands inside a tag.
+    for (file, text) in templates.filter(|(file, _)| !file.ends_with("field_marks.hbs")) {
         let mut plain = String::new();
         let mut rest = text.as_str();
         // Expressions first: they stand inside tags too.

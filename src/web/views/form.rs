@@ -277,10 +277,11 @@ impl Form {
         self
     }
 
-    /// Refused: the complaint about the field `name` goes beside it and into the summary; one
-    /// about no field of this form into the summary only.
+    /// Refused: the complaint about the field `name` (`due.date` means `due_date`) goes beside it
+    /// and into the summary; one about no field of this form into the summary only.
     #[must_use]
     pub fn refused(mut self, name: &str, say: Say) -> Self {
+        let name = name.replace('.', "_");
         let field = self.fields.iter_mut().find(|field| field.name == name);
         let found = field.map(|field| {
             field.error = Some(say.clone());

@@ -4,9 +4,19 @@
 //! A view is a struct; `Option` fields are always serialised (as `null`), because templates are
 //! strict: a field that is absent is an error.
 
+pub mod calendar;
+pub mod directive;
+pub mod directive_draft;
+pub mod directives;
 pub mod form;
+pub mod form_page;
+pub mod forms;
+pub mod jobs;
 pub mod list;
+pub mod messages;
+pub mod organisations;
 pub mod overview;
+pub mod people;
 pub mod problem;
 pub mod samples;
 pub mod shell;

@@ -5,7 +5,16 @@ use chrono_tz::Asia::Ho_Chi_Minh;
 
 use super::{
     Flash, FlashKind, Link, NavItem, Page, Shell, TaskRow, UserMenu,
+    calendar::Calendar,
+    directive::Directive,
+    directive_draft::DirectiveDraft,
+    directives::Directives,
+    form_page::FormPage,
+    jobs::Jobs,
+    messages::{Message, Messages},
+    organisations::{Organisation, Organisations},
     overview::Overview,
+    people::{People, Person},
     problem::Problem,
     sign_in::{Forgotten, Invitation, SignIn},
     task::Task,
@@ -31,6 +40,18 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Overview>(engine, locale, &mut all);
     add::<Tasks>(engine, locale, &mut all);
     add::<Task>(engine, locale, &mut all);
+    add::<Directives>(engine, locale, &mut all);
+    add::<DirectiveDraft>(engine, locale, &mut all);
+    add::<Directive>(engine, locale, &mut all);
+    add::<Messages>(engine, locale, &mut all);
+    add::<Message>(engine, locale, &mut all);
+    add::<Calendar>(engine, locale, &mut all);
+    add::<People>(engine, locale, &mut all);
+    add::<Person>(engine, locale, &mut all);
+    add::<Organisations>(engine, locale, &mut all);
+    add::<Organisation>(engine, locale, &mut all);
+    add::<Jobs>(engine, locale, &mut all);
+    add::<FormPage>(engine, locale, &mut all);
     add::<Problem>(engine, locale, &mut all);
     all
 }

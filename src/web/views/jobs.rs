@@ -1,0 +1,139 @@
+//! `/admin/jobs`: what the program does by itself, and whether it does.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::{
+    Form, Page, forms,
+    messages::hold_forms,
+    samples::{HOSTILE, instant},
+};
+use crate::wording::Say;
+
+/// The timetable with its last runs.
+#[derive(Clone, Debug, Serialize)]
+pub struct Jobs {
+    /// The self-check, one line for each thing looked at.
+    pub checks: Vec<Check>,
+    /// Nothing is urged and no message leaves.
+    pub held: bool,
+    /// Holds, or releases and discards.
+    pub hold: Vec<Form>,
+    /// The timetable.
+    pub jobs: Vec<Job>,
+    /// The last runs, the newest first.
+    pub runs: Vec<Run>,
+}
+
+/// One thing looked at.
+#[derive(Clone, Debug, Serialize)]
+pub struct Check {
+    /// Nothing is wrong with it.
+    pub good: bool,
+    /// What was found.
+    pub say: Say,
+}
+
+/// One line of the timetable.
+#[derive(Clone, Debug, Serialize)]
+pub struct Job {
+    /// Second half of a `job-…` word key.
+    pub name: String,
+    /// cron expression with seconds.
+    pub expression: String,
+    /// It runs.
+    pub is_enabled: bool,
+    /// The next five moments.
+    pub next: Vec<DateTime<Utc>>,
+    /// Changes it; `None` when the reader may not.
+    pub edit: Option<Form>,
+}
+
+/// One run.
+#[derive(Clone, Debug, Serialize)]
+pub struct Run {
+    /// Second half of a `job-…` word key.
+    pub job: String,
+    /// When it was planned.
+    pub planned_at: DateTime<Utc>,
+    /// `done`, `failed`, `running`, `missed`.
+    pub outcome: String,
+    /// How long it took, milliseconds.
+    pub took_ms: Option<i64>,
+    /// What it did, or why it failed.
+    pub detail: Option<String>,
+}
+
+/// The form that holds everything.
+#[must_use]
+pub fn hold_form() -> Form {
+    Form::new("hold", "/admin/hold", "hold-hold")
+        .style("danger")
+        .hidden("held", "true")
+        .confirm(Say::new("hold-hold-confirm"))
+}
+
+impl Page for Jobs {
+    const TEMPLATE: &'static str = "pages/jobs";
+
+    fn title(&self) -> Say {
+        Say::new("nav-jobs")
+    }
+
+    fn samples() -> Vec<Self> {
+        let job = |at: i64, name: &str, expression: &str| {
+            let mut edit = forms::job(&format!("/admin/jobs/{name}"), 1).title("job-edit");
+            edit.id = format!("job-{name}");
+            for field in &mut edit.fields {
+                field.id = format!("job-{name}-{}", field.name);
+            }
+            Job {
+                name: name.to_owned(),
+                expression: expression.to_owned(),
+                is_enabled: at != 2,
+                next: (0..5).map(|n| instant(n * (at + 1))).collect(),
+                edit: Some(edit.style("secondary")),
+            }
+        };
+        let names = [
+            ("sweep", "0 * * * * *"),
+            ("compose", "*/20 * * * * *"),
+            ("deliver", "*/20 * * * * *"),
+            ("self_check", "30 * * * * *"),
+            ("checkpoint", "0 30 23 * * *"),
+            ("clean_up", "0 15 3 * * Sun"),
+        ];
+        let run = |job: &str, outcome: &str, detail: Option<&str>| Run {
+            job: job.to_owned(),
+            planned_at: instant(1),
+            outcome: outcome.to_owned(),
+            took_ms: (outcome != "missed").then_some(1204),
+            detail: detail.map(str::to_owned),
+        };
+        let jobs = (0..).zip(names).map(|(at, (name, expression))| job(at, name, expression));
+        let full = Self {
+            checks: vec![
+                Check { good: true, say: Say::new("check-looks-good") },
+                Check { good: false, say: Say::new("check-looks-late").with("n", 3_i64) },
+                Check { good: false, say: Say::new("trouble-no-smtp") },
+            ],
+            held: false,
+            hold: vec![hold_form()],
+            jobs: jobs.collect(),
+            runs: vec![
+                run("sweep", "done", None),
+                run("deliver", "failed", Some(HOSTILE)),
+                run("checkpoint", "missed", None),
+                run("compose", "running", None),
+            ],
+        };
+        let held = Self {
+            checks: Vec::new(),
+            held: true,
+            hold: hold_forms(),
+            jobs: Vec::new(),
+            runs: Vec::new(),
+        };
+        vec![full, held]
+    }
+}
