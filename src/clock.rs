@@ -1,8 +1,12 @@
 //! The one place that reads the wall clock. Everybody else is handed `now`.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    fmt,
+    str::FromStr,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, SubsecRound, TimeDelta, Utc};
 
 /// Tells the time; injected, so that tests and the demo can say what time it is.
 pub trait Clock: Send + Sync {
@@ -39,6 +43,39 @@ pub enum Hand {
     /// The machine's clock, moved by this much.
     Running(TimeDelta),
 }
+
+impl fmt::Display for Hand {
+    /// As it is kept over a restart: `frozen <RFC 3339>` or `running <microseconds>`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Frozen(instant) => {
+                write!(f, "frozen {}", instant.to_rfc3339_opts(SecondsFormat::Micros, true))
+            }
+            Self::Running(offset) => {
+                write!(f, "running {}", offset.num_microseconds().unwrap_or(i64::MAX))
+            }
+        }
+    }
+}
+
+impl FromStr for Hand {
+    type Err = UnknownHand;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let read = || match text.split_once(' ')? {
+            ("frozen", instant) => Some(Self::Frozen(instant.parse().ok()?)),
+            ("running", offset) => {
+                Some(Self::Running(TimeDelta::microseconds(offset.parse().ok()?)))
+            }
+            _ => None,
+        };
+        read().ok_or_else(|| UnknownHand(text.to_owned()))
+    }
+}
+
+/// Not a hand of a clock.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a clock's hand: {0}")]
+pub struct UnknownHand(pub String);
 
 impl MovableClock {
     /// A clock that stands still at `instant`.

@@ -75,10 +75,7 @@ pub(super) fn check_days(
 }
 
 /// A mailbox as it is kept, if one is given.
-pub(super) fn checked_mailbox(
-    errors: &mut FieldErrors,
-    mailbox: Option<&str>,
-) -> Option<String> {
+pub(super) fn checked_mailbox(errors: &mut FieldErrors, mailbox: Option<&str>) -> Option<String> {
     let given = mailbox.map(str::trim).filter(|given| !given.is_empty())?;
     match normal_address("mailbox", given) {
         Ok(address) => Some(address),

@@ -8,6 +8,7 @@ pub mod calendar;
 mod checks;
 pub mod clocks;
 pub mod collectives;
+pub mod demo_clock;
 pub mod directives;
 pub mod error;
 pub mod fan_out;

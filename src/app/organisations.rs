@@ -237,7 +237,8 @@ impl App {
 }
 
 fn searchable(one: &Organisation) -> String {
-    let parts = [one.code.as_deref(), Some(&one.name_vi), Some(&one.name_en), one.name_es.as_deref()];
+    let parts =
+        [one.code.as_deref(), Some(&one.name_vi), Some(&one.name_en), one.name_es.as_deref()];
     folded(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 

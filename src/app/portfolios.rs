@@ -110,7 +110,8 @@ impl App {
                 continue;
             }
             let (from, to) = (new.from, new.to);
-            let row = PortfolioRecord { id: new_id(now), person: person.id, organisation, from, to };
+            let row =
+                PortfolioRecord { id: new_id(now), person: person.id, organisation, from, to };
             directory::put_portfolio(tx, &row, true).await?;
             rows.push(row);
         }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     domain::{
         ids::{ClockId, TaskId},
-        ladder::{self, ClockKind, Moment, Rung, Said},
+        ladder::{self, Moment, Rung, Said},
         recipient::Recipient,
         task::{Task, tell::hears},
     },

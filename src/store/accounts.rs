@@ -178,10 +178,8 @@ pub async fn token(
     hash: &SecretHash,
     now: DateTime<Utc>,
 ) -> Result<Option<TokenRecord>, DbErr> {
-    let row = token::Entity::find()
-        .filter(token::Column::SecretHash.eq(hash.to_vec()))
-        .one(db)
-        .await?;
+    let row =
+        token::Entity::find().filter(token::Column::SecretHash.eq(hash.to_vec())).one(db).await?;
     let lasts = |row: &token::Model| row.revoked_at.is_none() && row.expires_at > now;
     Ok(row.filter(lasts).map(token_of))
 }

@@ -292,35 +292,21 @@ pub async fn set_next_looks(
     Ok(())
 }
 
-            .await?;
-            .col_expr(clock::Column::NotBefore, Expr::value(Some(not_before)))
-            .exec(db)
-            .filter(clock::Column::Id.is_in(chunk.iter().map(|id| id.0)))
-        .all(db)
-        .await?;
-        .column(clock::Column::TaskId)
-        .filter(clock::Column::IsRunning.eq(true))
-        .filter(clock::Column::Kind.eq(ClockKind::Due.name()))
-        .filter(clock::Column::NextLookAt.is_null())
-        .into_tuple()
-        .limit(limit)
-        .order_by_asc(clock::Column::DueOn)
-        .select_only()
-        clock::Entity::update_many()
-    Ok(())
-    Ok(ids.into_iter().map(TaskId).collect())
-    clocks: &[ClockId],
-    db: &impl ConnectionTrait,
-    for chunk in clocks.chunks(ROWS_PER_STATEMENT) {
-    let ids: Vec<Uuid> = clock::Entity::find()
-    not_before: DateTime<Utc>,
-    }
-) -> Result<(), DbErr> {
+/// Tasks whose due clock runs but will never speak again: the ladder is exhausted (rule 5).
 ///
 /// # Errors
-/// Lets clocks not be looked at before `not_before` (rule 14).
-/// Tasks whose due clock runs but will never speak again: the ladder is exhausted (rule 5).
 /// The database failed.
 pub async fn exhausted(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<TaskId>, DbErr> {
-pub async fn hold_until(
+    let ids: Vec<Uuid> = clock::Entity::find()
+        .select_only()
+        .column(clock::Column::TaskId)
+        .filter(clock::Column::IsRunning.eq(true))
+        .filter(clock::Column::NextLookAt.is_null())
+        .filter(clock::Column::Kind.eq(ClockKind::Due.name()))
+        .order_by_asc(clock::Column::DueOn)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().map(TaskId).collect())
 }

@@ -119,11 +119,8 @@ pub async fn insert(
     person: &Person,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let row = person::ActiveModel {
-        password_hash: Set(None),
-        created_at: Set(now),
-        ..row_of(person)
-    };
+    let row =
+        person::ActiveModel { password_hash: Set(None), created_at: Set(now), ..row_of(person) };
     person::Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
 }
@@ -210,10 +207,7 @@ pub async fn posts_of(
 ///
 /// # Errors
 /// The database failed.
-pub async fn lock_post(
-    db: &impl ConnectionTrait,
-    id: PostId,
-) -> Result<Option<PostRecord>, DbErr> {
+pub async fn lock_post(db: &impl ConnectionTrait, id: PostId) -> Result<Option<PostRecord>, DbErr> {
     let row = post::Entity::find_by_id(id.0).lock_exclusive().one(db).await?;
     row.map(post_of).transpose()
 }

@@ -45,6 +45,28 @@ pub async fn lock(db: &impl ConnectionTrait, id: TaskId) -> Result<Option<Task>,
     }
 }
 
+/// The task with this reference, the newest where there are several.
+///
+/// # Errors
+/// The database failed.
+pub async fn find_by_reference(
+    db: &impl ConnectionTrait,
+    reference: &str,
+) -> Result<Option<Task>, DbErr> {
+    let id: Option<Uuid> = task::Entity::find()
+        .select_only()
+        .column(task::Column::Id)
+        .filter(task::Column::Reference.eq(reference))
+        .order_by_desc(task::Column::Id)
+        .into_tuple()
+        .one(db)
+        .await?;
+    match id {
+        Some(id) => find(db, TaskId(id)).await,
+        None => Ok(None),
+    }
+}
+
 /// The tasks among `ids` that exist, in no order.
 ///
 /// # Errors

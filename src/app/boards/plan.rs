@@ -8,14 +8,13 @@ use crate::{
         App, AppError,
         clocks::{Memory, facts},
         recipients::Resolver,
-        sweep::audiences,
     },
     domain::{
         ids::TaskId,
         ladder::{Audience, ClockKind, NoticeKind, plan::plan},
         recipient::Recipient,
         rights::Actor,
-        task::Task,
+        task::{Task, tell::hears},
     },
     store::{clocks, world::World},
 };
@@ -77,7 +76,7 @@ impl App {
             let facts = facts(clock, policy, &spoken, memory.promised_on(clock));
             for planned in plan(policy, &world.calendar, &facts, now) {
                 let Some(rung) = facts.rungs.get(planned.speaker.rung) else { continue };
-                let audience = audiences(rung, clock.kind, task.state);
+                let audience = hears(task.state, clock.kind, &rung.audience);
                 words.push(PlannedWord {
                     at: planned.at,
                     clock: clock.kind,

@@ -60,7 +60,11 @@ impl Event {
         let row = |date: String| {
             Row::new(
                 self.line,
-                [("date", date), ("kind", kind.name().to_owned()), ("name_vi", self.summary.clone())],
+                [
+                    ("date", date),
+                    ("kind", kind.name().to_owned()),
+                    ("name_vi", self.summary.clone()),
+                ],
             )
         };
         let Some(first) = day_of(&self.starts) else { return vec![row(self.starts.clone())] };

@@ -160,8 +160,7 @@ impl App {
     /// # Errors
     /// The database failed.
     pub async fn load_reference_data(&self) -> Result<(), AppError> {
-        let files =
-            [(ImportKind::Organisations, ORGANISATIONS), (ImportKind::Calendar, CALENDAR)];
+        let files = [(ImportKind::Organisations, ORGANISATIONS), (ImportKind::Calendar, CALENDAR)];
         for (kind, file) in files {
             let report = self.import(&By::Machine, kind, file.as_bytes(), Mode::Apply).await?;
             if let Some(first) = report.errors.first() {

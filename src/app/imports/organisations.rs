@@ -211,9 +211,9 @@ async fn without_new_names<'a>(
 ) -> Result<Vec<Candidate<'a>>, AppError> {
     let mut kept = Vec::with_capacity(candidates.len());
     for one in candidates {
-        let names = |of: &Organisation| (of.name_vi.clone(), of.name_en.clone(), of.name_es.clone());
-        let is_renamed =
-            one.known.as_ref().is_some_and(|known| names(known) != names(&one.wanted));
+        let names =
+            |of: &Organisation| (of.name_vi.clone(), of.name_en.clone(), of.name_es.clone());
+        let is_renamed = one.known.as_ref().is_some_and(|known| names(known) != names(&one.wanted));
         if is_renamed && register::is_used(db, one.wanted.id).await? {
             let refused = FieldErrors::one("name_vi", "a_new_name_is_a_new_validity");
             report.refuse(one.row, &refused);
@@ -288,9 +288,8 @@ fn link(one: &mut Candidate<'_>, codes: &Codes) -> Result<(), FieldErrors> {
     one.wanted.parent = one.row.given("parent").and_then(|code| find("parent", code, from));
     let next_day = to.map(|last| last + Days::new(1));
     let named = one.row.get("successor").split(';').map(str::trim).filter(|code| !code.is_empty());
-    let successors = next_day.map(|day| {
-        named.filter_map(|code| find("successor", code, day)).collect::<BTreeSet<_>>()
-    });
+    let successors = next_day
+        .map(|day| named.filter_map(|code| find("successor", code, day)).collect::<BTreeSet<_>>());
     one.wanted.successors = successors.unwrap_or_default().into_iter().collect();
     if one.wanted.parent == Some(one.wanted.id) {
         errors.add("parent", "its_own_parent");

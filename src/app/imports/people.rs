@@ -133,9 +133,12 @@ fn read(row: &Row) -> Result<(String, Locale, Option<WantedPost>), FieldErrors> 
     let (Ok(email), Some(locale), true) = (email, locale, errors.0.is_empty()) else {
         return Err(errors);
     };
-    let post = organisation
-        .zip(role.flatten())
-        .map(|(organisation, role)| WantedPost { organisation, role, from, to });
+    let post = organisation.zip(role.flatten()).map(|(organisation, role)| WantedPost {
+        organisation,
+        role,
+        from,
+        to,
+    });
     Ok((email, locale, post))
 }
 

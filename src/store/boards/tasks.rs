@@ -215,11 +215,14 @@ fn conditions(
 fn lateness(late: bool, states: &[State], today: NaiveDate) -> Condition {
     let only_ended = !states.is_empty() && states.iter().all(|state| !state.is_open());
     match (only_ended, late) {
-        (true, true) => Condition::all()
-            .add(ExprTrait::gt(Expr::col(task::Column::CompletedOn), Expr::col(task::Column::DueOn))),
-        (true, false) => Condition::any()
-            .add(task::Column::DueOn.is_null())
-            .add(ExprTrait::lte(Expr::col(task::Column::CompletedOn), Expr::col(task::Column::DueOn))),
+        (true, true) => Condition::all().add(ExprTrait::gt(
+            Expr::col(task::Column::CompletedOn),
+            Expr::col(task::Column::DueOn),
+        )),
+        (true, false) => Condition::any().add(task::Column::DueOn.is_null()).add(ExprTrait::lte(
+            Expr::col(task::Column::CompletedOn),
+            Expr::col(task::Column::DueOn),
+        )),
         (false, true) => Condition::all().add(task::Column::OverdueAfter.lt(today)),
         (false, false) => Condition::any()
             .add(task::Column::OverdueAfter.is_null())
