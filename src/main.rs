@@ -1,2 +1,24 @@
-//! x
-fn main() {}
+//! The one binary.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use dondoc::cli::{self, Cli};
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli::run(cli).await {
+        Ok(code) => code,
+        Err(error) => {
+            report(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// One line of cause on standard error.
+#[expect(clippy::print_stderr, reason = "this is where a command's failure is said")]
+fn report(error: &anyhow::Error) {
+    eprintln!("dondoc: {error:#}");
+}

@@ -2,6 +2,7 @@
 //! them owns the transaction.
 
 pub mod accounts;
+pub mod backup;
 pub mod boards;
 pub mod calendar;
 pub mod clocks;
