@@ -1,7 +1,7 @@
 //! What can go wrong in a use case, free of any transport.
 
 use chrono::TimeDelta;
-use sea_orm::DbErr;
+use sea_orm::{DbErr, SqlErr};
 
 use crate::{
     domain::{fields::FieldErrors, task::Refusal},
@@ -64,5 +64,27 @@ impl AppError {
     #[must_use]
     pub fn conflict(rule: &'static str) -> Self {
         Self::Conflict { rule, state: None, version: None }
+    }
+
+    /// Whether the database is merely busy or away, so that asking again later may help.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) {
+            return true;
+        }
+        // SQLite's "database is locked"; PostgreSQL's 40001 and 40P01, 53300, 57P01 to 57P03.
+        let text = error.to_string();
+        ["database is locked", "could not serialize", "deadlock detected", "too many clients"]
+            .iter()
+            .chain(&["terminating connection", "starting up", "shutting down", "IO error"])
+            .any(|sign| text.contains(sign))
+    }
+
+    /// Whether the database refused a second thing under a key that must be unique.
+    #[must_use]
+    pub fn is_duplicate(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
     }
 }
