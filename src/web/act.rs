@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     app::{App, Caller, Key},
-    domain::rights::Actor,
+    domain::{person::Person, rights::Actor},
 };
 
 /// The header that lets a caller repeat an act without doing it twice.
@@ -36,6 +36,8 @@ pub struct Ask<Q = Nothing> {
     pub app: App,
     /// Who asks.
     pub actor: Actor,
+    /// Who it is, beyond the rights.
+    pub person: Person,
     /// What exactly.
     pub query: Q,
 }
@@ -53,7 +55,7 @@ pub struct Act<T = Nothing> {
     /// The body as it came.
     pub bytes: Bytes,
     /// Who it is, beyond the rights.
-    pub identity: Identity,
+    pub person: Person,
 }
 
 /// An act whose body is no JSON: the bytes are the body.
@@ -69,7 +71,8 @@ impl<Q: DeserializeOwned + 'static> FromRequest for Ask<Q> {
             let site = site(&request)?;
             let identity = identify(&site, &request, Need::Read).await?;
             let query = read_query(&request)?;
-            Ok(Self { app: site.app.clone(), actor: identity.actor, query })
+            let Identity { actor, person } = identity;
+            Ok(Self { app: site.app.clone(), actor, person, query })
         })
     }
 }
@@ -83,8 +86,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Act<T> {
         Box::pin(async move {
             let act = read_act(&request, payload).await?;
             let body = read_json(&request, &act.bytes)?;
-            let Act { app, caller, expected, bytes, identity, .. } = act;
-            Ok(Self { app, caller, expected, body, bytes, identity })
+            let Act { app, caller, expected, bytes, person, .. } = act;
+            Ok(Self { app, caller, expected, body, bytes, person })
         })
     }
 }
@@ -107,8 +110,9 @@ async fn read_act(request: &HttpRequest, payload: Payload) -> Result<Act, Failur
     let expected = expected(request)?;
     let bytes = read_body(request, payload).await?;
     let key = key(request, &bytes)?;
-    let caller = Caller { actor: identity.actor.clone(), key };
-    Ok(Act { app: site.app.clone(), caller, expected, body, bytes, identity })
+    let Identity { actor, person } = identity;
+    let caller = Caller { actor, key };
+    Ok(Act { app: site.app.clone(), caller, expected, body, bytes, person })
 }
 
 /// The site that this request came to.

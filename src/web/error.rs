@@ -88,6 +88,14 @@ impl From<AppError> for Failure {
                 let problem = Problem::rule(StatusCode::PRECONDITION_FAILED, "stale_version");
                 Problem { version: Some(current), ..problem }.into()
             }
+            AppError::Unauthenticated(rule) => {
+                Problem::rule(StatusCode::UNAUTHORIZED, rule).into()
+            }
+            AppError::Throttled { retry_after } => {
+                let problem = Problem::rule(StatusCode::TOO_MANY_REQUESTS, "throttled");
+                let seconds = u64::try_from(retry_after.num_seconds()).unwrap_or(0) + 1;
+                Self::Later(Box::new(problem), seconds)
+            }
             AppError::Replayed(answer) => Self::Replayed(answer),
             AppError::Database(_) if duplicate => {
                 Problem::rule(StatusCode::CONFLICT, "exists_already").into()
@@ -99,6 +107,10 @@ impl From<AppError> for Failure {
             }
             AppError::Database(error) => {
                 tracing::error!(target: "dondoc::http", %error, "a request failed");
+                Self::of(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+            AppError::Machine(error) => {
+                tracing::error!(target: "dondoc::http", error, "a request failed");
                 Self::of(StatusCode::INTERNAL_SERVER_ERROR)
             }
         }

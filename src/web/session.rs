@@ -19,7 +19,10 @@ use super::{
     problem::Problem,
     running::same,
 };
-use crate::domain::{person::Person, rights::Actor};
+use crate::{
+    app::accounts::{Scope, Session},
+    domain::{person::Person, rights::Actor},
+};
 
 /// The session's cookie.
 pub const COOKIE: &str = "dondoc_session";
@@ -55,13 +58,15 @@ pub async fn identify(site: &Site, request: &HttpRequest, need: Need) -> Result<
     if request.headers().contains_key(header::AUTHORIZATION) {
         let secret = bearer(request).ok_or_else(|| Failure::of(StatusCode::UNAUTHORIZED))?;
         let bearer = site.app.bearer(secret).await?;
-        if need == Need::Write && !bearer.may_write {
+        let bearer = bearer.ok_or_else(|| Failure::of(StatusCode::UNAUTHORIZED))?;
+        if need == Need::Write && bearer.scope == Scope::Read {
             return Err(Problem::rule(StatusCode::FORBIDDEN, "token_may_only_read").into());
         }
         return Ok(Identity { actor: bearer.actor, person: bearer.person });
     }
     let secret = secret_of(request).ok_or_else(|| Failure::of(StatusCode::UNAUTHORIZED))?;
     let session = site.app.session(&secret).await?;
+    let session = session.ok_or_else(|| Failure::of(StatusCode::UNAUTHORIZED))?;
     if need == Need::Write {
         let shown = request.headers().get(CSRF_HEADER).and_then(|shown| shown.to_str().ok());
         check_csrf(&session.csrf, shown)?;
@@ -114,16 +119,9 @@ impl FromRequest for Signed {
 async fn signed(request: &HttpRequest) -> Result<Signed, actix_web::Error> {
     let site = site(request)?;
     let Some(secret) = secret_of(request) else { return Err(to_sign_in(request)) };
-    match site.app.session(&secret).await {
-        Ok(session) => Ok(Signed {
-            actor: session.actor,
-            person: session.person,
-            csrf: session.csrf,
-            secret,
-        }),
-        Err(crate::app::AppError::Unauthenticated(_)) => Err(to_sign_in(request)),
-        Err(error) => Err(Failure::from(error).into()),
-    }
+    let session = site.app.session(&secret).await.map_err(Failure::from)?;
+    let Some(Session { actor, person, csrf, .. }) = session else { return Err(to_sign_in(request)) };
+    Ok(Signed { actor, person, csrf, secret })
 }
 
 /// Sends a browser to the sign-in page, and back to where it was if that was a page.
