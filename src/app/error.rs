@@ -1,11 +1,11 @@
 //! What can go wrong in a use case, free of any transport.
 
 use chrono::TimeDelta;
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::DbErr;
 
 use crate::{
     domain::{fields::FieldErrors, task::Refusal},
-    store::idempotency::Answer,
+    store::{failures, idempotency::Answer},
 };
 
 /// Why a use case did not happen. Nothing was written.
@@ -69,22 +69,12 @@ impl AppError {
     /// Whether the database is merely busy or away, so that asking again later may help.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        let Self::Database(error) = self else { return false };
-        if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) {
-            return true;
-        }
-        // SQLite's "database is locked"; PostgreSQL's 40001 and 40P01, 53300, 57P01 to 57P03.
-        let text = error.to_string();
-        ["database is locked", "could not serialize", "deadlock detected", "too many clients"]
-            .iter()
-            .chain(&["terminating connection", "starting up", "shutting down", "IO error"])
-            .any(|sign| text.contains(sign))
+        matches!(self, Self::Database(error) if failures::is_busy(error))
     }
 
     /// Whether the database refused a second thing under a key that must be unique.
     #[must_use]
     pub fn is_duplicate(&self) -> bool {
-        let Self::Database(error) = self else { return false };
-        matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
+        matches!(self, Self::Database(error) if failures::is_duplicate(error))
     }
 }

@@ -13,6 +13,7 @@ pub mod error;
 pub mod fan_out;
 pub mod imports;
 pub mod issue;
+pub mod names;
 pub mod organisations;
 pub mod page;
 pub mod people;

@@ -60,7 +60,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
 
 /// The whole site with everything around its routes.
 pub fn application(
-    site: &Site,
+    site: Site,
 ) -> Application<
     impl ServiceFactory<
         ServiceRequest,
@@ -71,7 +71,7 @@ pub fn application(
     >,
 > {
     Application::new()
-        .app_data(Data::new(site.clone()))
+        .app_data(Data::new(site))
         .wrap(from_fn(headers::problems))
         .wrap(Compress::default())
         .wrap(from_fn(headers::around))
@@ -83,7 +83,7 @@ pub fn application(
 /// # Errors
 /// The listener cannot be used.
 pub fn server(site: Site, listener: TcpListener, workers: usize) -> io::Result<Server> {
-    let server = HttpServer::new(move || application(&site))
+    let server = HttpServer::new(move || application(site.clone()))
         .workers(workers.max(1))
         .max_connections(limits::CONNECTIONS_MAX)
         .keep_alive(limits::KEEP_ALIVE)

@@ -10,14 +10,13 @@ use super::{
     views::{CoordinatorBody, DueBody, EventView, Listed, PageQuery},
 };
 use crate::{
-    app::{App, boards::tasks::TaskQuery, issue::NewTask},
+    app::{App, boards::{Sort, tasks::TaskQuery}, issue::NewTask},
     domain::{
         ids::{PersonId, TaskId},
         person::Person,
         rights::Actor,
         task::State,
     },
-    store::boards::tasks::Sort,
     web::{
         act::{Act, Ask},
         answer::{Answered, Done, plain, tagged},
