@@ -5,7 +5,7 @@ use sea_orm::DbErr;
 
 use crate::{
     domain::{fields::FieldErrors, task::Refusal},
-    store::idempotency::Answer,
+    store::{failures, idempotency::Answer},
 };
 
 /// Why a use case did not happen. Nothing was written.
@@ -64,5 +64,17 @@ impl AppError {
     #[must_use]
     pub fn conflict(rule: &'static str) -> Self {
         Self::Conflict { rule, state: None, version: None }
+    }
+
+    /// Whether the database is merely busy or away, so that asking again later may help.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Database(error) if failures::is_busy(error))
+    }
+
+    /// Whether the database refused a second thing under a key that must be unique.
+    #[must_use]
+    pub fn is_duplicate(&self) -> bool {
+        matches!(self, Self::Database(error) if failures::is_duplicate(error))
     }
 }

@@ -86,7 +86,7 @@ async fn leads(
     Ok(leads)
 }
 
-/// The organisations that a code or a collective means on `day`.
+/// The organisations that a code, an id or a collective means on `day`.
 ///
 /// # Errors
 /// The database failed; what cannot be resolved is added to `errors`.
@@ -113,6 +113,14 @@ pub async fn resolve(
                 Ok(Vec::new())
             }
         };
+    }
+    if let Ok(id) = named.parse::<OrganisationId>() {
+        match organisations::find(db, id).await? {
+            Some(found) if found.is_valid_on(day) => return Ok(vec![found]),
+            Some(_) => refuse("organisation_has_ended"),
+            None => refuse("unknown_organisation"),
+        }
+        return Ok(Vec::new());
     }
     let found = organisations::by_code(db, &normal_code(named), day).await?;
     match found.len() {

@@ -14,6 +14,7 @@ pub mod error;
 pub mod fan_out;
 pub mod imports;
 pub mod issue;
+pub mod names;
 pub mod organisations;
 pub mod page;
 pub mod people;
@@ -34,13 +35,15 @@ use crate::{
     domain::rights::Actor,
     store::{
         Db, WriteTx,
-        idempotency::{self, Answer, Key, Known},
+        idempotency::{self, Known},
         world::{World, WorldCache},
     },
 };
 pub use by::By;
 pub use error::AppError;
 pub use page::Page;
+
+pub use crate::store::idempotency::{Answer, Key};
 
 /// What use cases need to know of the settings.
 #[derive(Clone, Debug)]

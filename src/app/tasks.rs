@@ -101,7 +101,8 @@ pub(super) async fn step_on(
     if let Err(Refusal::NotYours { action }) = &decided {
         log_refused(actor, &before, *action);
     }
-    let Decision { task: after, facts } = decided?;
+    let Decision { task: after, facts } =
+        decided.map_err(|refusal| refused(refusal, before.version))?;
     check_against_register(db, step, &after, world.calendar.date_of(now)).await?;
     if !tasks::update(db, &before, &after, &world.calendar, now).await? {
         return Err(AppError::Stale { current: before.version + 1 });
@@ -114,6 +115,16 @@ pub(super) async fn step_on(
     let event = record(db, actor, &before, &after, step, now).await?;
     tell(writing, app, actor.person, &before, &after, step, event).await?;
     Ok(after)
+}
+
+/// A step that the table forbids is a conflict with what the task is now: its state, its version.
+fn refused(refusal: Refusal, version: i64) -> AppError {
+    match refusal {
+        Refusal::Unlawful { state, rule, .. } => {
+            AppError::Conflict { rule, state: Some(state.name()), version: Some(version) }
+        }
+        other => AppError::Refused(other),
+    }
 }
 
 /// A task with what `actor` is to it and may do now.

@@ -72,6 +72,25 @@ pub async fn lock(db: &impl ConnectionTrait, id: DirectiveId) -> Result<Option<D
     row.map(directive_of).transpose()
 }
 
+/// The paths of clauses, by id.
+///
+/// # Errors
+/// The database failed.
+pub async fn paths(
+    db: &impl ConnectionTrait,
+    ids: &[ClauseId],
+) -> Result<std::collections::HashMap<ClauseId, String>, DbErr> {
+    let rows: Vec<(uuid::Uuid, String)> = clause::Entity::find()
+        .select_only()
+        .column(clause::Column::Id)
+        .column(clause::Column::Path)
+        .filter(clause::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, path)| (ClauseId(id), path)).collect())
+}
+
 /// The numbers of directives, by id.
 ///
 /// # Errors

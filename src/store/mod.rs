@@ -9,6 +9,7 @@ pub mod clocks;
 pub mod connect;
 pub mod directives;
 pub mod directory;
+pub mod failures;
 pub mod history;
 pub mod idempotency;
 pub mod kept;

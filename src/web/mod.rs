@@ -1,3 +1,95 @@
 //! Pages and the API over HTTP.
 
+pub mod act;
+pub mod answer;
+pub mod api;
+pub mod body;
+pub mod counters;
+pub mod error;
+pub mod files;
+pub mod headers;
+pub mod limits;
+pub mod problem;
+pub mod running;
+pub mod session;
 pub mod views;
+
+use std::{io, net::TcpListener, sync::Arc};
+
+use actix_web::{
+    App as Application, HttpServer,
+    body::MessageBody,
+    dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse},
+    middleware::{Compress, from_fn},
+    web::{self, Data},
+};
+
+use crate::{app::App, clock::MovableClock};
+
+/// What every handler is given.
+#[derive(Clone)]
+pub struct Site {
+    /// The use cases.
+    pub app: App,
+    /// The clock that `PUT /api/v1/clock` moves; only on a demo database.
+    pub demo_clock: Option<Arc<MovableClock>>,
+    /// Shown to `/metrics` from elsewhere than this machine.
+    pub metrics_token: Option<String>,
+    /// What this process answered so far.
+    pub counters: Arc<counters::Counters>,
+}
+
+impl Site {
+    /// A site over `app`, without a demo clock and without a token for measuring.
+    #[must_use]
+    pub fn new(app: App) -> Self {
+        Self { app, demo_clock: None, metrics_token: None, counters: Arc::default() }
+    }
+
+    /// Whether browsers reach the site over TLS: then cookies are for TLS only.
+    #[must_use]
+    pub fn is_behind_tls(&self) -> bool {
+        self.app.config.public_url.starts_with("https://")
+    }
+}
+
+/// Every route.
+pub fn configure(config: &mut web::ServiceConfig) {
+    config.configure(running::configure).configure(files::configure).configure(api::configure);
+}
+
+/// The whole site with everything around its routes.
+pub fn application(
+    site: Site,
+) -> Application<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
+> {
+    Application::new()
+        .app_data(Data::new(site))
+        .wrap(from_fn(headers::problems))
+        .wrap(Compress::default())
+        .wrap(from_fn(headers::around))
+        .configure(configure)
+}
+
+/// The server on `listener`; run it by awaiting it. It stops at a signal or by its handle.
+///
+/// # Errors
+/// The listener cannot be used.
+pub fn server(site: Site, listener: TcpListener, workers: usize) -> io::Result<Server> {
+    let server = HttpServer::new(move || application(site.clone()))
+        .workers(workers.max(1))
+        .max_connections(limits::CONNECTIONS_MAX)
+        .keep_alive(limits::KEEP_ALIVE)
+        .client_request_timeout(limits::HEAD_TIMEOUT)
+        .shutdown_timeout(limits::SHUTDOWN_TIMEOUT_S)
+        .listen(listener)?
+        .run();
+    Ok(server)
+}

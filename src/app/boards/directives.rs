@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Organisations, Paged, tasks::limit_of};
+pub use crate::store::boards::directives::{Cell, Progress};
 use crate::{
     app::{App, AppError},
     domain::{
@@ -12,7 +13,7 @@ use crate::{
         rights::{Actor, Role},
     },
     store::{
-        boards::directives::{self as board, Cell, Progress},
+        boards::directives as board,
         directives, organisations,
     },
 };

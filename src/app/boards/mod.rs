@@ -20,6 +20,8 @@ use crate::{
     store::{boards::tasks::Scope, organisations, people},
 };
 
+pub use crate::store::boards::tasks::Sort;
+
 /// Things on one page, at most.
 pub const PAGE_MAX: u64 = 200;
 /// Things on one page where nothing is said.

@@ -15,7 +15,7 @@ use crate::{
         directive::Clause,
         fields::FieldErrors,
         history::Event,
-        ids::{DirectiveId, OrganisationId, PersonId, TaskId},
+        ids::{ClauseId, DirectiveId, OrganisationId, PersonId, TaskId},
         rights::Actor,
         task::{State, Task, lateness::Lateness},
     },
@@ -72,6 +72,8 @@ pub struct TaskPage {
     pub organisations: Organisations,
     /// Numbers of their directives.
     pub directives: HashMap<DirectiveId, String>,
+    /// Paths of their clauses.
+    pub clauses: HashMap<ClauseId, String>,
 }
 
 /// One task with everything about it.
@@ -141,11 +143,13 @@ impl App {
         });
         let rows: Vec<TaskRow> = rows.collect();
         let organisations = organisations_of(db, rows.iter().map(|row| &row.task)).await?;
-        let directives: BTreeSet<DirectiveId> =
+        let sources: BTreeSet<DirectiveId> =
             rows.iter().filter_map(|row| row.task.directive).collect();
-        let directives = directives.into_iter().collect::<Vec<_>>();
-        let directives = directives::numbers(db, &directives).await?;
-        Ok(TaskPage { page: Paged { items: rows, next }, organisations, directives })
+        let sources = sources.into_iter().collect::<Vec<_>>();
+        let numbers = directives::numbers(db, &sources).await?;
+        let clauses: BTreeSet<ClauseId> = rows.iter().filter_map(|row| row.task.clause).collect();
+        let clauses = directives::paths(db, &clauses.into_iter().collect::<Vec<_>>()).await?;
+        Ok(TaskPage { page: Paged { items: rows, next }, organisations, directives: numbers, clauses })
     }
 
     async fn leads_of(

@@ -1,0 +1,144 @@
+//! `overview` and `statistics`: how everything stands.
+
+use actix_web::web;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use utoipa::{OpenApi, ToSchema};
+
+use super::{task_views::TaskSummary, views::OrganisationRef};
+use crate::{
+    app::boards::overview::{OrganisationRow, Overview, Square},
+    domain::locale::Locale,
+    web::{
+        act::Ask,
+        answer::{Answered, plain},
+    },
+};
+
+#[derive(OpenApi)]
+#[openapi(paths(overview, statistics))]
+pub(super) struct Api;
+
+pub(super) fn configure(config: &mut web::ServiceConfig) {
+    config
+        .route("/overview", web::get().to(overview))
+        .route("/statistics", web::get().to(statistics));
+}
+
+/// The official 2×2: done or not, in time or late. Withdrawn tasks do not count.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[schema(as = Square)]
+struct SquareView {
+    done_in_time: u64,
+    done_late: u64,
+    /// Open and not late, undated ones included.
+    open_in_time: u64,
+    open_late: u64,
+    all: u64,
+}
+
+impl From<&Square> for SquareView {
+    fn from(square: &Square) -> Self {
+        Self {
+            done_in_time: square.done_in_time,
+            done_late: square.done_late,
+            open_in_time: square.open_in_time,
+            open_late: square.open_late,
+            all: square.all(),
+        }
+    }
+}
+
+/// How one organisation stands.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct OrganisationFigures {
+    organisation: OrganisationRef,
+    current: SquareView,
+    /// Results that wait for the assigner.
+    submitted: u64,
+    /// Tasks it sent back.
+    returned: u64,
+}
+
+/// The 2×2 against current and first due dates, in all and for each organisation.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct Statistics {
+    /// Against the current due dates.
+    current: SquareView,
+    /// Against the first due dates.
+    original: SquareView,
+    /// How many tasks stand in each state.
+    states: BTreeMap<&'static str, u64>,
+    /// Open tasks without a due date.
+    undated: u64,
+    /// Every organisation that leads a task, most overdue first.
+    organisations: Vec<OrganisationFigures>,
+}
+
+/// What leaders open.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Overview)]
+struct OverviewView {
+    #[serde(flatten)]
+    statistics: Statistics,
+    /// The longest overdue tasks.
+    worst: Vec<TaskSummary>,
+    /// Tasks whose ladder is exhausted: nobody will be urged again.
+    exhausted: Vec<ExhaustedView>,
+}
+
+/// A task whose ladder is exhausted.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct ExhaustedView {
+    id: String,
+    #[serde(rename = "ref")]
+    reference: String,
+    title: String,
+    lead: OrganisationRef,
+    due_on: Option<chrono::NaiveDate>,
+}
+
+impl Statistics {
+    fn of(overview: &Overview, locale: Locale) -> Self {
+        let row = |row: &OrganisationRow| OrganisationFigures {
+            organisation: OrganisationRef::of(row.organisation, &overview.names, locale),
+            current: (&row.square).into(),
+            submitted: row.submitted,
+            returned: row.returned,
+        };
+        Self {
+            current: (&overview.square).into(),
+            original: (&overview.original_square).into(),
+            states: overview.states.iter().map(|(state, count)| (state.name(), *count)).collect(),
+            undated: overview.undated,
+            organisations: overview.organisations.iter().map(row).collect(),
+        }
+    }
+}
+
+/// How everything that the caller sees stands today.
+#[utoipa::path(get, path = "/overview", tag = "figures",
+    responses((status = 200, description = "The leaders' review.", body = OverviewView)))]
+async fn overview(ask: Ask) -> Answered {
+    let (overview, locale) = (ask.app.overview(&ask.actor).await?, ask.person.locale);
+    let worst = &overview.worst;
+    let exhausted = overview.exhausted.iter().map(|task| ExhaustedView {
+        id: task.id.to_string(),
+        reference: task.reference.clone(),
+        title: task.title.clone(),
+        lead: OrganisationRef::of(task.lead, &overview.names, locale),
+        due_on: task.due_on,
+    });
+    plain(&OverviewView {
+        statistics: Statistics::of(&overview, locale),
+        worst: worst.page.items.iter().map(|row| TaskSummary::of(row, worst, locale)).collect(),
+        exhausted: exhausted.collect(),
+    })
+}
+
+/// The official 2×2, in all and for each organisation.
+#[utoipa::path(get, path = "/statistics", tag = "figures",
+    responses((status = 200, description = "The figures.", body = Statistics)))]
+async fn statistics(ask: Ask) -> Answered {
+    plain(&Statistics::of(&ask.app.overview(&ask.actor).await?, ask.person.locale))
+}

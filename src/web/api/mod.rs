@@ -1,0 +1,90 @@
+//! The API below `/api/v1/`: one file for each resource.
+
+pub mod directive_views;
+pub mod directives;
+pub mod figures;
+pub mod openapi;
+pub mod steps;
+pub mod task_views;
+pub mod tasks;
+pub mod views;
+
+use std::str::FromStr;
+
+use actix_web::{HttpResponse, http::header, web};
+use utoipa_swagger_ui::SwaggerUi;
+
+use super::error::Failure;
+
+/// Where the API lives.
+pub const PREFIX: &str = "/api/v1";
+/// Where the OpenAPI document lies.
+pub const DOCUMENT: &str = "/api/v1/openapi.json";
+
+/// Every route.
+pub fn configure(config: &mut web::ServiceConfig) {
+    config
+        .route("/api", web::get().to(to_docs))
+        .route("/api/docs", web::get().to(to_docs))
+        .service(SwaggerUi::new("/api/docs/{_:.*}").url(DOCUMENT, openapi::document()))
+        .service(
+            web::scope(PREFIX)
+                .configure(tasks::configure)
+                .configure(steps::configure)
+                .configure(directives::configure)
+                .configure(figures::configure),
+        );
+}
+
+/// What each resource says about itself.
+fn documents() -> Vec<utoipa::openapi::OpenApi> {
+    use utoipa::OpenApi as _;
+    vec![
+        tasks::Api::openapi(),
+        steps::Api::openapi(),
+        directives::Api::openapi(),
+        figures::Api::openapi(),
+    ]
+}
+
+async fn to_docs() -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, "/api/docs/")).finish()
+}
+
+/// Things on one page, at most (spec part 3).
+const LIMIT_MAX: u64 = 200;
+
+/// The number of things asked for.
+///
+/// # Errors
+/// 400 where it is out of range.
+fn limit(asked: Option<u64>) -> Result<Option<u64>, Failure> {
+    match asked {
+        None | Some(1..=LIMIT_MAX) => Ok(asked),
+        Some(_) => Err(Failure::malformed(format!("limit: 1 to {LIMIT_MAX}"))),
+    }
+}
+
+/// A cursor that a page before gave.
+///
+/// # Errors
+/// 400 for any other.
+fn cursor<T: FromStr>(cursor: Option<&str>) -> Result<Option<T>, Failure> {
+    cursor.map(str::parse).transpose().map_err(|_| Failure::malformed("cursor: not one of ours"))
+}
+
+/// The identity in a path; what cannot be one names nothing.
+///
+/// # Errors
+/// 404.
+fn id<T: FromStr>(text: &str) -> Result<T, Failure> {
+    text.parse().map_err(|_| Failure::not_found())
+}
+
+/// The identity that a body or a query names.
+///
+/// # Errors
+/// 422 naming the field.
+fn named_id<T: FromStr>(field: &str, text: &str, code: &'static str) -> Result<T, Failure> {
+    text.parse().map_err(|_| Failure::field(field, code))
+}

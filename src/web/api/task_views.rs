@@ -1,0 +1,404 @@
+//! A task as the API shows it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::views::{DueBody, OrganisationRef, PersonRef, instant, maybe_instant};
+use crate::{
+    app::boards::{
+        plan::PlannedWord,
+        tasks::{TaskDetail, TaskPage, TaskRow},
+    },
+    domain::{
+        ids::{ClauseId, DirectiveId},
+        locale::Locale,
+        task::{Task, lateness::Lateness},
+    },
+    web::answer::Versioned,
+};
+
+/// The directive of a task.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = TaskDirective)]
+pub struct DirectiveRef {
+    /// Its identity.
+    pub id: String,
+    /// Its number.
+    #[schema(example = "27/CT-TTg")]
+    pub number: Option<String>,
+}
+
+/// The clause of a task.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = TaskClause)]
+pub struct ClauseRef {
+    /// Its identity.
+    pub id: String,
+    /// Its number as printed.
+    #[schema(example = "II.1.a")]
+    pub path: Option<String>,
+}
+
+/// An organisation that helps the lead.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CoordinatorView {
+    /// Which.
+    pub organisation: OrganisationRef,
+    /// Its own due date.
+    pub due_on: Option<NaiveDate>,
+}
+
+/// A task as lists show it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TaskSummary {
+    /// Its identity.
+    pub id: String,
+    /// What people call it.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// One line.
+    pub title: String,
+    /// The order as stated.
+    pub text: String,
+    /// What has to be handed in.
+    pub deliverable: Option<String>,
+    /// `assigned`, `in_progress`, `returned`, `submitted`, `suspended`, `completed` or
+    /// `withdrawn`.
+    #[schema(example = "in_progress")]
+    pub state: &'static str,
+    /// Counts every change.
+    pub version: i64,
+    /// Who answers for it.
+    pub lead: OrganisationRef,
+    /// Who gave it.
+    pub assigner: OrganisationRef,
+    /// Who helps.
+    pub coordinators: Vec<CoordinatorView>,
+    /// The directive it comes from.
+    pub directive: Option<DirectiveRef>,
+    /// The clause it comes from.
+    pub clause: Option<ClauseRef>,
+    /// Where an order without a directive comes from.
+    pub source: Option<String>,
+    /// The rule by which the due date was stated.
+    pub due: DueBody,
+    /// The current due date.
+    pub due_on: Option<NaiveDate>,
+    /// The first due date.
+    pub original_due_on: Option<NaiveDate>,
+    /// The words it was stated in.
+    pub due_words: Option<String>,
+    /// The submission, or now while none stands, is after the due date.
+    pub late: bool,
+    /// Open and late.
+    pub overdue: bool,
+    /// Calendar days late.
+    pub days_late: u32,
+    /// Working days late.
+    pub working_days_late: u32,
+    /// Open, not late, and due within three working days.
+    pub due_soon: bool,
+    /// A difficulty that blocks it is open.
+    pub blocked: bool,
+    /// When it was given, or given to another lead.
+    #[serde(serialize_with = "maybe_instant::serialize")]
+    pub assigned_at: Option<DateTime<Utc>>,
+    /// When the standing result was handed in.
+    #[serde(serialize_with = "maybe_instant::serialize")]
+    pub submitted_at: Option<DateTime<Utc>>,
+    /// The date of the accepted result.
+    pub completed_on: Option<NaiveDate>,
+    /// When it was suspended, while it is.
+    #[serde(serialize_with = "maybe_instant::serialize")]
+    pub suspended_at: Option<DateTime<Utc>>,
+    /// When it was withdrawn.
+    pub withdrawn_on: Option<NaiveDate>,
+    /// How many extensions were granted.
+    pub extensions: u32,
+}
+
+/// A task with everything about it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Task)]
+pub struct TaskView {
+    /// What lists show too.
+    #[serde(flatten)]
+    pub summary: TaskSummary,
+    /// The focal officer who has it in hand.
+    pub handler: Option<PersonRef>,
+    /// Late against its first due date.
+    pub late_against_original: bool,
+    /// The due date proposed where the old one is past.
+    pub proposed_due_on: NaiveDate,
+    /// What will be said next if nobody acts.
+    pub next_notice: Option<NextNotice>,
+    /// What the caller may do now, by the names of the history.
+    #[schema(example = json!(["acknowledge", "report"]))]
+    pub allowed_actions: Vec<&'static str>,
+    /// The results handed in, oldest first.
+    pub submissions: Vec<SubmissionView>,
+    /// The reports of progress, oldest first.
+    pub progress: Vec<ProgressView>,
+    /// The due dates set, oldest first.
+    pub due_changes: Vec<DueChangeView>,
+    /// The promises given, oldest first.
+    pub commitments: Vec<CommitmentView>,
+}
+
+impl Versioned for TaskView {
+    fn version(&self) -> i64 {
+        self.summary.version
+    }
+}
+
+/// What will be said next.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NextNotice {
+    /// When.
+    #[serde(serialize_with = "instant::serialize")]
+    pub at: DateTime<Utc>,
+    /// Which rung.
+    pub rung: String,
+    /// To whom, by address.
+    pub recipients: Vec<String>,
+}
+
+/// A result that was handed in.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SubmissionView {
+    /// When.
+    #[serde(serialize_with = "instant::serialize")]
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: PersonRef,
+    /// What was done.
+    pub result: String,
+    /// The document that proves it.
+    pub document_number: Option<String>,
+    /// What became of it; null while it stands.
+    pub outcome: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A report of progress.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProgressView {
+    /// When.
+    #[serde(serialize_with = "instant::serialize")]
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: PersonRef,
+    /// What was done.
+    pub text: String,
+    /// How much of it, percent.
+    pub percent: Option<i32>,
+    /// The indicator's value.
+    pub value: Option<String>,
+}
+
+/// A due date that was set.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DueChangeView {
+    /// When.
+    #[serde(serialize_with = "instant::serialize")]
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: Option<PersonRef>,
+    /// By which step.
+    pub action: String,
+    /// The date before.
+    pub from: Option<NaiveDate>,
+    /// The date after.
+    pub to: Option<NaiveDate>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A promise that was given.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CommitmentView {
+    /// When.
+    #[serde(serialize_with = "instant::serialize")]
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: PersonRef,
+    /// Until when.
+    pub promised_on: NaiveDate,
+    /// Why it is late.
+    pub reason: String,
+}
+
+/// One coming word of a task's plan.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PlannedView {
+    /// When it will be said.
+    #[serde(serialize_with = "instant::serialize")]
+    pub at: DateTime<Utc>,
+    /// Which clock says it.
+    pub clock: &'static str,
+    /// The date it is said for.
+    pub due_on: NaiveDate,
+    /// The rung's name.
+    pub rung: String,
+    /// Its grid position, from 1.
+    pub occurrence: u32,
+    /// Its level.
+    pub level: u8,
+    /// Its kind.
+    pub kind: &'static str,
+    /// The roles that hear it.
+    pub audience: Vec<&'static str>,
+    /// Who that is today, by address.
+    pub recipients: Vec<String>,
+    /// How many earlier rungs it will stand for.
+    pub folded_count: usize,
+}
+
+impl From<&PlannedWord> for PlannedView {
+    fn from(word: &PlannedWord) -> Self {
+        Self {
+            at: word.at,
+            clock: word.clock.name(),
+            due_on: word.due_on,
+            rung: word.rung.clone(),
+            occurrence: word.occurrence,
+            level: word.level,
+            kind: word.kind.name(),
+            audience: word.audience.iter().map(|role| role.name()).collect(),
+            recipients: addresses(word),
+            folded_count: word.folded_count,
+        }
+    }
+}
+
+fn addresses(word: &PlannedWord) -> Vec<String> {
+    word.recipients.iter().map(|recipient| recipient.address.clone()).collect()
+}
+
+impl TaskSummary {
+    /// A row of a page.
+    #[must_use]
+    pub fn of(row: &TaskRow, page: &TaskPage, locale: Locale) -> Self {
+        let task = &row.task;
+        let directive = task.directive.map(|id| directive_ref(id, page.directives.get(&id)));
+        let clause = task.clause.map(|id| clause_ref(id, page.clauses.get(&id)));
+        let name = |id| OrganisationRef::of(id, &page.organisations, locale);
+        Self { directive, clause, ..facts(task, &row.lateness, name) }
+    }
+}
+
+impl TaskView {
+    /// A task as its reader sees it.
+    #[must_use]
+    pub fn of(detail: &TaskDetail, locale: Locale) -> Self {
+        let task = &detail.seen.task;
+        let number = detail.directive.as_ref().map(|(number, _)| number);
+        let path = detail.clause.as_ref().map(|clause| &clause.path);
+        let name = |id| OrganisationRef::of(id, &detail.organisations, locale);
+        let who = |id| PersonRef::of(id, &detail.names);
+        let kept = &detail.kept;
+        let submissions = kept.submissions.iter().map(|kept| SubmissionView {
+            at: kept.at,
+            by: who(kept.by),
+            result: kept.result.clone(),
+            document_number: kept.document_number.clone(),
+            outcome: kept.outcome.clone(),
+            reason: kept.reason.clone(),
+        });
+        let progress = kept.reports.iter().map(|kept| ProgressView {
+            at: kept.at,
+            by: who(kept.by),
+            text: kept.text.clone(),
+            percent: kept.percent,
+            value: kept.value.clone(),
+        });
+        let due_changes = kept.due_changes.iter().map(|kept| DueChangeView {
+            at: kept.at,
+            by: kept.by.map(who),
+            action: kept.action.clone(),
+            from: kept.from,
+            to: kept.to,
+            reason: kept.reason.clone(),
+        });
+        let commitments = kept.commitments.iter().map(|kept| CommitmentView {
+            at: kept.at,
+            by: who(kept.by),
+            promised_on: kept.promised_on,
+            reason: kept.reason.clone(),
+        });
+        Self {
+            summary: TaskSummary {
+                directive: task.directive.map(|id| directive_ref(id, number)),
+                clause: task.clause.map(|id| clause_ref(id, path)),
+                ..facts(task, &detail.lateness, name)
+            },
+            handler: task.handler.map(who),
+            late_against_original: detail.original_lateness.is_late,
+            proposed_due_on: detail.proposed_due_on,
+            next_notice: detail.plan.first().map(|word| NextNotice {
+                at: word.at,
+                rung: word.rung.clone(),
+                recipients: addresses(word),
+            }),
+            allowed_actions: detail.seen.allowed.iter().map(|action| action.name()).collect(),
+            submissions: submissions.collect(),
+            progress: progress.collect(),
+            due_changes: due_changes.collect(),
+            commitments: commitments.collect(),
+        }
+    }
+}
+
+fn directive_ref(id: DirectiveId, number: Option<&String>) -> DirectiveRef {
+    DirectiveRef { id: id.to_string(), number: number.cloned() }
+}
+
+fn clause_ref(id: ClauseId, path: Option<&String>) -> ClauseRef {
+    ClauseRef { id: id.to_string(), path: path.cloned() }
+}
+
+/// What the task itself says; directive and clause are named by whoever knows them.
+fn facts(
+    task: &Task,
+    lateness: &Lateness,
+    name: impl Fn(crate::domain::ids::OrganisationId) -> OrganisationRef,
+) -> TaskSummary {
+    let coordinators = task.coordinators.iter().map(|coordinator| CoordinatorView {
+        organisation: name(coordinator.organisation),
+        due_on: coordinator.due_on,
+    });
+    TaskSummary {
+        id: task.id.to_string(),
+        reference: task.reference.clone(),
+        title: task.title.clone(),
+        text: task.text.clone(),
+        deliverable: task.deliverable.clone(),
+        state: task.state.name(),
+        version: task.version,
+        lead: name(task.lead),
+        assigner: name(task.assigner),
+        coordinators: coordinators.collect(),
+        directive: None,
+        clause: None,
+        source: task.source.clone(),
+        due: (&task.due).into(),
+        due_on: task.due_on,
+        original_due_on: task.original_due_on,
+        due_words: task.due_words.clone(),
+        late: lateness.is_late,
+        overdue: lateness.is_overdue,
+        days_late: lateness.days_late,
+        working_days_late: lateness.working_days_late,
+        due_soon: lateness.is_due_soon,
+        // Difficulty reports are the next issue's; until then nothing can block a task.
+        blocked: false,
+        assigned_at: task.assigned_at,
+        submitted_at: task.submitted_at,
+        completed_on: task.completed_on,
+        suspended_at: task.suspended_at,
+        withdrawn_on: task.withdrawn_on,
+        extensions: task.extensions,
+    }
+}

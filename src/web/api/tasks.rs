@@ -1,0 +1,234 @@
+//! `tasks`: lists, one task, its history and plan, and orders without a directive.
+
+use actix_web::web::{self, Path};
+use serde::Deserialize;
+use utoipa::{IntoParams, OpenApi, ToSchema};
+
+use super::{
+    cursor, id, limit,
+    task_views::{PlannedView, TaskSummary, TaskView},
+    views::{CoordinatorBody, DueBody, EventView, Listed, PageQuery},
+};
+use crate::{
+    app::{App, boards::{Sort, tasks::TaskQuery}, issue::NewTask},
+    domain::{
+        ids::{PersonId, TaskId},
+        person::Person,
+        rights::Actor,
+        task::State,
+    },
+    web::{
+        act::{Act, Ask},
+        answer::{Answered, Done, plain, tagged},
+        error::Failure,
+    },
+};
+
+#[derive(OpenApi)]
+#[openapi(paths(list, one, give, events, plan))]
+pub(super) struct Api;
+
+pub(super) fn configure(config: &mut web::ServiceConfig) {
+    config
+        .service(
+            web::resource("/tasks").route(web::get().to(list)).route(web::post().to(give)),
+        )
+        .route("/tasks/{id}", web::get().to(one))
+        .route("/tasks/{id}/events", web::get().to(events))
+        .route("/tasks/{id}/plan", web::get().to(plan));
+}
+
+/// What a list of tasks is narrowed to.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct TasksQuery {
+    /// States, parted by commas; `open` stands for every open one.
+    #[param(example = "assigned,in_progress")]
+    state: Option<String>,
+    /// Overdue (with ended states only: completed late), or not.
+    late: Option<bool>,
+    /// Open, not late, and due within three working days.
+    due_soon: Option<bool>,
+    /// With an open difficulty that blocks it, or without.
+    blocked: Option<bool>,
+    /// Code or id of the lead, or of an organisation above it.
+    #[param(example = "H18")]
+    lead: Option<String>,
+    /// Id of the directive.
+    directive: Option<String>,
+    /// Id of a member of the working group, or `me`: what they monitor.
+    portfolio: Option<String>,
+    /// Words that stand in reference, title or text, with or without marks.
+    q: Option<String>,
+    /// `due` (earliest first, undated last) or `newest`.
+    #[param(example = "due")]
+    sort: Option<String>,
+    /// How many, 1 to 200; 50 where nothing is said.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u64>,
+    /// From the page before.
+    cursor: Option<String>,
+}
+
+impl TasksQuery {
+    async fn asked(&self, app: &App, actor: &Actor) -> Result<TaskQuery, Failure> {
+        let lead = match &self.lead {
+            Some(named) => Some(app.organisation_named("lead", named).await?),
+            None => None,
+        };
+        let portfolio = match self.portfolio.as_deref() {
+            Some("me") => Some(actor.person),
+            Some(named) => Some(unknown_is_malformed::<PersonId>("portfolio", named)?),
+            None => None,
+        };
+        let directive = self.directive.as_deref();
+        Ok(TaskQuery {
+            states: states(self.state.as_deref())?,
+            late: self.late,
+            due_soon: self.due_soon.unwrap_or(false),
+            undated: false,
+            lead,
+            directive: directive.map(|id| unknown_is_malformed("directive", id)).transpose()?,
+            portfolio,
+            words: self.q.clone(),
+            sort: sort(self.sort.as_deref())?,
+            limit: limit(self.limit)?,
+            cursor: self.cursor.clone(),
+        })
+    }
+}
+
+fn unknown_is_malformed<T: std::str::FromStr>(field: &str, text: &str) -> Result<T, Failure> {
+    text.parse().map_err(|_| Failure::malformed(format!("{field}: not an id")))
+}
+
+fn states(named: Option<&str>) -> Result<Vec<State>, Failure> {
+    let mut states = Vec::new();
+    for name in named.into_iter().flat_map(|named| named.split(',')) {
+        match (name, State::from_name(name)) {
+            ("open", _) => states.extend(State::ALL.into_iter().filter(|state| state.is_open())),
+            (_, Some(state)) => states.push(state),
+            _ => return Err(Failure::malformed(format!("state: unknown {name:?}"))),
+        }
+    }
+    Ok(states)
+}
+
+fn sort(named: Option<&str>) -> Result<Sort, Failure> {
+    match named {
+        None | Some("due") => Ok(Sort::Due),
+        Some("newest") => Ok(Sort::Newest),
+        Some(other) => Err(Failure::malformed(format!("sort: unknown {other:?}"))),
+    }
+}
+
+/// The tasks that the caller sees.
+#[utoipa::path(get, path = "/tasks", tag = "tasks", params(TasksQuery),
+    responses((status = 200, description = "A page of tasks.", body = Listed<TaskSummary>)))]
+async fn list(ask: Ask<TasksQuery>) -> Answered {
+    let query = ask.query.asked(&ask.app, &ask.actor).await?;
+    if ask.query.blocked == Some(true) {
+        return plain(&Listed::<TaskSummary>::whole(Vec::new()));
+    }
+    let page = ask.app.list_tasks(&ask.actor, &query).await?;
+    let item = |row| TaskSummary::of(row, &page, ask.person.locale);
+    let items = page.page.items.iter().map(item).collect();
+    plain(&Listed { items, next: page.page.next.clone() })
+}
+
+/// One task with everything about it.
+#[utoipa::path(get, path = "/tasks/{id}", tag = "tasks", params(("id" = String, Path)),
+    responses((status = 200, description = "The task.", body = TaskView)))]
+async fn one(ask: Ask, path: Path<String>) -> Answered {
+    tagged(&view(&ask.app, &ask.actor, &ask.person, id(&path)?).await?)
+}
+
+/// The task as somebody sees it.
+pub(super) async fn view(
+    app: &App,
+    actor: &Actor,
+    person: &Person,
+    id: TaskId,
+) -> Result<TaskView, Failure> {
+    Ok(TaskView::of(&app.task_detail(actor, id).await?, person.locale))
+}
+
+/// A task's history, oldest first.
+#[utoipa::path(get, path = "/tasks/{id}/events", tag = "tasks",
+    params(("id" = String, Path), PageQuery),
+    responses((status = 200, description = "A page of events.", body = Listed<EventView>)))]
+async fn events(ask: Ask<PageQuery>, path: Path<String>) -> Answered {
+    let after: Option<i64> = cursor(ask.query.cursor.as_deref())?;
+    let limit = usize::try_from(limit(ask.query.limit)?.unwrap_or(50)).unwrap_or(50);
+    let mut events = ask.app.task_events(&ask.actor, id(&path)?).await?;
+    events.retain(|event| after.is_none_or(|after| event.seq > after));
+    let has_more = events.len() > limit;
+    events.truncate(limit);
+    let next = events.last().filter(|_| has_more).map(|event| event.seq.to_string());
+    let actors: Vec<PersonId> = events.iter().filter_map(|event| event.actor).collect();
+    let people = ask.app.people_named(&actors).await?;
+    let names = people.into_iter().map(|person| (person.id, person.name)).collect();
+    let items = events.iter().map(|event| EventView::of(event, &names)).collect();
+    plain(&Listed { items, next })
+}
+
+/// What will be said about a task, when, and to whom, if nobody acts.
+#[utoipa::path(get, path = "/tasks/{id}/plan", tag = "tasks", params(("id" = String, Path)),
+    responses((status = 200, description = "The dated plan.", body = Listed<PlannedView>)))]
+async fn plan(ask: Ask, path: Path<String>) -> Answered {
+    let plan = ask.app.task_plan(&ask.actor, id(&path)?).await?;
+    plain(&Listed::whole(plan.iter().map(PlannedView::from).collect()))
+}
+
+/// An order without a directive.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewTaskBody {
+    /// One line.
+    title: String,
+    /// The order.
+    text: String,
+    /// What has to be handed in.
+    deliverable: Option<String>,
+    /// Code or id of the lead.
+    #[schema(example = "H18")]
+    lead: String,
+    /// The due rule.
+    due: DueBody,
+    /// The words it was stated in.
+    words: Option<String>,
+    /// Where the order comes from.
+    #[schema(example = "Cuộc họp giao ban")]
+    source: String,
+    /// Who helps.
+    #[serde(default)]
+    coordinators: Vec<CoordinatorBody>,
+}
+
+impl TryFrom<NewTaskBody> for NewTask {
+    type Error = Failure;
+
+    fn try_from(body: NewTaskBody) -> Result<Self, Failure> {
+        Ok(Self {
+            title: body.title,
+            text: body.text,
+            deliverable: body.deliverable,
+            lead: body.lead,
+            due: body.due.try_into()?,
+            due_words: body.words,
+            source: body.source,
+            coordinators: body.coordinators.into_iter().map(Into::into).collect(),
+        })
+    }
+}
+
+/// Gives a task without a directive.
+#[utoipa::path(post, path = "/tasks", tag = "tasks", request_body = NewTaskBody,
+    responses((status = 201, description = "The task; `Location` names it.", body = TaskView)))]
+async fn give(act: Act<NewTaskBody>) -> Answered {
+    let seen = act.app.give_task(&act.caller, act.body.try_into()?).await?;
+    let view = view(&act.app, &act.caller.actor, &act.person, seen.task.id).await?;
+    let path = format!("tasks/{}", seen.task.id);
+    Done::changed(&act.app, &act.caller, &view)?.created(&path).send().await
+}

@@ -1,0 +1,248 @@
+//! Who asks: a browser with a session cookie, or a program with a personal token.
+
+use actix_web::{
+    FromRequest, HttpRequest, HttpResponse,
+    cookie::{Cookie, SameSite, time::Duration},
+    dev::Payload,
+    error::InternalError,
+    http::{Method, StatusCode, header},
+    web::Data,
+};
+use futures_util::future::LocalBoxFuture;
+use serde::de::DeserializeOwned;
+
+use super::{
+    Site,
+    act::site,
+    error::Failure,
+    limits::read_body,
+    problem::Problem,
+    running::same,
+};
+use crate::{
+    app::accounts::{Scope, Session},
+    domain::{person::Person, rights::Actor},
+};
+
+/// The session's cookie.
+pub const COOKIE: &str = "dondoc_session";
+/// The header in which scripts of a signed-in browser show the session's CSRF secret.
+pub const CSRF_HEADER: &str = "x-csrf-token";
+/// The form field that shows it.
+pub const CSRF_FIELD: &str = "csrf";
+
+/// What a request needs its bearer's token for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// To look.
+    Read,
+    /// To change something.
+    Write,
+}
+
+/// Who asks.
+#[derive(Clone, Debug)]
+pub struct Identity {
+    /// With the posts held today.
+    pub actor: Actor,
+    /// With name, address and language.
+    pub person: Person,
+}
+
+/// Finds out who asks the API: by token, or by session with the CSRF secret where `need` is to
+/// write.
+///
+/// # Errors
+/// 401 where nobody is signed in, 403 where the token may only read or the secret is missing.
+pub async fn identify(site: &Site, request: &HttpRequest, need: Need) -> Result<Identity, Failure> {
+    if request.headers().contains_key(header::AUTHORIZATION) {
+        let secret = bearer(request).ok_or_else(|| Failure::of(StatusCode::UNAUTHORIZED))?;
+        let bearer = site.app.bearer(secret).await?;
+        let bearer = bearer.ok_or_else(|| Failure::of(StatusCode::UNAUTHORIZED))?;
+        if need == Need::Write && bearer.scope == Scope::Read {
+            return Err(Problem::rule(StatusCode::FORBIDDEN, "token_may_only_read").into());
+        }
+        return Ok(Identity { actor: bearer.actor, person: bearer.person });
+    }
+    let secret = secret_of(request).ok_or_else(|| Failure::of(StatusCode::UNAUTHORIZED))?;
+    let session = site.app.session(&secret).await?;
+    let session = session.ok_or_else(|| Failure::of(StatusCode::UNAUTHORIZED))?;
+    if need == Need::Write {
+        let shown = request.headers().get(CSRF_HEADER).and_then(|shown| shown.to_str().ok());
+        check_csrf(&session.csrf, shown)?;
+    }
+    Ok(Identity { actor: session.actor, person: session.person })
+}
+
+/// The secret of an `Authorization: Bearer` header.
+pub(super) fn bearer(request: &HttpRequest) -> Option<&str> {
+    let value = request.headers().get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, secret) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| secret.trim())
+}
+
+fn secret_of(request: &HttpRequest) -> Option<String> {
+    request.cookie(COOKIE).map(|cookie| cookie.value().to_owned())
+}
+
+fn check_csrf(known: &str, shown: Option<&str>) -> Result<(), Failure> {
+    if shown.is_some_and(|shown| same(known, shown)) {
+        Ok(())
+    } else {
+        Err(Problem::rule(StatusCode::FORBIDDEN, "csrf_missing").into())
+    }
+}
+
+/// Somebody signed in who looks at a page; everybody else is sent to sign in and back.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    /// With the posts held today.
+    pub actor: Actor,
+    /// With name, address and language.
+    pub person: Person,
+    /// Goes into every form.
+    pub csrf: String,
+    /// Of the cookie, to end the session with.
+    pub secret: String,
+}
+
+impl FromRequest for Signed {
+    type Error = actix_web::Error;
+    type Future = LocalBoxFuture<'static, Result<Self, actix_web::Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { signed(&request).await })
+    }
+}
+
+async fn signed(request: &HttpRequest) -> Result<Signed, actix_web::Error> {
+    let site = site(request)?;
+    let Some(secret) = secret_of(request) else { return Err(to_sign_in(request)) };
+    let session = site.app.session(&secret).await.map_err(Failure::from)?;
+    let Some(Session { actor, person, csrf, .. }) = session else { return Err(to_sign_in(request)) };
+    Ok(Signed { actor, person, csrf, secret })
+}
+
+/// Sends a browser to the sign-in page, and back to where it was if that was a page.
+fn to_sign_in(request: &HttpRequest) -> actix_web::Error {
+    let next = match (request.method(), request.uri().path_and_query()) {
+        (&Method::GET, Some(path)) => path.as_str(),
+        _ => "/",
+    };
+    let query: String = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("next", next)
+        .finish();
+    let response = HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, format!("/sign-in?{query}")))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .finish();
+    InternalError::from_response("not signed in", response).into()
+}
+
+/// A form that somebody signed in sent from a page of ours.
+pub struct SignedForm<T> {
+    /// Who.
+    pub signed: Signed,
+    /// What the form says, without the CSRF field.
+    pub form: T,
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for SignedForm<T> {
+    type Error = actix_web::Error;
+    type Future = LocalBoxFuture<'static, Result<Self, actix_web::Error>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), payload.take());
+        Box::pin(async move {
+            let signed = signed(&request).await?;
+            let fields = read_form(&request, payload).await?;
+            let shown = fields.iter().find(|(name, _)| name == CSRF_FIELD);
+            check_csrf(&signed.csrf, shown.map(|(_, value)| value.as_str()))?;
+            Ok(Self { signed, form: form_of(&fields)? })
+        })
+    }
+}
+
+/// A form that anybody sent from a page of ours: sign-in, a lost password, an invitation.
+pub struct OpenForm<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for OpenForm<T> {
+    type Error = actix_web::Error;
+    type Future = LocalBoxFuture<'static, Result<Self, actix_web::Error>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), payload.take());
+        Box::pin(async move {
+            let site = site(&request)?;
+            check_origin(&site, &request)?;
+            let fields = read_form(&request, payload).await?;
+            Ok(Self(form_of(&fields)?))
+        })
+    }
+}
+
+/// Nobody is signed in yet, so there is no secret to compare: the browser itself must say that
+/// the form came from this site.
+fn check_origin(site: &Data<Site>, request: &HttpRequest) -> Result<(), Failure> {
+    let named = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let is_ours = match (named("sec-fetch-site"), named("origin")) {
+        (Some(from), _) => matches!(from, "same-origin" | "none"),
+        (None, Some(origin)) => {
+            let info = request.connection_info();
+            let here = format!("{}://{}", info.scheme(), info.host());
+            origin == here || origin == site.app.config.public_url
+        }
+        // Browsers without either header send no such form from elsewhere with our cookie:
+        // it is SameSite=Lax, and these forms need none.
+        (None, None) => true,
+    };
+    let refused = || Problem::rule(StatusCode::FORBIDDEN, "form_from_elsewhere").into();
+    if is_ours { Ok(()) } else { Err(refused()) }
+}
+
+async fn read_form(
+    request: &HttpRequest,
+    payload: Payload,
+) -> Result<Vec<(String, String)>, Failure> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
+        return Err(Failure::of(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+    }
+    let body = read_body(request, payload).await?;
+    Ok(url::form_urlencoded::parse(&body).into_owned().collect())
+}
+
+/// The fields but the CSRF secret.
+fn form_of<T: DeserializeOwned>(fields: &[(String, String)]) -> Result<T, Failure> {
+    let rest = fields.iter().filter(|(name, _)| name != CSRF_FIELD);
+    let rest = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(rest).finish();
+    let form = actix_web::web::Query::<T>::from_query(&rest);
+    form.map(actix_web::web::Query::into_inner)
+        .map_err(|error| Failure::malformed(error.to_string()))
+}
+
+/// The cookie that begins a session; a new secret each time somebody signs in.
+#[must_use]
+pub fn begin(site: &Site, secret: &str, lasts: chrono::TimeDelta) -> Cookie<'static> {
+    let mut cookie = blank(site, secret.to_owned());
+    cookie.set_max_age(Duration::seconds(lasts.num_seconds()));
+    cookie
+}
+
+/// The cookie that ends one.
+#[must_use]
+pub fn end(site: &Site) -> Cookie<'static> {
+    let mut cookie = blank(site, String::new());
+    cookie.make_removal();
+    cookie
+}
+
+fn blank(site: &Site, value: String) -> Cookie<'static> {
+    Cookie::build(COOKIE, value)
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(site.is_behind_tls())
+        .finish()
+}
