@@ -80,7 +80,7 @@ banner-held-link = Look and decide
 
 ## Forms
 
-errors-title = Not saved yet. Please mend the following:
+errors-title = This was not done. Please mend:
 required = required
 optional = optional
 choose = – Choose –
@@ -714,3 +714,59 @@ check-looks-late =
        *[other] { $n } clocks should have been looked at more than 5 minutes ago.
     }
 error-cron = The expression cannot be read; weekdays are written by name.
+
+## More complaints about fields
+
+error-ambiguous_code = This code means several organisations; say which.
+error-a_new_name_is_a_new_validity = A new name needs a validity of its own.
+error-a_post_is_not_prolonged = A post is not prolonged; give a new one.
+error-before_the_first_day = It ends before it begins.
+error-clock_never_goes_back = The clock never goes back.
+error-code_is_taken_then = Another organisation has this code at that time.
+error-differs_from_an_earlier_row = It differs from an earlier row.
+error-due_after_lead = A coordinator’s due date is never after the lead’s.
+error-empty_collective = This group is empty on that day.
+error-empty_file = The file is empty.
+error-held_already = This person holds that post already.
+error-its_own_parent = An organisation cannot be above itself.
+error-its_own_successor = An organisation cannot succeed itself.
+error-missing_column = A column is missing: { $detail }
+error-not_a_code = This is no organisation code.
+error-not_a_collective_code = A group’s code begins with @ and has lower-case letters, digits and hyphens.
+error-not_a_cursor = This place in the list cannot be found.
+error-not_a_date = This is no date of the form year-month-day.
+error-not_a_member = This person is no member of the working group.
+error-not_a_plain_name = The name has characters that are not allowed.
+error-not_a_table = The file cannot be read as a table.
+error-not_after_send_at = It has to be after the hour at which sending begins.
+error-organisation_has_not_ended = This organisation has not ended.
+error-person_is_inactive = This person’s account is closed.
+error-too_deep = There are too many levels.
+error-too_large = It is too large.
+error-too_many = There are too many.
+error-too_many_rows = The file has too many rows.
+error-unknown_locale = There is no such language here.
+error-unknown_person = There is no such person.
+error-unknown_role = There is no such role.
+error-unknown_status = There is no such status.
+
+## More rules that refuse an act
+
+rule-a_new_name_is_a_new_validity = A new name needs a validity of its own.
+rule-answered_already = This request is under way or was answered.
+rule-key_of_another_request = This key belongs to another request.
+rule-invitation_expired = The link has expired.
+rule-invitation_used = The link was used already.
+rule-issued_number_date_and_issuer_stay = Number, date and issuer stay once it is issued.
+rule-no_central_office = The register has no central office.
+rule-organisation_has_not_ended = This organisation has not ended.
+rule-same_as_the_newest_policy = It is the same as the newest policy.
+rule-the_last_administrator_stays = The last administrator stays.
+rule-too_many_collectives = There are too many groups.
+rule-too_many_tokens = There are too many tokens; revoke one.
+rule-admin_only = Only administrators do this.
+rule-secretariat_only = Only the secretariat does this.
+rule-machine_only = Only the program itself does this.
+rule-not_for_this_role = Your role does not do this.
+rule-own_tokens_only = Only your own tokens.
+rule-stale = Somebody changed it after you opened the page.

@@ -80,7 +80,7 @@ banner-held-link = Ver y decidir
 
 ## Forms
 
-errors-title = Aún no se ha guardado. Corrija lo siguiente:
+errors-title = No se ha hecho. Corrija:
 required = obligatorio
 optional = opcional
 choose = – Elija –
@@ -714,3 +714,59 @@ check-looks-late =
        *[other] { $n } plazos debieron revisarse hace más de 5 minutos.
     }
 error-cron = La expresión no se entiende; los días de la semana se escriben por nombre.
+
+## More complaints about fields
+
+error-ambiguous_code = Este código designa varios organismos; precise cuál.
+error-a_new_name_is_a_new_validity = Un nombre nuevo requiere una vigencia propia.
+error-a_post_is_not_prolonged = Un cargo no se prolonga; asigne uno nuevo.
+error-before_the_first_day = Termina antes de empezar.
+error-clock_never_goes_back = El reloj nunca retrocede.
+error-code_is_taken_then = Otro organismo tiene este código en esa fecha.
+error-differs_from_an_earlier_row = Difiere de una fila anterior.
+error-due_after_lead = El plazo de un coordinador nunca es posterior al del responsable.
+error-empty_collective = Este grupo está vacío en esa fecha.
+error-empty_file = El archivo está vacío.
+error-held_already = Esta persona ya ocupa ese cargo.
+error-its_own_parent = Un organismo no puede ser superior de sí mismo.
+error-its_own_successor = Un organismo no puede sucederse a sí mismo.
+error-missing_column = Falta una columna: { $detail }
+error-not_a_code = No es un código de organismo.
+error-not_a_collective_code = El código de grupo empieza por @ y lleva minúsculas, cifras y guiones.
+error-not_a_cursor = No se encuentra este lugar de la lista.
+error-not_a_date = No es una fecha de la forma año-mes-día.
+error-not_a_member = Esta persona no es miembro del grupo de trabajo.
+error-not_a_plain_name = El nombre tiene caracteres no permitidos.
+error-not_a_table = El archivo no se puede leer como tabla.
+error-not_after_send_at = Debe ser posterior a la hora en que empiezan los envíos.
+error-organisation_has_not_ended = Este organismo sigue vigente.
+error-person_is_inactive = La cuenta de esta persona está cerrada.
+error-too_deep = Hay demasiados niveles.
+error-too_large = Es demasiado grande.
+error-too_many = Hay demasiados.
+error-too_many_rows = El archivo tiene demasiadas filas.
+error-unknown_locale = No existe este idioma.
+error-unknown_person = No existe esta persona.
+error-unknown_role = No existe esta función.
+error-unknown_status = No existe esta situación.
+
+## More rules that refuse an act
+
+rule-a_new_name_is_a_new_validity = Un nombre nuevo requiere una vigencia propia.
+rule-answered_already = Esta petición está en curso o ya fue respondida.
+rule-key_of_another_request = Esta clave pertenece a otra petición.
+rule-invitation_expired = El enlace ha caducado.
+rule-invitation_used = El enlace ya se usó.
+rule-issued_number_date_and_issuer_stay = Número, fecha y emisor no cambian una vez emitida.
+rule-no_central_office = El registro no tiene oficina central.
+rule-organisation_has_not_ended = Este organismo sigue vigente.
+rule-same_as_the_newest_policy = Es igual a la política más reciente.
+rule-the_last_administrator_stays = El último administrador permanece.
+rule-too_many_collectives = Hay demasiados grupos.
+rule-too_many_tokens = Hay demasiadas claves; revoque alguna.
+rule-admin_only = Solo lo hacen los administradores.
+rule-secretariat_only = Solo lo hace la secretaría.
+rule-machine_only = Solo lo hace el propio programa.
+rule-not_for_this_role = Su función no permite hacer esto.
+rule-own_tokens_only = Solo sus propias claves.
+rule-stale = Alguien lo cambió después de que abriera la página.

@@ -60,7 +60,7 @@ banner-held-link = Xem và quyết định
 
 ## Forms
 
-errors-title = Chưa lưu được. Xin sửa các mục sau:
+errors-title = Chưa thực hiện được. Xin xem lại:
 required = bắt buộc
 optional = không bắt buộc
 choose = – Chọn –
@@ -662,3 +662,59 @@ status-missed = Bỏ lỡ
 check-looks-good = Mọi thời hạn được rà soát đúng giờ.
 check-looks-late = { $n } thời hạn đáng lẽ đã được rà soát hơn 5 phút trước.
 error-cron = Biểu thức lịch không đọc được; thứ trong tuần phải viết bằng chữ.
+
+## More complaints about fields
+
+error-ambiguous_code = Mã này chỉ nhiều cơ quan; hãy nêu rõ hơn.
+error-a_new_name_is_a_new_validity = Tên mới cần một bản ghi mới có ngày hiệu lực riêng.
+error-a_post_is_not_prolonged = Chức trách đã kết thúc không được kéo dài; hãy giao chức trách mới.
+error-before_the_first_day = Ngày kết thúc trước ngày bắt đầu.
+error-clock_never_goes_back = Đồng hồ không chạy lùi.
+error-code_is_taken_then = Mã này đã được cơ quan khác dùng trong thời gian đó.
+error-differs_from_an_earlier_row = Khác với một dòng phía trên.
+error-due_after_lead = Hạn phối hợp không được sau hạn của cơ quan chủ trì.
+error-empty_collective = Nhóm này không có cơ quan nào vào ngày đó.
+error-empty_file = Tệp không có nội dung.
+error-held_already = Người này đang giữ chức trách đó.
+error-its_own_parent = Một cơ quan không thể là cấp trên của chính mình.
+error-its_own_successor = Một cơ quan không thể kế thừa chính mình.
+error-missing_column = Thiếu cột: { $detail }
+error-not_a_code = Không phải mã cơ quan.
+error-not_a_collective_code = Mã nhóm bắt đầu bằng @ và chỉ gồm chữ thường, số, gạch nối.
+error-not_a_cursor = Địa chỉ trang tiếp theo không còn dùng được.
+error-not_a_date = Không phải ngày theo dạng năm-tháng-ngày.
+error-not_a_member = Người này không phải thành viên Tổ công tác.
+error-not_a_plain_name = Tên có ký tự không được dùng.
+error-not_a_table = Tệp không đọc được như một bảng.
+error-not_after_send_at = Phải sau giờ bắt đầu gửi.
+error-organisation_has_not_ended = Cơ quan này vẫn đang hoạt động.
+error-person_is_inactive = Tài khoản của người này đã khóa.
+error-too_deep = Có quá nhiều cấp.
+error-too_large = Quá lớn.
+error-too_many = Quá nhiều.
+error-too_many_rows = Tệp có quá nhiều dòng.
+error-unknown_locale = Không có ngôn ngữ này.
+error-unknown_person = Không có người này.
+error-unknown_role = Không có vai trò này.
+error-unknown_status = Không có tình trạng này.
+
+## More rules that refuse an act
+
+rule-a_new_name_is_a_new_validity = Tên mới cần một bản ghi mới có ngày hiệu lực riêng.
+rule-answered_already = Yêu cầu này đang được xử lý hoặc đã được trả lời.
+rule-key_of_another_request = Khóa này đã dùng cho một yêu cầu khác.
+rule-invitation_expired = Đường dẫn đã hết hiệu lực.
+rule-invitation_used = Đường dẫn đã được dùng.
+rule-issued_number_date_and_issuer_stay = Số, ngày và cơ quan ban hành không đổi được sau khi ban hành.
+rule-no_central_office = Chưa có cơ quan thường trực của Tổ công tác trong danh mục.
+rule-organisation_has_not_ended = Cơ quan này vẫn đang hoạt động.
+rule-same_as_the_newest_policy = Giống hệt quy định mới nhất.
+rule-the_last_administrator_stays = Quản trị viên cuối cùng phải được giữ lại.
+rule-too_many_collectives = Quá nhiều nhóm cơ quan.
+rule-too_many_tokens = Quá nhiều khóa truy cập; hãy hủy bớt.
+rule-admin_only = Chỉ quản trị viên được làm việc này.
+rule-secretariat_only = Chỉ thư ký Tổ công tác được làm việc này.
+rule-machine_only = Chỉ hệ thống được làm việc này.
+rule-not_for_this_role = Vai trò của bạn không được làm việc này.
+rule-own_tokens_only = Chỉ được xem và hủy khóa của chính mình.
+rule-stale = Nội dung đã được người khác sửa sau khi bạn mở trang.
