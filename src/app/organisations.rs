@@ -134,6 +134,27 @@ impl App {
         found.ok_or(AppError::NotFound("organisation"))
     }
 
+    /// The one organisation that an id or a code means on `day`.
+    ///
+    /// # Errors
+    /// Names `organisation` as unknown, ended or ambiguous.
+    pub async fn organisation_named(
+        &self,
+        named: &str,
+        day: NaiveDate,
+    ) -> Result<Organisation, AppError> {
+        named_on(self.db.reader(), "organisation", named, day).await
+    }
+
+    /// Id of the office that serves the working group today, if the register has one.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn central_office_id(&self) -> Result<Option<String>, AppError> {
+        let office = organisations::central_office(self.db.reader(), self.today()).await?;
+        Ok(office.map(|office| office.id.to_string()))
+    }
+
     /// Adds an organisation.
     ///
     /// # Errors

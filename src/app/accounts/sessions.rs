@@ -152,7 +152,8 @@ impl App {
     }
 
     /// Today in the installation's zone.
-    pub(in crate::app) fn today(&self) -> chrono::NaiveDate {
+    #[must_use]
+    pub fn today(&self) -> chrono::NaiveDate {
         self.clock.now().with_timezone(&self.config.zone).date_naive()
     }
 }

@@ -19,8 +19,10 @@ use crate::{
     },
 };
 
-/// Longest life of a token, days.
+/// Longest life of a token that somebody makes for themselves, days.
 pub const TOKEN_DAYS_MAX: u16 = 366;
+/// Longest life of a token that is made on the machine, days.
+pub const MACHINE_TOKEN_DAYS_MAX: u16 = 3_660;
 /// Tokens that one person may hold at once.
 pub const TOKENS_MAX: usize = 50;
 /// What every token begins with, so that one found in a log is known for what it is.
@@ -90,7 +92,8 @@ impl App {
         }
         let mut errors = FieldErrors::default();
         check_line(&mut errors, "name", name);
-        if !(1..=TOKEN_DAYS_MAX).contains(&days) {
+        let days_max = by.person().map_or(MACHINE_TOKEN_DAYS_MAX, |_| TOKEN_DAYS_MAX);
+        if !(1..=days_max).contains(&days) {
             errors.add("days", "out_of_range");
         }
         errors.into_result()?;
