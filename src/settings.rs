@@ -97,7 +97,8 @@ impl Settings {
         let mut table = if path.exists() {
             let text = std::fs::read_to_string(&path)
                 .with_context(|| format!("cannot read {}", path.display()))?;
-            text.parse::<toml::Table>().with_context(|| format!("{} is not TOML", path.display()))?
+            text.parse::<toml::Table>()
+                .with_context(|| format!("{} is not TOML", path.display()))?
         } else {
             toml::Table::new()
         };
@@ -125,7 +126,8 @@ impl Settings {
     /// # Errors
     /// Names the setting that is out of range.
     pub fn checked(mut self) -> anyhow::Result<Self> {
-        if !(self.database_url.starts_with("sqlite:") || self.database_url.starts_with("postgres")) {
+        if !(self.database_url.starts_with("sqlite:") || self.database_url.starts_with("postgres"))
+        {
             bail!("database_url must begin with sqlite:// or postgres://");
         }
         if self.public_url.is_empty() {

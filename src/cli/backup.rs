@@ -62,7 +62,9 @@ pub async fn restore(args: RestoreArgs, settings: &Settings) -> anyhow::Result<E
     let file = args.file.display();
     let Some(path) = sqlite_path(url) else {
         println!("pg_restore --clean --if-exists --dbname='{}' {file}", masked(url));
-        bail!("PostgreSQL is restored by its own tool; run the command above, then hold by PUT /api/v1/hold");
+        bail!(
+            "PostgreSQL is restored by its own tool; run the command above, then hold by PUT /api/v1/hold"
+        );
     };
     if path.exists() && !args.replace {
         bail!("{} exists; add --replace to put the copy in its place", path.display());

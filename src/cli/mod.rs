@@ -86,8 +86,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         settings.database_url = url;
     }
     if let Some(listen) = cli.listen {
-        settings.public_url =
-            settings.public_url.replace(&settings.listen, &listen);
+        settings.public_url = settings.public_url.replace(&settings.listen, &listen);
         settings.listen = listen;
     }
     let settings = settings.checked()?;

@@ -93,7 +93,8 @@ pub async fn run(args: Args, app: &App) -> anyhow::Result<ExitCode> {
     match args.what {
         What::Add(add) => add_person(add, app).await?,
         What::Password { email } => {
-            let person = app.person_of_address(&email).await.map_err(|error| named(error, &email))?;
+            let person =
+                app.person_of_address(&email).await.map_err(|error| named(error, &email))?;
             let password = read_password()?;
             app.set_password(&By::Machine, person.id, &password).await?;
             println!("The password of {} is set; their sessions have ended.", person.email);

@@ -99,9 +99,9 @@ pub async fn load_people(app: &App) -> anyhow::Result<()> {
 pub async fn write(app: &App, file: &Path) -> anyhow::Result<()> {
     let mut accounts: Vec<Account> = Vec::new();
     for post in posts()? {
-        let is_first = !accounts.iter().any(|known| {
-            (&known.role, &known.organisation) == (&post.role, &post.organisation)
-        });
+        let is_first = !accounts
+            .iter()
+            .any(|known| (&known.role, &known.organisation) == (&post.role, &post.organisation));
         let is_line_role = [Role::Focal.name(), Role::Leader.name()].contains(&post.role.as_str());
         let is_wanted = if is_line_role {
             WITH_ACCOUNTS.contains(&post.organisation.as_str())

@@ -169,13 +169,15 @@ impl Cast {
         let key = (role.to_owned(), organisation.to_owned());
         let email = self.0.get(&key).with_context(|| format!("no {role} at {organisation}"))?;
         let person = app.person_of_address(email).await?.id;
-        let (_, actor) = app.who(person).await?.with_context(|| format!("{email} is not active"))?;
+        let (_, actor) =
+            app.who(person).await?.with_context(|| format!("{email} is not active"))?;
         Ok(actor.into())
     }
 }
 
 async fn issue(app: &App, cast: &Cast) -> anyhow::Result<DirectiveId> {
-    let file: DirectiveFile = serde_json::from_str(DIRECTIVE).context("data/demo/directive.json")?;
+    let file: DirectiveFile =
+        serde_json::from_str(DIRECTIVE).context("data/demo/directive.json")?;
     let secretariat = cast.caller(app, SECRETARIAT.0, SECRETARIAT.1).await?;
     let heading = Heading {
         number: file.number,

@@ -1,0 +1,67 @@
+//! `dondoc serve`: pages, API, and (unless told otherwise) jobs and couriers.
+
+use std::{net::TcpListener, process::ExitCode};
+
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+
+use crate::{
+    boot::{self, Booted, Opening},
+    settings::Settings,
+    web::{self, Site},
+};
+
+/// Migrates, serves pages and API, runs jobs and couriers.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Leave the schema as it is
+    #[arg(long)]
+    no_migrate: bool,
+    /// Serve only: no jobs, no couriers
+    #[arg(long)]
+    no_worker: bool,
+    /// Start a demo's clock here (RFC 3339); refused unless the database is a demo
+    #[arg(long, value_name = "TIME")]
+    clock: Option<DateTime<Utc>>,
+    /// Show the settings, secrets masked, and stop
+    #[arg(long)]
+    print_settings: bool,
+}
+
+/// Runs the command until it is told to stop.
+///
+/// # Errors
+/// The database cannot be opened or the address not be served.
+#[expect(clippy::print_stdout, reason = "this is the command's output")]
+pub async fn run(args: Args, settings: Settings) -> anyhow::Result<ExitCode> {
+    if args.print_settings {
+        print!("{}", settings.shown());
+        return Ok(ExitCode::SUCCESS);
+    }
+    let opening = Opening { no_migrate: args.no_migrate, clock: args.clock };
+    let booted = boot::open(&settings, opening).await?;
+    serve(&settings, booted, !args.no_worker).await
+}
+
+/// Serves an application that is ready, with its workers where asked for, until a signal comes.
+///
+/// # Errors
+/// The address cannot be served.
+pub async fn serve(
+    settings: &Settings,
+    booted: Booted,
+    with_worker: bool,
+) -> anyhow::Result<ExitCode> {
+    let _ = with_worker;
+    let listener = TcpListener::bind(&settings.listen)
+        .with_context(|| format!("cannot listen on {}", settings.listen))?;
+    let site = Site {
+        demo_clock: booted.demo_clock,
+        metrics_token: settings.metrics_token.clone(),
+        ..Site::new(booted.app)
+    };
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    tracing::info!(address = %settings.listen, "serving");
+    web::server(site, listener, threads)?.await?;
+    Ok(ExitCode::SUCCESS)
+}
