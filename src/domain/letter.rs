@@ -66,6 +66,8 @@ pub struct Letter {
     pub rows: Vec<LetterRow>,
     /// How many facts there are in all.
     pub total: usize,
+    /// How many of them are of the same kind as the first.
+    pub like_first: usize,
 }
 
 /// One fact of a letter.

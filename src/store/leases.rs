@@ -17,6 +17,8 @@ pub const CHECKPOINT: &str = "checkpoint";
 pub const HOLD: &str = "hold";
 /// Whoever runs the timetable at present.
 pub const SCHEDULER: &str = "scheduler";
+/// Whoever edits the timetable.
+pub const SCHEDULER_EDIT: &str = "scheduler_edit";
 
 /// Waits until no other transaction holds the lock `name`, then holds it until the transaction
 /// of `db` ends.

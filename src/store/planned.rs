@@ -380,3 +380,15 @@ fn discard(reason: &str, at: DateTime<Utc>) -> sea_orm::UpdateMany<notice::Entit
         .col_expr(notice::Column::EndedBecause, Expr::value(Some(reason)))
         .filter(is_live())
 }
+
+/// How many notices found no address at all.
+///
+/// # Errors
+/// The database failed.
+pub async fn without_address(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    notice::Entity::find()
+        .filter(notice::Column::Recipient.eq(""))
+        .filter(notice::Column::EndedBecause.eq("no_address"))
+        .count(db)
+        .await
+}
