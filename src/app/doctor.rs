@@ -1,7 +1,6 @@
 //! What a physician would ask: the database, the clocks, the mail, the jobs, the people.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::ConnectionTrait as _;
 
 use super::{App, AppError, timetable::JOBS};
 use crate::{
@@ -73,7 +72,7 @@ impl App {
 
     async fn database(&self) -> Finding {
         let kind = if self.db.is_sqlite() { "SQLite" } else { "PostgreSQL" };
-        match self.db.reader().execute_unprepared("SELECT 1").await {
+        match settings::get(self.db.reader(), settings::HOLD).await {
             Ok(_) => Finding::new("database", Gravity::Well, kind),
             Err(error) => Finding::new("database", Gravity::Wrong, format!("{kind}: {error}")),
         }

@@ -19,12 +19,14 @@ use crate::{
         task::Task,
     },
     store::{
-        messages::{self, Lease, MessageRecord, Refused},
+        messages::{self, MessageRecord, Refused},
         organisations, outbox,
         planned::{self, NoticeRecord},
         settings, tasks,
     },
 };
+
+pub use crate::store::messages::Lease;
 
 /// The first repetition waits this long, each further one twice as long as the one before.
 const FIRST_RETRY: TimeDelta = TimeDelta::minutes(1);
@@ -272,7 +274,7 @@ pub(super) async fn letter_of(
     }
     // Who looks at the outbox must not come into somebody's account with it.
     for notice in shown.iter_mut().filter(|notice| notice.person.is_some()) {
-        if let Some(secret) = notice.payload.get_mut("link") {
+        if let Some(secret) = notice.payload.get_mut("link_secret") {
             *secret = serde_json::Value::Null;
         }
     }

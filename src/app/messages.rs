@@ -139,14 +139,14 @@ impl App {
         if !may_look(actor) {
             return Err(AppError::Forbidden("messages"));
         }
-        Ok(self.outbox_as_program().await?)
+        self.outbox_as_program().await
     }
 
     /// The same for the program itself, such as for `doctor` and metrics.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn outbox_as_program(&self) -> Result<Outbox, sea_orm::DbErr> {
+    pub async fn outbox_as_program(&self) -> Result<Outbox, AppError> {
         let db = self.db.reader();
         Ok(Outbox {
             counts: messages::counts(db).await?,

@@ -12,10 +12,12 @@ use crate::{
     domain::{fields::FieldErrors, rights::Actor},
     store::{
         history::{self, Happening},
-        jobs::{self, JobRecord, RunRecord},
+        jobs,
         leases,
     },
 };
+
+pub use crate::store::jobs::{JobRecord, RunRecord};
 
 /// The jobs there are, and when each runs unless somebody changes it. `compose` and `deliver`
 /// run at every tick of the worker; their lines say whether they run at all.
@@ -99,6 +101,79 @@ impl App {
     pub async fn seed_timetable(&self) -> Result<(), AppError> {
         let tx = self.db.begin_write().await?;
         jobs::seed(&*tx, &JOBS).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The timetable as it is, with each job's latest run.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn timetable(
+        &self,
+    ) -> Result<(Vec<JobRecord>, HashMap<String, RunRecord>), AppError> {
+        let lines = jobs::all(self.db.reader()).await?;
+        let runs = jobs::last_runs(self.db.reader(), &lines).await?;
+        Ok((lines, runs))
+    }
+
+    /// Whether a job that runs at every tick is switched on.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn is_switched_on(&self, job: &str) -> Result<bool, AppError> {
+        let lines = jobs::all(self.db.reader()).await?;
+        Ok(lines.iter().all(|line| line.name != job || line.is_enabled))
+    }
+
+    /// Takes the run of `job` for `planned_at`; false where somebody has it already.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn begin_run(&self, job: &str, planned_at: DateTime<Utc>) -> Result<bool, AppError> {
+        let tx = self.db.begin_write().await?;
+        let ours = jobs::begin(&*tx, job, planned_at, self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(ours)
+    }
+
+    /// Keeps how a run ended.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn finish_run(
+        &self,
+        job: &str,
+        planned_at: DateTime<Utc>,
+        outcome: &Result<String, String>,
+    ) -> Result<(), AppError> {
+        let tx = self.db.begin_write().await?;
+        jobs::finish(&*tx, job, planned_at, outcome, self.clock.now()).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Takes or renews the timetable for one worker until `until`, by the machine's clock.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn take_timetable(
+        &self,
+        worker: Uuid,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Result<bool, AppError> {
+        let tx = self.db.begin_write().await?;
+        let has = leases::take(&*tx, leases::SCHEDULER, worker, now, until).await?;
+        tx.commit().await?;
+        Ok(has)
+    }
+
+    /// Gives the timetable back.
+    ///
+    /// # Errors
+    /// The database failed; then the lease runs out by itself.
+    pub async fn give_timetable_back(&self, worker: Uuid) -> Result<(), AppError> {
+        let tx = self.db.begin_write().await?;
+        leases::give_back(&*tx, leases::SCHEDULER, worker).await?;
         Ok(tx.commit().await?)
     }
 

@@ -15,7 +15,7 @@ pub const LETTER_ROWS_MAX: usize = 50;
 
 /// How heavy each kind of notice weighs, mildest first: letters list the worst first, and are
 /// called after it.
-const KINDS: [&str; 27] = [
+const KINDS: [&str; 26] = [
     "checkpoint",
     "correct",
     "accept",
@@ -32,7 +32,6 @@ const KINDS: [&str; 27] = [
     "reassign",
     "withdraw",
     "invitation",
-    "password",
     "reminder",
     "urge",
     "overdue",

@@ -14,14 +14,16 @@ use futures_util::future::join_all;
 use uuid::Uuid;
 
 use crate::{
-    app::{App, AppError, letters::Failure},
+    app::{
+        App, AppError,
+        letters::{Failure, Lease},
+    },
     clock::{Clock as _, SharedClock, SystemClock},
     domain::{
         ids::{MessageId, new_id},
         letter::Letter,
     },
     mail::{Mailer, Outgoing, Renderer, SEND_TIMEOUT_S, SendError, Sender, Session},
-    store::messages::Lease,
 };
 
 /// Letters that one lane takes at once.
@@ -128,7 +130,7 @@ impl Courier {
         }
         let mut total = Delivered::default();
         for outcome in join_all(lanes).await {
-            let done = outcome.map_err(|error| sea_orm::DbErr::Custom(error.to_string()))??;
+            let done = outcome.map_err(AppError::broken)??;
             total.sent += done.sent;
             total.put_off += done.put_off;
             total.failed += done.failed;

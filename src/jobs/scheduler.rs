@@ -5,15 +5,15 @@ use std::{collections::HashMap, time::Duration};
 
 use chrono::{DateTime, Utc};
 
-use crate::{
-    app::{App, AppError, timetable::Timetable},
-    store::jobs::{self, JobRecord, RunRecord},
+use crate::app::{
+    App, AppError,
+    timetable::{JobRecord, RunRecord, Timetable},
 };
 
 /// A run that takes longer is cut off: a dead connection must not stop the timetable.
 const RUN_TIMEOUT: Duration = Duration::from_secs(240);
 /// Jobs that run at every tick, outside the timetable.
-pub(super) const AT_EVERY_TICK: [&str; 2] = ["compose", "deliver"];
+const AT_EVERY_TICK: [&str; 2] = ["compose", "deliver"];
 
 /// One job that is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,11 +57,10 @@ pub fn due(
 /// # Errors
 /// The timetable cannot be read. A job that fails fails alone: its row says so.
 pub async fn tick(app: &App) -> Result<usize, AppError> {
-    let lines = jobs::all(app.db.reader()).await?;
-    let last = jobs::last_runs(app.db.reader(), &lines).await?;
+    let (lines, last) = app.timetable().await?;
     let mut ran = 0;
     for due in due(&lines, &last, app.config.zone, app.clock.now()) {
-        if !begin(app, &due).await? {
+        if !app.begin_run(&due.name, due.planned_at).await? {
             continue;
         }
         ran += 1;
@@ -77,26 +76,9 @@ pub async fn tick(app: &App) -> Result<usize, AppError> {
             (Ok(detail), Some(since)) => Ok(format!("missed since {since}; {detail}")),
             (outcome, _) => outcome,
         };
-        finish(app, &due, &outcome).await?;
+        app.finish_run(&due.name, due.planned_at, &outcome).await?;
     }
     Ok(ran)
-}
-
-async fn begin(app: &App, due: &Due) -> Result<bool, AppError> {
-    let tx = app.db.begin_write().await?;
-    let ours = jobs::begin(&*tx, &due.name, due.planned_at, app.clock.now()).await?;
-    tx.commit().await?;
-    Ok(ours)
-}
-
-async fn finish(
-    app: &App,
-    due: &Due,
-    outcome: &Result<String, String>,
-) -> Result<(), AppError> {
-    let tx = app.db.begin_write().await?;
-    jobs::finish(&*tx, &due.name, due.planned_at, outcome, app.clock.now()).await?;
-    Ok(tx.commit().await?)
 }
 
 async fn run(app: &App, job: &str) -> Result<String, AppError> {

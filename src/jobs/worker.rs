@@ -14,7 +14,6 @@ use crate::{
     app::{App, AppError},
     clock::{Clock as _, SystemClock},
     domain::ids::new_id,
-    store::{jobs, leases},
 };
 
 /// How often the worker looks whether there is anything to do.
@@ -53,7 +52,7 @@ impl Worker {
                 tracing::error!(%error, "a part of the worker broke");
             }
         }
-        if let Err(error) = self.give_timetable_back().await {
+        if let Err(error) = self.app.give_timetable_back(self.id).await {
             tracing::warn!(%error, "the timetable's lease runs out by itself");
         }
     }
@@ -84,17 +83,7 @@ impl Worker {
 
     async fn has_timetable(&self) -> Result<bool, AppError> {
         let now = SystemClock.now();
-        let tx = self.app.db.begin_write().await?;
-        let until = now + SCHEDULER_LEASE;
-        let has = leases::take(&*tx, leases::SCHEDULER, self.id, now, until).await?;
-        tx.commit().await?;
-        Ok(has)
-    }
-
-    async fn give_timetable_back(&self) -> Result<(), AppError> {
-        let tx = self.app.db.begin_write().await?;
-        leases::give_back(&*tx, leases::SCHEDULER, self.id).await?;
-        Ok(tx.commit().await?)
+        self.app.take_timetable(self.id, now, now + SCHEDULER_LEASE).await
     }
 
     async fn mail(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
@@ -115,18 +104,15 @@ impl Worker {
 
     /// Composes and delivers once; false where our own way out is broken.
     async fn mail_once(&self) -> Result<bool, AppError> {
-        let lines = jobs::all(self.app.db.reader()).await?;
-        let is_on = |name: &str| lines.iter().all(|line| line.name != name || line.is_enabled);
         let began = Instant::now();
-        if is_on("compose") {
+        if self.app.is_switched_on("compose").await? {
             let composed = tokio::time::timeout(COMPOSE_TIMEOUT, self.app.compose()).await;
-            let cut_off = |_| sea_orm::DbErr::Custom("composing was cut off".into());
-            let composed = composed.map_err(cut_off)??;
+            let composed = composed.map_err(|_| AppError::broken("composing was cut off"))??;
             if composed > 0 {
                 tracing::info!(composed, took = ?began.elapsed(), "composed");
             }
         }
-        if !is_on("deliver") {
+        if !self.app.is_switched_on("deliver").await? {
             return Ok(true);
         }
         let done = self.courier.deliver().await?;

@@ -1,6 +1,6 @@
 //! Letters in words: subject, text and HTML in the reader's language.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::Serialize;
 use serde_json::Value;
@@ -168,10 +168,14 @@ impl Renderer {
             facts.push(Say::new("letter-no-recipient"));
         }
         match row.kind.as_str() {
-            "invitation" | "password" => match text(&row.payload, "link") {
-                Some(link) => {
-                    title = Some(link.to_owned());
-                    url = Some(link.to_owned());
+            "invitation" => match text(&row.payload, "link_secret") {
+                Some(secret) => {
+                    let link = format!("{}/invitations/{secret}", self.public_url);
+                    title = Some(link.clone());
+                    url = Some(link);
+                    let ends = text(&row.payload, "expires_at").and_then(|at| at.parse().ok());
+                    let ends: Option<DateTime<Utc>> = ends;
+                    facts.extend(ends.map(|at| Say::new("letter-link-ends").with("at", at)));
                 }
                 None => facts.push(Say::new("letter-link-hidden")),
             },
@@ -208,7 +212,7 @@ fn checkpoint(payload: &Value) -> Say {
 fn gap(payload: &Value) -> Say {
     let instant = |name: &str| {
         let parsed = text(payload, name).and_then(|text| text.parse().ok());
-        parsed.unwrap_or(chrono::DateTime::UNIX_EPOCH)
+        parsed.unwrap_or(DateTime::UNIX_EPOCH)
     };
     Say::new("letter-gap-about").with("from", instant("from")).with("until", instant("until"))
 }

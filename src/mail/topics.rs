@@ -1,5 +1,7 @@
 //! Which words a fact gets: one table for headings, one for what is asked of whom.
 
+use serde_json::Value;
+
 use crate::{
     domain::{
         ladder::{Audience, ClockKind},
@@ -45,8 +47,8 @@ const EVENTS: [(&str, &str, &str, Option<&str>); 22] = [
     ("withdraw", "", "letter-event-withdraw", None),
     ("change_due_date", "", "letter-event-change_due_date", None),
     ("correct", "", "letter-event-correct", None),
+    ("invitation", "lost_password", "letter-password", Some("letter-ask-link")),
     ("invitation", "", "letter-invitation", Some("letter-ask-link")),
-    ("password", "", "letter-password", Some("letter-ask-link")),
     ("checkpoint", "", "letter-checkpoint", Some("letter-ask-keep")),
     ("gap", "", "letter-gap", None),
 ];
@@ -109,7 +111,11 @@ fn clock_ask(clock: ClockKind, row: &LetterRow) -> &'static str {
 }
 
 fn event_topic(row: &LetterRow) -> Topic {
-    let role = row.payload.get("role").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let said = |name: &str| row.payload.get(name);
+    let role = match said("is_lost_password").and_then(Value::as_bool) {
+        Some(true) => "lost_password",
+        _ => said("role").and_then(Value::as_str).unwrap_or_default(),
+    };
     let fits = |(kind, to, ..): &&(&str, &str, &str, Option<&str>)| {
         *kind == row.kind && (to.is_empty() || *to == role)
     };

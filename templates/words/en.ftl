@@ -827,6 +827,7 @@ letter-ask-link = Please open this link to set a password. It works once; do not
 letter-ask-keep = Please keep this letter: it proves the history when it is audited.
 letter-invitation = Invitation to the system
 letter-password = A new password
+letter-link-ends = The link works until { $at }
 letter-link-hidden = (The link is no longer shown.)
 letter-checkpoint = Checkpoint of the history
 letter-checkpoint-about = Checkpoint { $number } over { $events } events; root hash: { $root }

@@ -827,6 +827,7 @@ letter-ask-link = Le rogamos abrir este enlace para fijar una contraseña. Sirve
 letter-ask-keep = Le rogamos guardar esta carta: prueba el historial en caso de auditoría.
 letter-invitation = Invitación al sistema
 letter-password = Nueva contraseña
+letter-link-ends = El enlace sirve hasta { $at }
 letter-link-hidden = (El enlace ya no se muestra.)
 letter-checkpoint = Punto de control del historial
 letter-checkpoint-about = Punto de control { $number } sobre { $events } sucesos; hash raíz: { $root }

@@ -771,6 +771,7 @@ letter-ask-link = Đề nghị mở liên kết sau để đặt mật khẩu. L
 letter-ask-keep = Đề nghị lưu thư này để đối chiếu khi kiểm tra nhật ký.
 letter-invitation = Lời mời sử dụng hệ thống
 letter-password = Đặt lại mật khẩu
+letter-link-ends = Liên kết có hiệu lực đến { $at }
 letter-link-hidden = (Liên kết không còn được hiển thị.)
 letter-checkpoint = Mốc đối chiếu nhật ký
 letter-checkpoint-about = Mốc số { $number }, gồm { $events } sự kiện; mã băm gốc: { $root }
