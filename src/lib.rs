@@ -5,6 +5,8 @@ pub mod boot;
 pub mod cli;
 pub mod clock;
 pub mod domain;
+pub mod jobs;
+pub mod mail;
 pub mod settings;
 pub mod store;
 pub mod web;

@@ -60,6 +60,12 @@ pub enum AppError {
 }
 
 impl AppError {
+    /// Something of the program's own broke or was cut off.
+    #[must_use]
+    pub fn broken(detail: impl std::fmt::Display) -> Self {
+        Self::Database(DbErr::Custom(detail.to_string()))
+    }
+
     /// A conflict that needs no more than its rule.
     #[must_use]
     pub fn conflict(rule: &'static str) -> Self {

@@ -1,8 +1,11 @@
 //! The commands (spec part 3, "Program"); one file each.
 
+pub mod audit;
 pub mod backup;
 pub mod complete;
+pub mod deliver;
 pub mod demo;
+pub mod doctor;
 pub mod import;
 pub mod migrate;
 pub mod person;

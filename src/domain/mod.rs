@@ -7,6 +7,7 @@ pub mod fields;
 pub mod history;
 pub mod ids;
 pub mod ladder;
+pub mod letter;
 pub mod locale;
 pub mod organisation;
 pub mod person;

@@ -111,6 +111,37 @@ pub async fn of_task_read(
     rows.into_iter().map(record_of).collect()
 }
 
+/// The clock, locked until the transaction ends.
+///
+/// # Errors
+/// The database failed.
+pub async fn lock(
+    db: &impl ConnectionTrait,
+    id: ClockId,
+) -> Result<Option<ClockRecord>, DbErr> {
+    let row = clock::Entity::find_by_id(id.0).lock_exclusive().one(db).await?;
+    row.map(record_of).transpose()
+}
+
+/// The clocks among `ids` that exist, closed ones too.
+///
+/// # Errors
+/// The database failed.
+pub async fn find_many(
+    db: &impl ConnectionTrait,
+    ids: &[ClockId],
+) -> Result<HashMap<ClockId, ClockRecord>, DbErr> {
+    let mut found = HashMap::with_capacity(ids.len());
+    for chunk in ids.chunks(ROWS_PER_STATEMENT) {
+        let ids = chunk.iter().map(|id| id.0);
+        for row in clock::Entity::find().filter(clock::Column::Id.is_in(ids)).all(db).await? {
+            let clock = record_of(row)?;
+            found.insert(clock.id, clock);
+        }
+    }
+    Ok(found)
+}
+
 /// Keeps new clocks.
 ///
 /// # Errors

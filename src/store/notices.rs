@@ -38,6 +38,12 @@ impl Origin {
             Self::Account => "account",
         }
     }
+
+    /// The origin of that name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Ladder, Self::Event, Self::Account].into_iter().find(|known| known.name() == name)
+    }
 }
 
 /// What a clock said, for the notice that carries it.

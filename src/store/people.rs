@@ -185,3 +185,34 @@ pub async fn names(
     }
     Ok(found)
 }
+
+/// How many leads of open tasks have nobody who holds `role` on `day`.
+///
+/// # Errors
+/// The database failed.
+pub async fn organisations_without(
+    db: &impl ConnectionTrait,
+    role: Role,
+    day: NaiveDate,
+) -> Result<u64, DbErr> {
+    use crate::domain::task::State;
+    let ended = [State::Draft, State::Completed, State::Withdrawn].map(State::name);
+    let leads: Vec<Uuid> = entities::task::Entity::find()
+        .select_only()
+        .distinct()
+        .column(entities::task::Column::LeadId)
+        .filter(entities::task::Column::State.is_not_in(ended))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let held: Vec<Uuid> = post::Entity::find()
+        .select_only()
+        .distinct()
+        .column(post::Column::OrganisationId)
+        .filter(post::Column::Role.eq(role.name()))
+        .filter(valid_on(post::Column::ValidFrom, post::Column::ValidTo, day))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(leads.iter().filter(|lead| !held.contains(lead)).count() as u64)
+}

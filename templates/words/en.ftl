@@ -770,3 +770,66 @@ rule-machine_only = Only the program itself does this.
 rule-not_for_this_role = Your role does not do this.
 rule-own_tokens_only = Only your own tokens.
 rule-stale = Somebody changed it after you opened the page.
+## Letters
+
+letter-greeting = Dear colleague,
+letter-footer = This letter was sent automatically by the system that follows up tasks; please do not reply.
+letter-more = … and { $n } more
+letter-subject-one = { $what }: { $title }
+letter-subject-many =
+    { $what }: { $n ->
+        [one] { $n } task
+       *[other] { $n } tasks
+    }
+letter-subject-mixed = { $what }: { $n }; and { $rest } more
+letter-heading = { $kind }: { $what }
+letter-reference = Reference: { $reference }
+letter-lead = Lead: { $lead }
+letter-due = Due: { $date }
+letter-undated = No due date yet
+letter-words = In their words: { $text }
+letter-no-recipient = There is no recipient on file for this organisation; this address is told instead.
+letter-due-reminder = Reminder: task falling due
+letter-due-overdue = Task overdue
+letter-due-slip = Slip: task overdue
+letter-due-letter = Urging letter: task overdue
+letter-due-escalation = Escalation: task long overdue
+letter-acknowledgement = task not acknowledged
+letter-return = returned task waiting for the assigner
+letter-review = result waiting for review
+letter-event-other = News of a task
+letter-event-issue = New task given
+letter-event-coordinate = New task to help with
+letter-event-reassign = Task reassigned to your organisation
+letter-event-reassign-away = Task reassigned to another lead
+letter-event-urge = Task urged
+letter-event-insist = The assigner insists on the assignment
+letter-event-return = Task returned
+letter-event-submit = Result submitted
+letter-event-reject = Result rejected
+letter-event-reopen = Task reopened
+letter-event-recall = Submission recalled
+letter-event-accept = Result accepted, task completed
+letter-event-suspend = Task suspended
+letter-event-resume = Task resumed
+letter-event-withdraw = Task withdrawn
+letter-event-change_due_date = Due date changed
+letter-event-correct = Task corrected
+letter-ask-acknowledge = Please acknowledge the task, or return it if it is not within your competence.
+letter-ask-coordinate = Please help the lead organisation with it.
+letter-ask-in-time = Please complete it and submit the result in time.
+letter-ask-late = Please complete it and submit the result without delay; if something stands in the way, give the reason and commit to a date.
+letter-ask-return = Please decide: insist, reassign or withdraw.
+letter-ask-review = Please review the result and accept or reject it.
+letter-ask-again = Please continue and submit the result again.
+letter-ask-follow = For your information and direction.
+letter-ask-link = Please open this link to set a password. It works once; do not pass it on.
+letter-ask-keep = Please keep this letter: it proves the history when it is audited.
+letter-invitation = Invitation to the system
+letter-password = A new password
+letter-link-ends = The link works until { $at }
+letter-link-hidden = (The link is no longer shown.)
+letter-checkpoint = Checkpoint of the history
+letter-checkpoint-about = Checkpoint { $number } over { $events } events; root hash: { $root }
+letter-gap = The system did not look for a while
+letter-gap-about = No look was taken from { $from } until { $until }. What fell due meanwhile is said once, as the rules have it.

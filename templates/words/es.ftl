@@ -770,3 +770,66 @@ rule-machine_only = Solo lo hace el propio programa.
 rule-not_for_this_role = Su función no permite hacer esto.
 rule-own_tokens_only = Solo sus propias claves.
 rule-stale = Alguien lo cambió después de que abriera la página.
+## Cartas
+
+letter-greeting = Estimada colega, estimado colega:
+letter-footer = Esta carta fue enviada automáticamente por el sistema de seguimiento de tareas; le rogamos no responder.
+letter-more = … y { $n } más
+letter-subject-one = { $what }: { $title }
+letter-subject-many =
+    { $what }: { $n ->
+        [one] { $n } tarea
+       *[other] { $n } tareas
+    }
+letter-subject-mixed = { $what }: { $n }; y { $rest } más
+letter-heading = { $kind }: { $what }
+letter-reference = Referencia: { $reference }
+letter-lead = Responsable: { $lead }
+letter-due = Plazo: { $date }
+letter-undated = Todavía sin plazo
+letter-words = En sus palabras: { $text }
+letter-no-recipient = No consta destinatario de este organismo; se informa a esta dirección en su lugar.
+letter-due-reminder = Recordatorio: tarea por vencer
+letter-due-overdue = Tarea vencida
+letter-due-slip = Aviso: tarea vencida
+letter-due-letter = Carta de requerimiento: tarea vencida
+letter-due-escalation = Elevación: tarea muy vencida
+letter-acknowledgement = tarea sin acuse de recibo
+letter-return = tarea devuelta a la espera de quien la asignó
+letter-review = resultado a la espera de revisión
+letter-event-other = Novedad sobre una tarea
+letter-event-issue = Nueva tarea asignada
+letter-event-coordinate = Nueva tarea en la que colaborar
+letter-event-reassign = Tarea reasignada a su organismo
+letter-event-reassign-away = Tarea reasignada a otro responsable
+letter-event-urge = Tarea requerida
+letter-event-insist = Quien asignó la tarea la mantiene
+letter-event-return = Tarea devuelta
+letter-event-submit = Resultado presentado
+letter-event-reject = Resultado rechazado
+letter-event-reopen = Tarea reabierta
+letter-event-recall = Presentación retirada
+letter-event-accept = Resultado aceptado, tarea completada
+letter-event-suspend = Tarea suspendida
+letter-event-resume = Tarea reanudada
+letter-event-withdraw = Tarea retirada
+letter-event-change_due_date = Plazo modificado
+letter-event-correct = Tarea corregida
+letter-ask-acknowledge = Le rogamos acusar recibo de la tarea, o devolverla si no es de su competencia.
+letter-ask-coordinate = Le rogamos colaborar con el organismo responsable.
+letter-ask-in-time = Le rogamos completarla y presentar el resultado dentro del plazo.
+letter-ask-late = Le rogamos completarla y presentar el resultado sin demora; si hay un obstáculo, indique el motivo y comprométase a una fecha.
+letter-ask-return = Le rogamos decidir: mantener, reasignar o retirar la tarea.
+letter-ask-review = Le rogamos revisar el resultado y aceptarlo o rechazarlo.
+letter-ask-again = Le rogamos continuar y presentar de nuevo el resultado.
+letter-ask-follow = Para su conocimiento y seguimiento.
+letter-ask-link = Le rogamos abrir este enlace para fijar una contraseña. Sirve una sola vez; no lo comparta.
+letter-ask-keep = Le rogamos guardar esta carta: prueba el historial en caso de auditoría.
+letter-invitation = Invitación al sistema
+letter-password = Nueva contraseña
+letter-link-ends = El enlace sirve hasta { $at }
+letter-link-hidden = (El enlace ya no se muestra.)
+letter-checkpoint = Punto de control del historial
+letter-checkpoint-about = Punto de control { $number } sobre { $events } sucesos; hash raíz: { $root }
+letter-gap = El sistema dejó de vigilar durante un tiempo
+letter-gap-about = No hubo ninguna revisión desde { $from } hasta { $until }. Lo que venció mientras tanto se comunica una sola vez, según las reglas.

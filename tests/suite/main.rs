@@ -3,16 +3,23 @@
 
 mod architecture;
 mod calendar;
+mod checkpoints;
+mod courier;
 mod due;
+mod exim;
 mod fixtures;
 mod heart;
 mod history;
+mod hold;
 mod house;
+mod jobs;
 mod ladder;
 mod ladder_properties;
+mod letters;
 mod naive;
 mod naive_ladder;
 mod pages;
+mod post;
 mod register;
 mod rights;
 mod simulator;

@@ -69,6 +69,13 @@ impl Audience {
             Self::Head => "head",
         }
     }
+
+    /// The audience of that name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = [Self::Focal, Self::Leader, Self::Member, Self::Secretariat, Self::Head];
+        all.into_iter().find(|audience| audience.name() == name)
+    }
 }
 
 /// What kind of word a rung is, mildest first.

@@ -1,0 +1,149 @@
+//! The last look before a message leaves: what is no longer true is cancelled, what changed
+//! hands is handed over (spec part 2, rule 8).
+
+use std::collections::{BTreeSet, HashMap};
+
+use sea_orm::ConnectionTrait;
+
+use super::{AppError, Writing, clocks::plan_next, recipients::Resolver};
+use crate::{
+    domain::{
+        ids::{ClockId, MessageId},
+        ladder::Audience,
+        recipient::Recipient,
+    },
+    store::{
+        clocks::{self, ClockRecord},
+        people,
+        planned::{self, NoticeRecord, RungRecord},
+    },
+};
+
+/// Why a notice is not said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Ended {
+    /// Its clock stands still, or is closed.
+    ClockStopped,
+    /// Another due date was set.
+    AnotherDueDate,
+    /// Somebody else holds the post; they are told instead.
+    PostChangedHands,
+    /// The person left, or has another address.
+    AddressChanged,
+}
+
+impl Ended {
+    fn name(self) -> &'static str {
+        match self {
+            Self::ClockStopped => "clock_stopped",
+            Self::AnotherDueDate => "another_due_date",
+            Self::PostChangedHands => "post_changed_hands",
+            Self::AddressChanged => "address_changed",
+        }
+    }
+}
+
+/// Looks once more at every notice of `messages`, ends what is not to be said, and returns what
+/// is left to say in each message.
+pub(super) async fn recheck(
+    writing: &Writing,
+    messages: &[MessageId],
+) -> Result<HashMap<MessageId, Vec<NoticeRecord>>, AppError> {
+    let db = &*writing.tx;
+    let mut notices = planned::of_messages(db, messages).await?;
+    notices.retain(|notice| notice.cancelled_at.is_none() && notice.discarded_at.is_none());
+    let spoken: BTreeSet<ClockId> =
+        notices.iter().filter_map(|notice| Some(notice.rung.as_ref()?.clock)).collect();
+    let running = clocks::find_many(db, &spoken.into_iter().collect::<Vec<_>>()).await?;
+    let today = writing.world.calendar.date_of(writing.now);
+    let mut resolver = Resolver::new(today);
+    let mut left: HashMap<MessageId, Vec<NoticeRecord>> = HashMap::new();
+    let mut ended: Vec<(NoticeRecord, Ended)> = Vec::new();
+    for notice in notices {
+        match check(db, &notice, &running, &mut resolver).await? {
+            None => {
+                if let Some(message) = notice.message {
+                    left.entry(message).or_default().push(notice);
+                }
+            }
+            Some((why, successors)) => {
+                planned::cancel(db, &[notice.id], why.name(), writing.now).await?;
+                planned::hand_over(db, notice.id, &successors, writing.now).await?;
+                ended.push((notice, why));
+            }
+        }
+    }
+    unsay(writing, &ended).await?;
+    Ok(left)
+}
+
+/// What ended the notice and who is told instead; `None` where it still holds.
+async fn check(
+    db: &impl ConnectionTrait,
+    notice: &NoticeRecord,
+    running: &HashMap<ClockId, ClockRecord>,
+    resolver: &mut Resolver,
+) -> Result<Option<(Ended, Vec<Recipient>)>, AppError> {
+    if let Some(rung) = &notice.rung
+        && let Some(why) = clock_ended(rung, running.get(&rung.clock))
+    {
+        return Ok(Some((why, Vec::new())));
+    }
+    let (Some(audience), Some(organisation)) = (notice.audience, notice.organisation) else {
+        let gone = match notice.person {
+            Some(id) => people::find(db, id)
+                .await?
+                .is_none_or(|person| !person.is_active || person.email != notice.recipient),
+            None => false,
+        };
+        return Ok(gone.then_some((Ended::AddressChanged, Vec::new())));
+    };
+    let holders = resolver.of(db, organisation, audience).await?;
+    if holders.iter().any(|holder| holder.address == notice.recipient) {
+        return Ok(None);
+    }
+    Ok(Some((Ended::PostChangedHands, holders)))
+}
+
+fn clock_ended(rung: &RungRecord, clock: Option<&ClockRecord>) -> Option<Ended> {
+    match clock {
+        Some(clock) if !clock.is_running => Some(Ended::ClockStopped),
+        Some(clock) if clock.period != rung.period || clock.due_on != rung.due_on => {
+            Some(Ended::AnotherDueDate)
+        }
+        Some(_) => None,
+        None => Some(Ended::ClockStopped),
+    }
+}
+
+/// A rung whose notices are all cancelled was not said: its clock is planned anew.
+async fn unsay(writing: &Writing, ended: &[(NoticeRecord, Ended)]) -> Result<(), AppError> {
+    let db = &*writing.tx;
+    let rungs: BTreeSet<&RungRecord> =
+        ended.iter().filter_map(|(notice, _)| notice.rung.as_ref()).collect();
+    let mut unsaid: BTreeSet<ClockId> = BTreeSet::new();
+    for rung in rungs {
+        if planned::unsay_if_all_cancelled(db, rung, writing.now).await? {
+            unsaid.insert(rung.clock);
+        }
+    }
+    for clock in unsaid {
+        let Some(mut clock) = clocks::lock(db, clock).await? else { continue };
+        if clock.is_running {
+            plan_next(db, &mut clock, &writing.world, writing.now).await?;
+            clocks::update(db, &clock).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Which notices a letter names first: the worst kinds, then directive by directive.
+pub(super) fn in_order_of_reading(notices: &mut [NoticeRecord]) {
+    let order = |notice: &NoticeRecord| {
+        let weight = crate::domain::letter::weight(&notice.kind);
+        let clock = notice.rung.as_ref().map(|rung| rung.clock_kind);
+        let audience = notice.audience.map(Audience::name);
+        (std::cmp::Reverse(weight), clock, audience, notice.directive, notice.task, notice.id)
+    };
+    notices.sort_by_cached_key(order);
+}

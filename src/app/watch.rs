@@ -1,0 +1,136 @@
+//! What watches over the watching: gaps between sweeps, looks that are overdue, old rows.
+
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use serde_json::json;
+
+use super::{App, AppError};
+use crate::{
+    domain::{calendar::Calendar, ladder::Policy, rights::Role},
+    store::{
+        cleaning, clocks, idempotency, jobs, people, planned, settings, tally,
+    },
+};
+
+/// Sweeps further apart than this inside the speaking window are a gap.
+const GAP: TimeDelta = TimeDelta::minutes(10);
+/// A look that is overdue by more than this means that nobody looks.
+pub const LOOK_OVERDUE: TimeDelta = TimeDelta::minutes(5);
+/// Runs of jobs are kept this long.
+const RUNS_KEPT_FOR: TimeDelta = TimeDelta::days(7);
+/// Foldings of one clean-up, at most.
+const FOLDINGS_MAX: usize = 50;
+
+/// A time in which nobody looked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The last sweep before it.
+    pub from: DateTime<Utc>,
+    /// The first sweep after it.
+    pub until: DateTime<Utc>,
+}
+
+impl App {
+    /// Keeps that a sweep looks now. A gap since the last one inside the speaking window is
+    /// told to the administrators (rule 13); on a demo database, whose clock is moved, it is
+    /// none.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn note_sweep(&self) -> Result<Option<Gap>, AppError> {
+        let writing = self.write_as_program().await?;
+        let (db, now) = (&*writing.tx, writing.now);
+        let last = settings::get(db, settings::LAST_SWEEP).await?;
+        let last: Option<DateTime<Utc>> = last.and_then(|last| last.parse().ok());
+        settings::put(db, settings::LAST_SWEEP, now.to_rfc3339()).await?;
+        let is_demo = settings::get(db, settings::DEMO_CLOCK).await?.is_some();
+        let calendar = &writing.world.calendar;
+        let policy = writing.world.policy(writing.world.newest);
+        let gap = last
+            .filter(|last| !is_demo && now - *last > GAP)
+            .filter(|last| window_between(calendar, policy, *last, now))
+            .map(|from| Gap { from, until: now });
+        if let Some(gap) = gap {
+            let payload = json!({ "from": gap.from, "until": gap.until });
+            let today = calendar.date_of(now);
+            for admin in people::holders(db, Role::Admin, None, today).await? {
+                planned::tell(db, "gap", &admin, &payload, now).await?;
+            }
+        }
+        writing.tx.commit().await?;
+        Ok(gap)
+    }
+
+    /// The earliest look that is overdue inside the speaking window while nothing is held: a
+    /// sign that nobody looks.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn overdue_look(&self) -> Result<Option<DateTime<Utc>>, AppError> {
+        let now = self.clock.now();
+        let db = self.db.reader();
+        let Some(earliest) = clocks::earliest_look(db).await? else { return Ok(None) };
+        let latest_allowed = now - LOOK_OVERDUE;
+        if earliest >= latest_allowed || settings::get(db, settings::HOLD).await?.is_some() {
+            return Ok(None);
+        }
+        let world = self.world().await?;
+        let policy = world.policy(world.newest);
+        let opened = |at: DateTime<Utc>| is_in_window(&world.calendar, policy, at);
+        Ok((opened(now) && opened(latest_allowed)).then_some(earliest))
+    }
+
+    /// Folds the tallies; says how many rows that saved.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn fold_tally(&self) -> Result<u64, AppError> {
+        let mut saved = 0;
+        for _ in 0..FOLDINGS_MAX {
+            let tx = self.db.begin_write().await?;
+            let folded = tally::fold(&*tx, self.clock.now()).await?;
+            tx.commit().await?;
+            saved += folded;
+            if folded == 0 {
+                break;
+            }
+        }
+        Ok(saved)
+    }
+
+    /// Throws away what is over: keys, sessions, windows of failed sign-ins, old runs.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn clean_up(&self) -> Result<u64, AppError> {
+        let tx = self.db.begin_write().await?;
+        let now = self.clock.now();
+        let gone = idempotency::forget_old(&*tx, now).await?
+            + cleaning::forget_expired(&*tx, now).await?
+            + jobs::forget_before(&*tx, now - RUNS_KEPT_FOR).await?;
+        tx.commit().await?;
+        Ok(gone)
+    }
+}
+
+fn is_in_window(calendar: &Calendar, policy: &Policy, at: DateTime<Utc>) -> bool {
+    let local = at.with_timezone(&calendar.zone());
+    let time: NaiveTime = local.time();
+    calendar.is_working(local.date_naive()) && policy.send_at <= time && time < policy.send_until
+}
+
+/// Whether any instant after `from` and not after `until` lies in the speaking window.
+#[must_use]
+pub fn window_between(
+    calendar: &Calendar,
+    policy: &Policy,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> bool {
+    let first = calendar.on_or_after(calendar.date_of(from));
+    let day = if from >= calendar.instant(first, policy.send_until) {
+        calendar.wd(first, 1)
+    } else {
+        first
+    };
+    calendar.instant(day, policy.send_at) <= until
+}

@@ -1,0 +1,232 @@
+//! Letters in words: subject, text and HTML in the reader's language.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::topics::{Topic, topic};
+use crate::{
+    domain::{
+        ids::TaskId,
+        letter::{LETTER_ROWS_MAX, Letter, LetterRow},
+    },
+    wording::{Engine, EngineError, Say},
+};
+
+/// Text and HTML together stay below this, in bytes, so that a letter with its headers and
+/// transfer encoding (a third more) stays under 100 kB.
+const LETTER_BYTES_MAX: usize = 70_000;
+/// Characters of a subject, at most.
+const SUBJECT_CHARS_MAX: usize = 240;
+/// Characters of a title and of somebody's words within a letter, at most.
+const TITLE_CHARS_MAX: usize = 200;
+const WORDS_CHARS_MAX: usize = 400;
+
+/// Puts letters into words.
+pub struct Renderer {
+    engine: Engine,
+    zone: Tz,
+    public_url: String,
+}
+
+/// A letter in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// One line.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+    /// The one task it is about, if it is about one.
+    pub task: Option<TaskId>,
+}
+
+#[derive(Serialize)]
+struct View<'a> {
+    locale: &'static str,
+    zone: &'static str,
+    subject: &'a str,
+    sections: Vec<Section>,
+    more: usize,
+    home: &'a str,
+}
+
+#[derive(Serialize)]
+struct Section {
+    heading: Say,
+    ask: Option<Say>,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    title: Option<String>,
+    url: Option<String>,
+    facts: Vec<Say>,
+}
+
+impl Renderer {
+    /// A renderer whose links lead to `public_url` (without a slash at the end).
+    #[must_use]
+    pub fn new(engine: Engine, zone: Tz, public_url: &str) -> Self {
+        Self { engine, zone, public_url: public_url.trim_end_matches('/').to_owned() }
+    }
+
+    /// The letter in its reader's language; never longer than a mail server likes.
+    ///
+    /// # Errors
+    /// A template or a word is at fault.
+    pub fn render(&self, letter: &Letter) -> Result<Rendered, EngineError> {
+        let mut shown = letter.rows.len().min(LETTER_ROWS_MAX);
+        loop {
+            let rendered = self.render_rows(letter, shown)?;
+            if rendered.text.len() + rendered.html.len() <= LETTER_BYTES_MAX || shown <= 1 {
+                return Ok(rendered);
+            }
+            shown /= 2;
+        }
+    }
+
+    fn render_rows(&self, letter: &Letter, shown: usize) -> Result<Rendered, EngineError> {
+        let rows = letter.rows.get(..shown).unwrap_or(&letter.rows);
+        let subject = self.subject(letter)?;
+        let view = View {
+            locale: letter.locale.tag(),
+            zone: self.zone.name(),
+            subject: &subject,
+            sections: self.sections(rows),
+            more: letter.total.saturating_sub(rows.len()),
+            home: &self.public_url,
+        };
+        Ok(Rendered {
+            text: self.engine.render("mail/letter/text", &view)?,
+            html: self.engine.render("mail/letter/html", &view)?,
+            task: one_task(letter),
+            subject: self.engine.render("mail/letter/subject", &view)?,
+        })
+    }
+
+    /// Good for one fact and for many: what it is about, then the one title or the number.
+    fn subject(&self, letter: &Letter) -> Result<String, EngineError> {
+        let Some(first) = letter.rows.first() else { return Ok(String::new()) };
+        let what = topic(first).heading;
+        let listed = letter.rows.iter().filter(|row| topic(row).heading == what).count();
+        // Where every listed fact is alike, so are those of their kind beyond the list.
+        let same = if listed == letter.rows.len() { letter.like_first } else { listed };
+        let rest = letter.total.saturating_sub(same);
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let say = match (&first.task, same, rest) {
+            (Some(task), 1, 0) => Say::new("letter-subject-one")
+                .with("what", what)
+                .with("title", shortened(&task.title, TITLE_CHARS_MAX)),
+            (Some(_), _, 0) => {
+                Say::new("letter-subject-many").with("what", what).with("n", count(same))
+            }
+            (_, 1, 0) => what,
+            _ => Say::new("letter-subject-mixed")
+                .with("what", what)
+                .with("n", count(same))
+                .with("rest", count(rest)),
+        };
+        let text = self.engine.words().find_say(letter.locale, self.zone, &say)?;
+        let one_line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        Ok(shortened(&one_line, SUBJECT_CHARS_MAX))
+    }
+
+    fn sections(&self, rows: &[LetterRow]) -> Vec<Section> {
+        let mut sections: Vec<Section> = Vec::new();
+        for row in rows {
+            let Topic { heading, ask } = topic(row);
+            let view = self.row(row);
+            match sections.iter_mut().find(|known| known.heading == heading && known.ask == ask) {
+                Some(section) => section.rows.push(view),
+                None => sections.push(Section { heading, ask, rows: vec![view] }),
+            }
+        }
+        sections
+    }
+
+    fn row(&self, row: &LetterRow) -> Row {
+        let mut facts = Vec::new();
+        let (mut title, mut url) = (None, None);
+        if let Some(task) = &row.task {
+            title = Some(shortened(&task.title, TITLE_CHARS_MAX));
+            url = Some(format!("{}/tasks/{}", self.public_url, task.id));
+            facts.push(Say::new("letter-reference").with("reference", task.reference.as_str()));
+            facts.push(Say::new("letter-lead").with("lead", task.lead.as_str()));
+            facts.push(due(task.due_on));
+            if task.days_late > 0 && task.state.is_open() {
+                facts.push(Say::new("days-late").with("n", i64::from(task.days_late)));
+            }
+        }
+        if let Some(words) = text(&row.payload, "words") {
+            facts.push(Say::new("letter-words").with("text", shortened(words, WORDS_CHARS_MAX)));
+        }
+        if row.is_fallback {
+            facts.push(Say::new("letter-no-recipient"));
+        }
+        match row.kind.as_str() {
+            "invitation" => match text(&row.payload, "link_secret") {
+                Some(secret) => {
+                    let link = format!("{}/invitations/{secret}", self.public_url);
+                    title = Some(link.clone());
+                    url = Some(link);
+                    let ends = text(&row.payload, "expires_at").and_then(|at| at.parse().ok());
+                    let ends: Option<DateTime<Utc>> = ends;
+                    facts.extend(ends.map(|at| Say::new("letter-link-ends").with("at", at)));
+                }
+                None => facts.push(Say::new("letter-link-hidden")),
+            },
+            "checkpoint" => facts.push(checkpoint(&row.payload)),
+            "gap" => facts.push(gap(&row.payload)),
+            _ => {}
+        }
+        Row { title, url, facts }
+    }
+}
+
+/// The one task that every fact of the letter is about.
+fn one_task(letter: &Letter) -> Option<TaskId> {
+    let first = letter.rows.first()?.task.as_ref()?.id;
+    let all = letter.rows.iter().all(|row| row.task.as_ref().is_some_and(|task| task.id == first));
+    (all && letter.total == letter.rows.len()).then_some(first)
+}
+
+fn due(due_on: Option<NaiveDate>) -> Say {
+    match due_on {
+        Some(due_on) => Say::new("letter-due").with("date", due_on),
+        None => Say::new("letter-undated"),
+    }
+}
+
+fn checkpoint(payload: &Value) -> Say {
+    let number = |name: &str| payload.get(name).and_then(Value::as_i64).unwrap_or(0);
+    Say::new("letter-checkpoint-about")
+        .with("number", number("number").to_string())
+        .with("events", number("events"))
+        .with("root", text(payload, "root").unwrap_or_default())
+}
+
+fn gap(payload: &Value) -> Say {
+    let instant = |name: &str| {
+        let parsed = text(payload, name).and_then(|text| text.parse().ok());
+        parsed.unwrap_or(DateTime::UNIX_EPOCH)
+    };
+    Say::new("letter-gap-about").with("from", instant("from")).with("until", instant("until"))
+}
+
+fn text<'a>(payload: &'a Value, name: &str) -> Option<&'a str> {
+    payload.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
+}
+
+/// The first `max` characters, cut before a letter loses its marks.
+fn shortened(text: &str, max: usize) -> String {
+    if text.chars().count() <= max {
+        return text.to_owned();
+    }
+    let mut kept: Vec<char> = text.chars().take(max).collect();
+    while kept.pop().is_some_and(unicode_normalization::char::is_combining_mark) {}
+    kept.into_iter().collect::<String>().trim_end().to_owned() + "…"
+}

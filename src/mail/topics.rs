@@ -1,0 +1,128 @@
+//! Which words a fact gets: one table for headings, one for what is asked of whom.
+
+use serde_json::Value;
+
+use crate::{
+    domain::{
+        ladder::{Audience, ClockKind},
+        letter::LetterRow,
+        task::State,
+    },
+    wording::Say,
+};
+
+/// Headings of what a task's own due date says, by kind.
+const DUE: [(&str, &str); 5] = [
+    ("reminder", "letter-due-reminder"),
+    ("overdue", "letter-due-overdue"),
+    ("slip", "letter-due-slip"),
+    ("letter", "letter-due-letter"),
+    ("escalation", "letter-due-escalation"),
+];
+
+/// Headings of what the other clocks say.
+const CLOCKS: [(ClockKind, &str); 3] = [
+    (ClockKind::Acknowledgement, "letter-acknowledgement"),
+    (ClockKind::Return, "letter-return"),
+    (ClockKind::Review, "letter-review"),
+];
+
+/// What just happened, told to whom (any where empty): its heading, and what is asked.
+const EVENTS: [(&str, &str, &str, Option<&str>); 22] = [
+    ("issue", "coordinator", "letter-event-coordinate", Some("letter-ask-coordinate")),
+    ("issue", "", "letter-event-issue", Some("letter-ask-acknowledge")),
+    ("reassign", "former_lead", "letter-event-reassign-away", None),
+    ("reassign", "coordinator", "letter-event-coordinate", Some("letter-ask-coordinate")),
+    ("reassign", "", "letter-event-reassign", Some("letter-ask-acknowledge")),
+    ("urge", "", "letter-event-urge", Some("letter-ask-late")),
+    ("insist", "", "letter-event-insist", Some("letter-ask-acknowledge")),
+    ("return", "", "letter-event-return", Some("letter-ask-return")),
+    ("submit", "", "letter-event-submit", Some("letter-ask-review")),
+    ("reject", "", "letter-event-reject", Some("letter-ask-again")),
+    ("reopen", "", "letter-event-reopen", Some("letter-ask-again")),
+    ("recall", "", "letter-event-recall", None),
+    ("accept", "", "letter-event-accept", None),
+    ("suspend", "", "letter-event-suspend", None),
+    ("resume", "", "letter-event-resume", None),
+    ("withdraw", "", "letter-event-withdraw", None),
+    ("change_due_date", "", "letter-event-change_due_date", None),
+    ("correct", "", "letter-event-correct", None),
+    ("invitation", "lost_password", "letter-password", Some("letter-ask-link")),
+    ("invitation", "", "letter-invitation", Some("letter-ask-link")),
+    ("checkpoint", "", "letter-checkpoint", Some("letter-ask-keep")),
+    ("gap", "", "letter-gap", None),
+];
+
+/// What a section of a letter is called and asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Topic {
+    pub(super) heading: Say,
+    pub(super) ask: Option<Say>,
+}
+
+/// The topic of a fact.
+pub(super) fn topic(row: &LetterRow) -> Topic {
+    match row.clock {
+        Some(clock) => Topic {
+            heading: clock_heading(clock, &row.kind),
+            ask: Some(Say::new(clock_ask(clock, row))),
+        },
+        None => event_topic(row),
+    }
+}
+
+fn clock_heading(clock: ClockKind, kind: &str) -> Say {
+    if clock == ClockKind::Due {
+        let known = DUE.iter().find(|(known, _)| *known == kind);
+        return Say::new(known.map_or("letter-event-other", |(_, key)| key));
+    }
+    let known = CLOCKS.iter().find(|(known, _)| *known == clock);
+    let what = Say::new(known.map_or("letter-event-other", |(_, key)| key));
+    let known = DUE.iter().any(|(known, _)| *known == kind);
+    let kind = if known { format!("kind-{kind}") } else { "letter-event-other".to_owned() };
+    Say::new("letter-heading").with("kind", Say::new(kind)).with("what", what)
+}
+
+fn clock_ask(clock: ClockKind, row: &LetterRow) -> &'static str {
+    let acts = match row.audience {
+        Some(Audience::Focal | Audience::Leader) => {
+            matches!(clock, ClockKind::Due | ClockKind::Acknowledgement)
+        }
+        Some(Audience::Secretariat) => match clock {
+            ClockKind::Return | ClockKind::Review => true,
+            ClockKind::Due => {
+                row.task.as_ref().is_some_and(|task| task.state == State::Returned)
+            }
+            ClockKind::Acknowledgement => false,
+        },
+        Some(Audience::Member | Audience::Head) | None => false,
+    };
+    match (acts, clock) {
+        (false, _) => "letter-ask-follow",
+        (true, ClockKind::Acknowledgement) => "letter-ask-acknowledge",
+        (true, ClockKind::Return) => "letter-ask-return",
+        (true, ClockKind::Review) => "letter-ask-review",
+        (true, ClockKind::Due) if row.audience == Some(Audience::Secretariat) => {
+            "letter-ask-return"
+        }
+        (true, ClockKind::Due) if row.kind == "reminder" => "letter-ask-in-time",
+        (true, ClockKind::Due) => "letter-ask-late",
+    }
+}
+
+fn event_topic(row: &LetterRow) -> Topic {
+    let said = |name: &str| row.payload.get(name);
+    let role = match said("is_lost_password").and_then(Value::as_bool) {
+        Some(true) => "lost_password",
+        _ => said("role").and_then(Value::as_str).unwrap_or_default(),
+    };
+    let fits = |(kind, to, ..): &&(&str, &str, &str, Option<&str>)| {
+        *kind == row.kind && (to.is_empty() || *to == role)
+    };
+    match EVENTS.iter().find(fits) {
+        Some((_, _, heading, ask)) => {
+            Topic { heading: Say::new(*heading), ask: ask.map(Say::new) }
+        }
+        None => Topic { heading: Say::new("letter-event-other"), ask: None },
+    }
+}

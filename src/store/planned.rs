@@ -1,0 +1,394 @@
+//! Notices after they were planned: waiting, in a message, cancelled, handed over.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entities::{notice, spoken};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+    sea_query::{Expr, OnConflict},
+};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{
+    ROWS_PER_STATEMENT,
+    notices::Origin,
+    rows::{from_json, to_u32, unknown},
+};
+use crate::domain::{
+    ids::{ClockId, DirectiveId, MessageId, NoticeId, OrganisationId, PersonId, TaskId},
+    ladder::{Audience, ClockKind},
+    locale::Locale,
+    recipient::Recipient,
+};
+
+/// A notice as it is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoticeRecord {
+    /// Identity.
+    pub id: NoticeId,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What kind of word it is.
+    pub kind: String,
+    /// 0 unless it escalates.
+    pub level: u8,
+    /// The task it is about.
+    pub task: Option<TaskId>,
+    /// The directive it is about.
+    pub directive: Option<DirectiveId>,
+    /// The rung it carries.
+    pub rung: Option<RungRecord>,
+    /// The audience it was resolved from.
+    pub audience: Option<Audience>,
+    /// The organisation whose posts were asked.
+    pub organisation: Option<OrganisationId>,
+    /// Lower-case address; empty where none could be found.
+    pub recipient: String,
+    /// Who; `None` for a mailbox.
+    pub person: Option<PersonId>,
+    /// Its language.
+    pub locale: Locale,
+    /// Nobody holds the post: somebody else is told instead.
+    pub is_fallback: bool,
+    /// What the words need.
+    pub payload: Value,
+    /// When it may be put into a message.
+    pub compose_at: DateTime<Utc>,
+    /// The message that carries it.
+    pub message: Option<MessageId>,
+    /// When it was cancelled.
+    pub cancelled_at: Option<DateTime<Utc>>,
+    /// When it was taken out of the way.
+    pub discarded_at: Option<DateTime<Utc>>,
+    /// Why it ended unsaid.
+    pub ended_because: Option<String>,
+    /// When it was planned.
+    pub created_at: DateTime<Utc>,
+}
+
+/// The rung that a notice carries.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RungRecord {
+    /// Which clock.
+    pub clock: ClockId,
+    /// In which period.
+    pub period: u32,
+    /// The rung's name.
+    pub name: String,
+    /// Its grid position.
+    pub occurrence: u32,
+    /// The clock's kind.
+    pub clock_kind: ClockKind,
+    /// The date it was said for.
+    pub due_on: NaiveDate,
+}
+
+pub(super) fn record_of(row: notice::Model) -> Result<NoticeRecord, DbErr> {
+    let rung = match (row.clock_id, row.clock_kind, row.rung, row.due_on) {
+        (Some(clock), Some(kind), Some(name), Some(due_on)) => Some(RungRecord {
+            clock: ClockId(clock),
+            period: to_u32(row.period.unwrap_or(0)),
+            name,
+            occurrence: to_u32(row.occurrence.unwrap_or(1)),
+            clock_kind: ClockKind::from_name(&kind).ok_or_else(|| unknown("clock", &kind))?,
+            due_on,
+        }),
+        _ => None,
+    };
+    Ok(NoticeRecord {
+        id: NoticeId(row.id),
+        origin: Origin::from_name(&row.origin).ok_or_else(|| unknown("origin", &row.origin))?,
+        kind: row.kind,
+        level: u8::try_from(row.level).unwrap_or(u8::MAX),
+        task: row.task_id.map(TaskId),
+        directive: row.directive_id.map(DirectiveId),
+        rung,
+        audience: row.audience.as_deref().and_then(Audience::from_name),
+        organisation: row.organisation_id.map(OrganisationId),
+        recipient: row.recipient,
+        person: row.person_id.map(PersonId),
+        locale: row.locale.parse().map_err(|_| unknown("locale", &row.locale))?,
+        is_fallback: row.is_fallback,
+        payload: from_json(&row.payload)?,
+        compose_at: row.compose_at,
+        message: row.message_id.map(MessageId),
+        cancelled_at: row.cancelled_at,
+        discarded_at: row.discarded_at,
+        ended_because: row.ended_because,
+        created_at: row.created_at,
+    })
+}
+
+/// What composing needs to know of a waiting notice.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// Identity.
+    pub id: NoticeId,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What kind of word it is.
+    pub kind: String,
+    /// 0 unless it escalates.
+    pub level: u8,
+    /// Who hears it.
+    pub recipient: String,
+    /// Who that is; `None` for a mailbox.
+    pub person: Option<PersonId>,
+    /// In which language.
+    pub locale: Locale,
+    /// When it may be put into a message.
+    pub compose_at: DateTime<Utc>,
+}
+
+/// Notices that are neither in a message nor ended.
+fn is_waiting() -> Condition {
+    is_live().add(notice::Column::MessageId.is_null())
+}
+
+fn is_live() -> Condition {
+    Condition::all()
+        .add(notice::Column::CancelledAt.is_null())
+        .add(notice::Column::DiscardedAt.is_null())
+}
+
+/// Whether any notice may be put into a message at `at`.
+///
+/// # Errors
+/// The database failed.
+pub async fn any_waiting(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Result<bool, DbErr> {
+    let found: Option<Uuid> = notice::Entity::find()
+        .select_only()
+        .column(notice::Column::Id)
+        .filter(is_waiting())
+        .filter(notice::Column::ComposeAt.lte(at))
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// The waiting notices, those first that have waited longest.
+///
+/// # Errors
+/// The database failed.
+pub async fn waiting(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Waiting>, DbErr> {
+    type Row = (Uuid, String, String, i16, String, Option<Uuid>, String, DateTime<Utc>);
+    use notice::Column as C;
+    let mut query = notice::Entity::find().select_only();
+    for column in
+        [C::Id, C::Origin, C::Kind, C::Level, C::Recipient, C::PersonId, C::Locale, C::ComposeAt]
+    {
+        query = query.column(column);
+    }
+    let rows: Vec<Row> = query
+        .filter(is_waiting())
+        .order_by_asc(C::ComposeAt)
+        .order_by_asc(C::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let waiting = |(id, origin, kind, level, recipient, person, locale, compose_at): Row| {
+        Ok(Waiting {
+            id: NoticeId(id),
+            origin: Origin::from_name(&origin).ok_or_else(|| unknown("origin", &origin))?,
+            kind,
+            level: u8::try_from(level).unwrap_or(u8::MAX),
+            recipient,
+            person: person.map(PersonId),
+            locale: locale.parse().map_err(|_| unknown("locale", &locale))?,
+            compose_at,
+        })
+    };
+    rows.into_iter().map(waiting).collect()
+}
+
+/// Every notice that `messages` carry, ended ones too.
+///
+/// # Errors
+/// The database failed.
+pub async fn of_messages(
+    db: &impl ConnectionTrait,
+    messages: &[MessageId],
+) -> Result<Vec<NoticeRecord>, DbErr> {
+    let mut found = Vec::new();
+    for chunk in messages.chunks(ROWS_PER_STATEMENT) {
+        let rows = notice::Entity::find()
+            .filter(notice::Column::MessageId.is_in(chunk.iter().map(|id| id.0)))
+            .order_by_asc(notice::Column::Id)
+            .all(db)
+            .await?;
+        for row in rows {
+            found.push(record_of(row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Cancels notices that are no longer true.
+///
+/// # Errors
+/// The database failed.
+pub async fn cancel(
+    db: &impl ConnectionTrait,
+    notices: &[NoticeId],
+    reason: &str,
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    for chunk in notices.chunks(ROWS_PER_STATEMENT) {
+        notice::Entity::update_many()
+            .col_expr(notice::Column::CancelledAt, Expr::value(Some(at)))
+            .col_expr(notice::Column::EndedBecause, Expr::value(Some(reason)))
+            .filter(notice::Column::Id.is_in(chunk.iter().map(|id| id.0)))
+            .filter(is_live())
+            .exec(db)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Plans the same fact for whoever holds the post now; nothing for those who were told already.
+///
+/// # Errors
+/// The database failed.
+pub async fn hand_over(
+    db: &impl ConnectionTrait,
+    notice: NoticeId,
+    successors: &[Recipient],
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let Some(old) = notice::Entity::find_by_id(notice.0).one(db).await? else { return Ok(()) };
+    for recipient in successors.iter().filter(|recipient| !recipient.address.is_empty()) {
+        let row = notice::ActiveModel {
+            id: Set(NoticeId::new(at).0),
+            recipient: Set(recipient.address.clone()),
+            person_id: Set(recipient.person.map(|id| id.0)),
+            locale: Set(recipient.locale.tag().to_owned()),
+            is_fallback: Set(recipient.is_fallback),
+            compose_at: Set(at),
+            message_id: Set(None),
+            cancelled_at: Set(None),
+            discarded_at: Set(None),
+            ended_because: Set(None),
+            created_at: Set(at),
+            ..old.clone().into()
+        };
+        // `into` marks what it copies as unchanged; an insert takes it all the same.
+        let once = OnConflict::new().do_nothing().to_owned();
+        notice::Entity::insert(row).on_conflict(once).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// A word to one person that no clock and no step has: a checkpoint, a gap.
+///
+/// # Errors
+/// The database failed.
+pub async fn tell(
+    db: &impl ConnectionTrait,
+    kind: &str,
+    person: &crate::domain::person::Person,
+    payload: &Value,
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = notice::ActiveModel {
+        id: Set(NoticeId::new(at).0),
+        origin: Set(Origin::Event.name().to_owned()),
+        kind: Set(kind.to_owned()),
+        level: Set(0),
+        recipient: Set(person.email.clone()),
+        person_id: Set(Some(person.id.0)),
+        locale: Set(person.locale.tag().to_owned()),
+        is_fallback: Set(false),
+        payload: Set(payload.to_string()),
+        compose_at: Set(at),
+        created_at: Set(at),
+        ..Default::default()
+    };
+    notice::Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// Marks a rung as unsaid where every notice of it was cancelled; says whether it was so.
+///
+/// # Errors
+/// The database failed.
+pub async fn unsay_if_all_cancelled(
+    db: &impl ConnectionTrait,
+    rung: &RungRecord,
+    at: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let left = notice::Entity::find()
+        .filter(notice::Column::ClockId.eq(rung.clock.0))
+        .filter(notice::Column::Period.eq(super::rows::to_i32(rung.period)))
+        .filter(notice::Column::Rung.eq(&rung.name))
+        .filter(notice::Column::Occurrence.eq(super::rows::to_i32(rung.occurrence)))
+        .filter(notice::Column::CancelledAt.is_null())
+        .count(db)
+        .await?;
+    if left > 0 {
+        return Ok(false);
+    }
+    let unsaid = spoken::Entity::update_many()
+        .col_expr(spoken::Column::CancelledAt, Expr::value(Some(at)))
+        .filter(spoken::Column::ClockId.eq(rung.clock.0))
+        .filter(spoken::Column::Period.eq(super::rows::to_i32(rung.period)))
+        .filter(spoken::Column::Rung.eq(&rung.name))
+        .filter(spoken::Column::Occurrence.eq(super::rows::to_i32(rung.occurrence)))
+        .filter(spoken::Column::CancelledAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(unsaid.rows_affected > 0)
+}
+
+/// Takes every waiting notice out of the way; says how many. They count as spoken.
+///
+/// # Errors
+/// The database failed.
+pub async fn discard_waiting(
+    db: &impl ConnectionTrait,
+    reason: &str,
+    at: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    let discarded = discard(reason, at).filter(notice::Column::MessageId.is_null());
+    Ok(discarded.exec(db).await?.rows_affected)
+}
+
+/// Takes the notices of `messages` out of the way. They count as spoken.
+///
+/// # Errors
+/// The database failed.
+pub async fn discard_of(
+    db: &impl ConnectionTrait,
+    messages: &[MessageId],
+    reason: &str,
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    for chunk in messages.chunks(ROWS_PER_STATEMENT) {
+        let ids = chunk.iter().map(|id| id.0);
+        discard(reason, at).filter(notice::Column::MessageId.is_in(ids)).exec(db).await?;
+    }
+    Ok(())
+}
+
+fn discard(reason: &str, at: DateTime<Utc>) -> sea_orm::UpdateMany<notice::Entity> {
+    notice::Entity::update_many()
+        .col_expr(notice::Column::DiscardedAt, Expr::value(Some(at)))
+        .col_expr(notice::Column::EndedBecause, Expr::value(Some(reason)))
+        .filter(is_live())
+}
+
+/// How many notices found no address at all.
+///
+/// # Errors
+/// The database failed.
+pub async fn without_address(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    notice::Entity::find()
+        .filter(notice::Column::Recipient.eq(""))
+        .filter(notice::Column::EndedBecause.eq("no_address"))
+        .count(db)
+        .await
+}

@@ -1,0 +1,125 @@
+//! The timetable, and thirty days of ticks.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::TimeDelta;
+use dondoc::{
+    app::timetable::Timetable,
+    jobs::scheduler,
+    store::jobs::{self, JobRecord},
+};
+
+use crate::{
+    heart::issued,
+    house::both,
+};
+
+const ZONE: chrono_tz::Tz = chrono_tz::Asia::Ho_Chi_Minh;
+
+#[test]
+fn five_fields_and_numbered_weekdays_are_refused() {
+    let code = |text: &str| Timetable::parse(text, ZONE).unwrap_err().0[0].code;
+    assert_eq!(code("30 7 * * Mon"), "needs_six_fields");
+    assert_eq!(code("0 30 7 * * 1"), "weekday_by_name");
+    assert_eq!(code("0 61 7 * * Mon"), "malformed");
+}
+
+#[test]
+fn moments_are_the_zones() {
+    let times = Timetable::parse("0 30 7 * * Mon-Fri", ZONE).unwrap();
+    let ahead = times.ahead("2023-12-08T00:30:00Z".parse().unwrap());
+    let said: Vec<String> = ahead.iter().map(|moment| moment.to_rfc3339()).collect();
+    assert_eq!(said.len(), 5);
+    assert_eq!(said[0], "2023-12-11T00:30:00+00:00", "Friday's moment is past, Monday is next");
+    let latest = times.latest("2023-12-10T05:00:00Z".parse().unwrap()).unwrap();
+    assert_eq!(latest.to_rfc3339(), "2023-12-08T00:30:00+00:00");
+    let exact = "2023-12-08T00:30:00Z".parse().unwrap();
+    assert_eq!(times.latest(exact), Some(exact));
+}
+
+#[test]
+fn missed_runs_run_once_and_a_clock_that_steps_back_runs_nothing() {
+    let line = JobRecord {
+        name: "sweep".into(),
+        expression: "0 * * * * *".into(),
+        is_enabled: true,
+        version: 1,
+    };
+    let run = |at: &str| jobs::RunRecord {
+        job: "sweep".into(),
+        planned_at: at.parse().unwrap(),
+        started_at: at.parse().unwrap(),
+        finished_at: None,
+        is_done: None,
+        detail: None,
+    };
+    let last = HashMap::from([("sweep".to_owned(), run("2023-12-08T01:00:00Z"))]);
+    let lines = [line];
+    let due = |now: &str| scheduler::due(&lines, &last, ZONE, now.parse().unwrap());
+    let after = due("2023-12-18T01:00:30Z");
+    assert_eq!(after.len(), 1, "ten days make one run");
+    assert!(after[0].missed_since.is_some());
+    assert!(due("2023-12-08T00:30:00Z").is_empty());
+    assert!(due("2023-12-08T01:00:59Z").is_empty());
+}
+
+both!(thirty_days_of_ticks_say_each_rung_once, |house| {
+    issued(&house, &["H18"], "2023-12-10").await;
+    house.app.seed_timetable().await.unwrap();
+    let other = house.neighbour().await;
+    let mut at = house.at("2023-11-29T07:58:00+07:00");
+    // The minutes around every opening, day by day: the rest of the day changes nothing.
+    for _ in 0..30 {
+        for _ in 0..5 {
+            let (one, two) = tokio::join!(scheduler::tick(&house.app), scheduler::tick(&other));
+            one.unwrap();
+            two.unwrap();
+            house.advance(TimeDelta::minutes(1));
+        }
+        at += TimeDelta::days(1);
+        house.clock.move_to(at, true);
+    }
+    use sea_orm::EntityTrait;
+    let spoken = entities::spoken::Entity::find().all(house.app.db.reader()).await.unwrap();
+    let mut seen = HashSet::new();
+    for said in &spoken {
+        assert!(seen.insert((said.clock_id, said.rung.clone(), said.occurrence)), "{said:?}");
+    }
+    for rung in ["week", "three", "day", "late", "slip", "letter"] {
+        assert!(spoken.iter().any(|said| said.rung == rung), "{rung} in {spoken:?}");
+    }
+    let runs = entities::job_run::Entity::find().all(house.app.db.reader()).await.unwrap();
+    let failed: Vec<_> = runs.iter().filter(|run| run.outcome.as_deref() == Some("failed")).collect();
+    assert!(failed.is_empty(), "{failed:?}");
+
+    let before = spoken.len();
+    house.clock.move_to(at - TimeDelta::days(1), true);
+    scheduler::tick(&house.app).await.unwrap();
+    house.app.sweep(None).await.unwrap();
+    let after = entities::spoken::Entity::find().all(house.app.db.reader()).await.unwrap().len();
+    assert_eq!(before, after, "a clock that steps back says nothing new");
+});
+
+both!(a_gap_inside_the_window_is_told_to_the_administrators, |house| {
+    house.at("2023-11-20T09:00:00+07:00");
+    assert!(house.app.note_sweep().await.unwrap().is_none(), "the first look");
+    house.at("2023-11-20T09:05:00+07:00");
+    assert!(house.app.note_sweep().await.unwrap().is_none());
+    house.at("2023-11-20T17:59:00+07:00");
+    assert!(house.app.note_sweep().await.unwrap().is_some());
+    house.at("2023-11-21T07:59:00+07:00");
+    assert!(house.app.note_sweep().await.unwrap().is_none(), "nothing was due at night");
+    let admin = house.caller("admin@g22.example").await;
+    let notices = house.app.notices(&admin.actor, &Default::default(), None, 50).await.unwrap();
+    assert_eq!(notices.items.iter().filter(|notice| notice.kind == "gap").count(), 1);
+});
+
+both!(a_look_that_nobody_takes_is_noticed, |house| {
+    issued(&house, &["H18"], "2023-12-10").await;
+    house.at("2023-11-30T08:03:00+07:00");
+    assert!(house.app.overdue_look().await.unwrap().is_none());
+    house.at("2023-11-30T08:30:00+07:00");
+    assert!(house.app.overdue_look().await.unwrap().is_some());
+    house.app.sweep(None).await.unwrap();
+    assert!(house.app.overdue_look().await.unwrap().is_none());
+});
