@@ -1,19 +1,23 @@
 //! One test binary, one link.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod accounts;
 mod architecture;
 mod calendar;
+mod calendar_edits;
 mod due;
 mod fixtures;
 mod heart;
 mod history;
 mod house;
+mod imports;
 mod ladder;
 mod ladder_properties;
 mod naive;
 mod naive_ladder;
 mod pages;
 mod register;
+mod register_use;
 mod rights;
 mod simulator;
 mod task_clocks;
