@@ -1,8 +1,9 @@
 //! One test binary, one link.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod accounts;
 mod architecture;
 mod calendar;
+mod calendar_edits;
 mod checkpoints;
 mod courier;
 mod due;
@@ -12,6 +13,7 @@ mod heart;
 mod history;
 mod hold;
 mod house;
+mod imports;
 mod jobs;
 mod ladder;
 mod ladder_properties;
@@ -21,6 +23,7 @@ mod naive_ladder;
 mod pages;
 mod post;
 mod register;
+mod register_use;
 mod rights;
 mod simulator;
 mod task_clocks;
