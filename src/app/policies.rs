@@ -6,10 +6,11 @@ use super::{App, AppError, By, by};
 use crate::{
     domain::{ids::PolicyVersionId, ladder::Policy, rights::Actor},
     store::{
-        policies::{self, PolicyVersion},
-        settings, world,
+        policies, settings, world,
     },
 };
+
+pub use crate::store::policies::PolicyVersion;
 
 /// Versions that a list shows, at most.
 pub const VERSIONS_MAX: u64 = 1_000;

@@ -14,10 +14,12 @@ use crate::{
         rights::Actor,
     },
     store::{
-        accounts::{self, TokenRecord},
+        accounts,
         directory,
     },
 };
+
+pub use crate::store::accounts::TokenRecord;
 
 /// Longest life of a token, days.
 pub const TOKEN_DAYS_MAX: u16 = 366;
