@@ -5,9 +5,7 @@ use serde_json::json;
 use super::{App, AppError, By, by};
 use crate::{
     domain::{ids::PolicyVersionId, ladder::Policy, rights::Actor},
-    store::{
-        policies, settings, world,
-    },
+    store::{policies, settings, world},
 };
 
 pub use crate::store::policies::PolicyVersion;

@@ -17,10 +17,7 @@ use crate::{
         person::Post,
         rights::{Actor, Role},
     },
-    store::{
-        directory,
-        people,
-    },
+    store::{directory, people},
 };
 
 pub use crate::store::directory::{PostRecord, WantedPosts};

@@ -73,11 +73,7 @@ impl<'a> Done<'a> {
     ///
     /// # Errors
     /// The body cannot be written as JSON.
-    pub fn plain(
-        app: &'a App,
-        caller: &'a Caller,
-        body: &impl Serialize,
-    ) -> Result<Self, Failure> {
+    pub fn plain(app: &'a App, caller: &'a Caller, body: &impl Serialize) -> Result<Self, Failure> {
         let answer = Answer { status: 200, location: None, etag: None, body: to_json(body)? };
         Ok(Self { app, caller, answer })
     }

@@ -189,14 +189,22 @@ mod tests {
             (r#"{"title": 3}"#, "title", "wrong_type"),
             (r#"{"title": "a"}"#, "parts", "required"),
             (r#"{"titel": "a"}"#, "titel", "unknown_field"),
-            (r#"{"title": "a", "parts": [{"percent": 1}, {"percent": "x"}]}"#, "parts[1].percent", "wrong_type"),
+            (
+                r#"{"title": "a", "parts": [{"percent": 1}, {"percent": "x"}]}"#,
+                "parts[1].percent",
+                "wrong_type",
+            ),
             ("{\"title\": \"a\",\n \"parts\": [{}]}", "parts[0].percent", "required"),
             (r#"{"title": "a", "title": "b"}"#, "title", "named_twice"),
         ];
         for (body, field, code) in cases {
             let error = serde_json::from_str::<Outer>(body).unwrap_err();
             let problem = misfit(body.as_bytes(), &error);
-            assert_eq!((problem.fields[0].field.as_str(), problem.fields[0].code.as_str()), (field, code), "{body}: {error}");
+            assert_eq!(
+                (problem.fields[0].field.as_str(), problem.fields[0].code.as_str()),
+                (field, code),
+                "{body}: {error}"
+            );
         }
     }
 }

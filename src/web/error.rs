@@ -88,9 +88,7 @@ impl From<AppError> for Failure {
                 let problem = Problem::rule(StatusCode::PRECONDITION_FAILED, "stale_version");
                 Problem { version: Some(current), ..problem }.into()
             }
-            AppError::Unauthenticated(rule) => {
-                Problem::rule(StatusCode::UNAUTHORIZED, rule).into()
-            }
+            AppError::Unauthenticated(rule) => Problem::rule(StatusCode::UNAUTHORIZED, rule).into(),
             AppError::Throttled { retry_after } => {
                 let problem = Problem::rule(StatusCode::TOO_MANY_REQUESTS, "throttled");
                 let seconds = u64::try_from(retry_after.num_seconds()).unwrap_or(0) + 1;

@@ -21,13 +21,12 @@ async fn file(name: Path<String>, request: HttpRequest) -> HttpResponse {
     let Some(asset) = asset(&name) else { return HttpResponse::NotFound().finish() };
     let etag = format!("\"{}\"", asset.version);
     let known = request.headers().get(header::IF_NONE_MATCH);
-    let is_known = known.and_then(|tags| tags.to_str().ok()).is_some_and(|tags| {
-        tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag)
-    });
+    let is_known = known
+        .and_then(|tags| tags.to_str().ok())
+        .is_some_and(|tags| tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == etag));
     let keeps = request.query_string() == format!("v={}", asset.version);
     let caching = if keeps { FOR_EVER } else { ASK_AGAIN };
-    let mut response =
-        if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response.insert_header((header::ETAG, etag)).insert_header((header::CACHE_CONTROL, caching));
     if is_known {
         return response.finish();

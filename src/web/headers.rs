@@ -106,9 +106,10 @@ pub async fn problems<B: MessageBody + 'static>(
     let is_api = request.path().starts_with("/api/");
     let response = next.call(request).await?;
     let status = response.status();
-    let bears_one = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
-        kind.as_bytes().starts_with(super::problem::PROBLEM_JSON.as_bytes())
-    });
+    let bears_one = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(super::problem::PROBLEM_JSON.as_bytes()));
     let is_error = status.is_client_error() || status.is_server_error();
     if !is_api || !is_error || bears_one {
         return Ok(response.map_into_left_body());

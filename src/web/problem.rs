@@ -73,11 +73,7 @@ impl Problem {
     /// A problem whose rule has a name.
     #[must_use]
     pub fn rule(status: StatusCode, rule: &str) -> Self {
-        Self {
-            kind: format!("urn:dondoc:{rule}"),
-            rule: Some(rule.to_owned()),
-            ..Self::of(status)
-        }
+        Self { kind: format!("urn:dondoc:{rule}"), rule: Some(rule.to_owned()), ..Self::of(status) }
     }
 
     /// The same with a sentence for developers.

@@ -11,14 +11,7 @@ use actix_web::{
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
-use super::{
-    Site,
-    act::site,
-    error::Failure,
-    limits::read_body,
-    problem::Problem,
-    running::same,
-};
+use super::{Site, act::site, error::Failure, limits::read_body, problem::Problem, running::same};
 use crate::{
     app::accounts::{Scope, Session},
     domain::{person::Person, rights::Actor},
@@ -120,7 +113,9 @@ async fn signed(request: &HttpRequest) -> Result<Signed, actix_web::Error> {
     let site = site(request)?;
     let Some(secret) = secret_of(request) else { return Err(to_sign_in(request)) };
     let session = site.app.session(&secret).await.map_err(Failure::from)?;
-    let Some(Session { actor, person, csrf, .. }) = session else { return Err(to_sign_in(request)) };
+    let Some(Session { actor, person, csrf, .. }) = session else {
+        return Err(to_sign_in(request));
+    };
     Ok(Signed { actor, person, csrf, secret })
 }
 
@@ -130,9 +125,8 @@ fn to_sign_in(request: &HttpRequest) -> actix_web::Error {
         (&Method::GET, Some(path)) => path.as_str(),
         _ => "/",
     };
-    let query: String = url::form_urlencoded::Serializer::new(String::new())
-        .append_pair("next", next)
-        .finish();
+    let query: String =
+        url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
     let response = HttpResponse::SeeOther()
         .insert_header((header::LOCATION, format!("/sign-in?{query}")))
         .insert_header((header::CACHE_CONTROL, "no-store"))

@@ -70,10 +70,8 @@ impl Served {
         let server = web::server(site, listener, 1).unwrap();
         let handle = server.handle();
         tokio::spawn(server);
-        let http = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .unwrap();
+        let http =
+            reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         Self { house, base, http, handle }
     }
 
@@ -193,4 +191,3 @@ pub fn task_of(tasks: &[Value], lead: &str) -> String {
     let found = tasks.iter().find(|task| task["lead"]["code"] == lead);
     found.unwrap()["id"].as_str().unwrap().to_owned()
 }
-

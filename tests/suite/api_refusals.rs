@@ -18,9 +18,14 @@ both!(each_refusal_bears_its_status_and_its_rule, |house| {
 
     let unlawful = office.post(&format!("{task}/acceptance"), json!({})).await;
     assert_eq!((unlawful.status, unlawful.rule().is_empty()), (StatusCode::CONFLICT, false));
-    assert_eq!((&unlawful.json["state"], &unlawful.json["version"]), (&json!("assigned"), &json!(1)));
+    assert_eq!(
+        (&unlawful.json["state"], &unlawful.json["version"]),
+        (&json!("assigned"), &json!(1))
+    );
 
-    let not_yours = focal.post(&format!("{task}/withdrawal"), json!({ "reason": "r", "decision_number": "1" })).await;
+    let not_yours = focal
+        .post(&format!("{task}/withdrawal"), json!({ "reason": "r", "decision_number": "1" }))
+        .await;
     assert_eq!((not_yours.status, not_yours.rule()), (StatusCode::FORBIDDEN, "not_yours"));
 
     let missing = focal.post(&format!("{task}/return"), json!({})).await;
@@ -28,23 +33,44 @@ both!(each_refusal_bears_its_status_and_its_rule, |house| {
     assert_eq!(missing.json["fields"][0]["field"], "reason");
     assert_eq!(missing.json["fields"][0]["code"], "required");
     let blank = focal.post(&format!("{task}/return"), json!({ "reason": " " })).await;
-    assert_eq!((blank.status, &blank.json["fields"][0]["code"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("required")));
+    assert_eq!(
+        (blank.status, &blank.json["fields"][0]["code"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("required"))
+    );
     let unknown = focal.post(&format!("{task}/return"), json!({ "reason": "r", "x": 1 })).await;
-    assert_eq!((unknown.status, &unknown.json["fields"][0]["code"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("unknown_field")));
-    let wrong = focal.post(&format!("{task}/progress"), json!({ "text": "t", "percent": 101 })).await;
-    assert_eq!((wrong.status, &wrong.json["fields"][0]["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("percent")));
+    assert_eq!(
+        (unknown.status, &unknown.json["fields"][0]["code"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("unknown_field"))
+    );
+    let wrong =
+        focal.post(&format!("{task}/progress"), json!({ "text": "t", "percent": 101 })).await;
+    assert_eq!(
+        (wrong.status, &wrong.json["fields"][0]["field"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("percent"))
+    );
 
-    let edited = office.post(&format!("/directives/{directive}/clauses"), clause("II.9", &["H18"], "2023-12-08")).await;
+    let edited = office
+        .post(&format!("/directives/{directive}/clauses"), clause("II.9", &["H18"], "2023-12-08"))
+        .await;
     assert_eq!((edited.status, edited.rule()), (StatusCode::CONFLICT, "only_drafts_change"));
     assert_eq!(edited.json["state"], "issued");
 
-    for path in ["/tasks?colour=red", "/tasks?late=perhaps", "/tasks?limit=201", "/tasks?state=lost",
-        "/tasks?sort=size", "/me?x=1", "/organisations?kind=club", "/people?cursor=!"] {
+    for path in [
+        "/tasks?colour=red",
+        "/tasks?late=perhaps",
+        "/tasks?limit=201",
+        "/tasks?state=lost",
+        "/tasks?sort=size",
+        "/me?x=1",
+        "/organisations?kind=club",
+        "/people?cursor=!",
+    ] {
         let refused = office.get(path).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{path}: {}", refused.text);
         refused.rule();
     }
-    for path in ["/tasks/nonsense", "/directives/00000000-0000-7000-8000-000000000000", "/nowhere"] {
+    for path in ["/tasks/nonsense", "/directives/00000000-0000-7000-8000-000000000000", "/nowhere"]
+    {
         let gone = office.get(path).await;
         assert_eq!((gone.status, gone.rule()), (StatusCode::NOT_FOUND, ""), "{path}");
     }
@@ -64,9 +90,13 @@ both!(what_cannot_be_read_is_refused_before_anything_is_asked, |house| {
     };
     let malformed = post("{\"number\": ", "application/json").await;
     assert_eq!((malformed.status, malformed.rule()), (StatusCode::BAD_REQUEST, "malformed"));
-    assert_eq!(post("number=1", "application/x-www-form-urlencoded").await.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    assert_eq!(
+        post("number=1", "application/x-www-form-urlencoded").await.status,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE
+    );
     let huge = format!("{{\"text\": \"{}\"}}", "a".repeat(300 * 1024));
-    let huge = office.raw(Method::POST, "/api/v1/tasks", Some((huge, "application/json")), &[]).await;
+    let huge =
+        office.raw(Method::POST, "/api/v1/tasks", Some((huge, "application/json")), &[]).await;
     assert_eq!((huge.status, huge.rule()), (StatusCode::PAYLOAD_TOO_LARGE, "too_large"));
     let long = json!({ "text": "chữ ".repeat(200_000) });
     let mut long_directive = heading("99/CT-TTg");
@@ -85,9 +115,15 @@ both!(only_a_lasting_token_of_the_right_scope_gets_in, |house| {
     let nobody = site.nobody().get("/me").await;
     assert_eq!((nobody.status, nobody.rule()), (StatusCode::UNAUTHORIZED, ""));
     let basic = [("authorization", "Basic YTpi")];
-    assert_eq!(site.nobody().send(Method::GET, "/me", None, &basic).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        site.nobody().send(Method::GET, "/me", None, &basic).await.status,
+        StatusCode::UNAUTHORIZED
+    );
     let forged = [("authorization", "Bearer dondoc_forged")];
-    assert_eq!(site.nobody().send(Method::GET, "/me", None, &forged).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        site.nobody().send(Method::GET, "/me", None, &forged).await.status,
+        StatusCode::UNAUTHORIZED
+    );
 
     let reader = site.bearer("secretariat@g22.example", Scope::Read).await;
     assert_eq!(reader.get("/me").await.ok()["email"], "secretariat@g22.example");
@@ -95,7 +131,8 @@ both!(only_a_lasting_token_of_the_right_scope_gets_in, |house| {
     assert_eq!((refused.status, refused.rule()), (StatusCode::FORBIDDEN, "token_may_only_read"));
 
     let office = site.client("secretariat@g22.example").await;
-    let made = office.post("/me/tokens", json!({ "name": "script", "scope": "write", "days": 1 })).await;
+    let made =
+        office.post("/me/tokens", json!({ "name": "script", "scope": "write", "days": 1 })).await;
     assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
     let secret = made.json["secret"].as_str().unwrap().to_owned();
     let bearer = format!("Bearer {secret}");
@@ -105,7 +142,10 @@ both!(only_a_lasting_token_of_the_right_scope_gets_in, |house| {
     assert!(!list.text.contains(&secret));
     let path = format!("/me/tokens/{}", made.json["id"].as_str().unwrap());
     assert_eq!(office.send(Method::DELETE, &path, None, &[]).await.status, StatusCode::NO_CONTENT);
-    assert_eq!(site.nobody().send(Method::GET, "/me", None, &shown).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        site.nobody().send(Method::GET, "/me", None, &shown).await.status,
+        StatusCode::UNAUTHORIZED
+    );
     site.stop().await;
 });
 
@@ -131,7 +171,8 @@ both!(every_answer_bears_security_headers_and_an_id, |house| {
 
 both!(the_running_site_tells_whether_it_lives_and_what_it_did, |house| {
     let app = house.app.clone();
-    let site = Served::with(house, Site { metrics_token: Some("mt".into()), ..Site::new(app) }).await;
+    let site =
+        Served::with(house, Site { metrics_token: Some("mt".into()), ..Site::new(app) }).await;
     let nobody = site.nobody();
     let get = |path: &'static str, headers: &'static [(&'static str, &'static str)]| {
         let nobody = nobody.clone();
@@ -140,10 +181,13 @@ both!(the_running_site_tells_whether_it_lives_and_what_it_did, |house| {
     assert_eq!(get("/healthz", &[]).await.json["status"], "alive");
     let ready = get("/readyz", &[]).await;
     assert_eq!((ready.status, &ready.json["database"]), (StatusCode::OK, &json!("up")));
-    assert!(get("/metrics", &[]).await.text.contains("dondoc_http_requests_total{class=\"2xx\"} 2"));
+    assert!(
+        get("/metrics", &[]).await.text.contains("dondoc_http_requests_total{class=\"2xx\"} 2")
+    );
     let passed_on = [("x-forwarded-for", "203.0.113.7")];
     assert_eq!(get("/metrics", &[passed_on[0]]).await.status, StatusCode::NOT_FOUND);
-    let with_token = get("/metrics", &[("x-forwarded-for", "203.0.113.7"), ("authorization", "Bearer mt")]);
+    let with_token =
+        get("/metrics", &[("x-forwarded-for", "203.0.113.7"), ("authorization", "Bearer mt")]);
     assert_eq!(with_token.await.status, StatusCode::OK);
     let asset = get("/static/app.css", &[]).await;
     assert_eq!(asset.header("cache-control"), "public, no-cache");
@@ -156,11 +200,17 @@ both!(the_running_site_tells_whether_it_lives_and_what_it_did, |house| {
 both!(a_demo_clock_moves_forward_only, |house| {
     let site = Served::new(house).await;
     let admin = site.client("admin@g22.example").await;
-    let moved = admin.put("/clock", json!({ "now": "2023-12-11T08:00:00+07:00", "frozen": true })).await.ok();
+    let moved = admin
+        .put("/clock", json!({ "now": "2023-12-11T08:00:00+07:00", "frozen": true }))
+        .await
+        .ok();
     assert_eq!(moved, json!({ "now": "2023-12-11T01:00:00Z", "frozen": true }));
     assert_eq!(admin.get("/clock").await.ok(), moved);
     let back = admin.put("/clock", json!({ "now": "2023-12-01T08:00:00+07:00" })).await;
-    assert_eq!((back.status, &back.json["fields"][0]["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("now")));
+    assert_eq!(
+        (back.status, &back.json["fields"][0]["field"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("now"))
+    );
     let office = site.client("secretariat@g22.example").await;
     let refused = office.put("/clock", json!({ "now": "2023-12-12T08:00:00+07:00" })).await;
     assert_eq!((refused.status, refused.rule()), (StatusCode::FORBIDDEN, "admin_only"));
@@ -176,22 +226,42 @@ both!(the_register_is_kept_over_http, |house| {
     assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
     let organisation = made.json["id"].as_str().unwrap().to_owned();
     let path = format!("/organisations/{organisation}");
-    let patched = admin.send(Method::PATCH, &path, Some(json!({ "mailbox": "snv@h18.example" })), &[("if-match", "\"1\"")]).await;
-    assert_eq!((patched.header("etag"), &patched.json["mailbox"]), ("\"2\"", &json!("snv@h18.example")));
-    let cleared = admin.send(Method::PATCH, &path, Some(json!({ "mailbox": null })), &[]).await.ok();
+    let patched = admin
+        .send(
+            Method::PATCH,
+            &path,
+            Some(json!({ "mailbox": "snv@h18.example" })),
+            &[("if-match", "\"1\"")],
+        )
+        .await;
+    assert_eq!(
+        (patched.header("etag"), &patched.json["mailbox"]),
+        ("\"2\"", &json!("snv@h18.example"))
+    );
+    let cleared =
+        admin.send(Method::PATCH, &path, Some(json!({ "mailbox": null })), &[]).await.ok();
     assert_eq!(cleared["mailbox"], Value::Null);
 
-    let person = admin.post("/people", json!({ "name": "Lò Văn A", "email": "a@h18.example", "locale": "vi" })).await;
+    let person = admin
+        .post("/people", json!({ "name": "Lò Văn A", "email": "a@h18.example", "locale": "vi" }))
+        .await;
     assert_eq!(person.status, StatusCode::CREATED, "{}", person.text);
     let id = person.json["id"].as_str().unwrap();
-    let post = json!({ "person": id, "organisation": "H18.01", "role": "focal", "from": "2023-11-01" });
+    let post =
+        json!({ "person": id, "organisation": "H18.01", "role": "focal", "from": "2023-11-01" });
     let post = admin.post("/posts", post).await;
-    assert_eq!((post.status, &post.json["organisation"]), (StatusCode::CREATED, &json!(organisation)));
+    assert_eq!(
+        (post.status, &post.json["organisation"]),
+        (StatusCode::CREATED, &json!(organisation))
+    );
     let invited = admin.post(&format!("/people/{id}/invitation"), json!({})).await;
     assert_eq!(invited.status, StatusCode::CREATED, "{}", invited.text);
     assert!(!invited.text.contains("link"), "the link goes by mail alone");
 
-    let day = admin.put("/calendar/2023-11-24", json!({ "kind": "holiday", "name": "Sửa lịch" })).await.ok();
+    let day = admin
+        .put("/calendar/2023-11-24", json!({ "kind": "holiday", "name": "Sửa lịch" }))
+        .await
+        .ok();
     assert_eq!(day["days"], json!(["2023-11-24"]));
     let year = admin.get("/calendar?year=2023").await.ok();
     assert!(year["items"].as_array().unwrap().iter().any(|day| day["date"] == "2023-11-24"));
@@ -199,7 +269,12 @@ both!(the_register_is_kept_over_http, |house| {
     let mut policy = policies["items"][0]["policy"].clone();
     policy["send_at"] = json!("07:30");
     let added = admin.post("/policies", policy).await;
-    assert_eq!((added.status, &added.json["number"]), (StatusCode::CREATED, &json!(2)), "{}", added.text);
+    assert_eq!(
+        (added.status, &added.json["number"]),
+        (StatusCode::CREATED, &json!(2)),
+        "{}",
+        added.text
+    );
     let collectives = admin.get("/collectives").await.ok();
     assert_eq!(collectives["items"][0]["members"].as_array().unwrap().len(), 3);
     site.stop().await;

@@ -9,10 +9,33 @@ use crate::{
 };
 
 const NAMED: [&str; 27] = [
-    "id", "ref", "title", "text", "state", "version", "lead", "assigner", "coordinators",
-    "directive", "clause", "due_on", "original_due_on", "due_words", "late", "days_late",
-    "working_days_late", "due_soon", "blocked", "submitted_at", "completed_on", "extensions",
-    "next_notice", "allowed_actions", "due", "handler", "proposed_due_on",
+    "id",
+    "ref",
+    "title",
+    "text",
+    "state",
+    "version",
+    "lead",
+    "assigner",
+    "coordinators",
+    "directive",
+    "clause",
+    "due_on",
+    "original_due_on",
+    "due_words",
+    "late",
+    "days_late",
+    "working_days_late",
+    "due_soon",
+    "blocked",
+    "submitted_at",
+    "completed_on",
+    "extensions",
+    "next_notice",
+    "allowed_actions",
+    "due",
+    "handler",
+    "proposed_due_on",
 ];
 
 both!(a_directive_goes_its_way_over_http, |house| {
@@ -63,13 +86,19 @@ both!(a_directive_goes_its_way_over_http, |house| {
         let after = focal.post(&format!("/tasks/{task}/{step}"), body).await;
         version += 1;
         assert_eq!(after.status, StatusCode::OK, "{step}: {}", after.text);
-        assert_eq!((&after.json["state"], &after.json["version"]), (&json!(state), &json!(version)));
+        assert_eq!(
+            (&after.json["state"], &after.json["version"]),
+            (&json!(state), &json!(version))
+        );
         assert_eq!(after.header("etag"), format!("\"{version}\""));
     }
     let submission = json!({ "result": "Đã công khai", "document_number": "13/BC-UBND" });
     focal.post(&format!("/tasks/{task}/submission"), submission).await.ok();
     let done = office.post(&format!("/tasks/{task}/acceptance"), json!({})).await.ok();
-    assert_eq!((&done["state"], &done["completed_on"]), (&json!("completed"), &json!("2023-11-20")));
+    assert_eq!(
+        (&done["state"], &done["completed_on"]),
+        (&json!("completed"), &json!("2023-11-20"))
+    );
     assert_eq!(done["submissions"].as_array().unwrap().len(), 2);
 
     let events = focal.get(&format!("/tasks/{task}/events?limit=3")).await.ok();
@@ -82,7 +111,10 @@ both!(a_directive_goes_its_way_over_http, |house| {
     let matrix = office.get(&format!("/directives/{id}/matrix")).await.ok();
     assert_eq!(matrix["cells"].as_array().unwrap().len(), 3);
     let figures = office.get("/statistics").await.ok();
-    assert_eq!((&figures["current"]["done_in_time"], &figures["current"]["all"]), (&json!(1), &json!(3)));
+    assert_eq!(
+        (&figures["current"]["done_in_time"], &figures["current"]["all"]),
+        (&json!(1), &json!(3))
+    );
     site.stop().await;
 });
 
@@ -127,7 +159,12 @@ both!(the_same_key_gets_the_first_answer_and_another_body_a_conflict, |house| {
     assert_eq!(twice.json["fields"][0]["field"], "number");
     // A colleague's keys are others.
     let admin = site.client("admin@g22.example").await;
-    let theirs = admin.send(Method::POST, "/directives", Some(heading("1/CT-TTg")), &[("idempotency-key", "a1")]);
+    let theirs = admin.send(
+        Method::POST,
+        "/directives",
+        Some(heading("1/CT-TTg")),
+        &[("idempotency-key", "a1")],
+    );
     assert_eq!(theirs.await.status, StatusCode::FORBIDDEN);
     site.stop().await;
 });
@@ -139,7 +176,9 @@ both!(a_list_is_read_page_by_page_and_narrowed, |house| {
     assert_eq!(tasks.len(), 6);
     let count = |query: String| {
         let office = office.clone();
-        async move { office.get(&format!("/tasks?{query}")).await.ok()["items"].as_array().unwrap().len() }
+        async move {
+            office.get(&format!("/tasks?{query}")).await.ok()["items"].as_array().unwrap().len()
+        }
     };
     assert_eq!(count("lead=H18".into()).await, 2);
     assert_eq!(count(format!("directive={directive}&lead=000.00.00.H18")).await, 2);
@@ -182,7 +221,10 @@ both!(a_task_is_given_without_a_directive_and_reassigned_by_code, |house| {
     let unknown = json!({ "lead": "H99", "reason": "Đúng thẩm quyền" });
     let unknown = office.post(&format!("{path}/reassignment"), unknown).await;
     assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(unknown.json["fields"][0], json!({ "field": "lead", "code": "unknown_organisation", "detail": "H99" }));
+    assert_eq!(
+        unknown.json["fields"][0],
+        json!({ "field": "lead", "code": "unknown_organisation", "detail": "H99" })
+    );
     let mended = json!({ "reason": "Thêm phối hợp", "coordinators": [{ "organisation": "G12", "due_on": "2023-11-24" }] });
     let mended = office.post(&format!("{path}/correction"), mended).await.ok();
     assert_eq!(mended["coordinators"][0]["due_on"], "2023-11-24");

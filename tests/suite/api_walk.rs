@@ -75,15 +75,24 @@ fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         ("/revoke", decision),
         ("/directives", heading.clone()),
         ("/directives/{id}", heading),
-        ("/tasks", json!({ "title": "T", "text": "T", "lead": "H18", "due": due, "source": "Họp" })),
+        (
+            "/tasks",
+            json!({ "title": "T", "text": "T", "lead": "H18", "due": due, "source": "Họp" }),
+        ),
         ("/organisations", json!({ "name": names, "kind": "other", "valid_from": "2023-01-01" })),
         ("/organisations/{id}", json!({ "mailbox": null })),
         ("/successors", json!({ "successors": ["H26"] })),
-        ("/collectives", json!({ "code": "@a", "name": "A", "members": ["H18"], "from": "2023-01-01" })),
+        (
+            "/collectives",
+            json!({ "code": "@a", "name": "A", "members": ["H18"], "from": "2023-01-01" }),
+        ),
         ("/people", json!({ "name": "A", "email": "a@b.example", "locale": "vi" })),
         ("/people/{id}", json!({ "name": "B" })),
         ("/invitation", json!({})),
-        ("/posts", json!({ "person": focal, "organisation": "H26", "role": "focal", "from": "2023-01-01" })),
+        (
+            "/posts",
+            json!({ "person": focal, "organisation": "H26", "role": "focal", "from": "2023-01-01" }),
+        ),
         ("/posts/{id}", json!({ "to": "2023-12-31" })),
         ("/portfolios", json!({ "person": focal, "organisations": ["H18"], "from": "2023-01-01" })),
         ("/me/preferences", json!({ "locale": "en" })),
@@ -181,7 +190,11 @@ both!(a_foreign_thing_answers_like_a_missing_one, |house| {
             let seen = send(&client, &method, &path, &foreign, &own).await;
             let missing = send(&client, &method, &path, &Things::missing(), &own).await;
             assert!(!seen.status.is_success(), "{role} {method} {path}: {}", seen.text);
-            assert_eq!((seen.status, &seen.json), (missing.status, &missing.json), "{role} {method} {path}");
+            assert_eq!(
+                (seen.status, &seen.json),
+                (missing.status, &missing.json),
+                "{role} {method} {path}"
+            );
             if path.starts_with("/tasks") {
                 assert_eq!(seen.status, StatusCode::NOT_FOUND, "{role} {method} {path}");
             }
@@ -283,7 +296,10 @@ both!(the_document_is_whole_and_names_every_refusal, |house| {
         assert!(path.starts_with('/') && !path.starts_with("//"), "{path}");
         for (method, operation) in item.as_object().unwrap() {
             let said = |status: &str| operation["responses"].get(status).is_some();
-            assert!(["400", "401", "403", "404", "422", "503"].into_iter().all(said), "{method} {path}");
+            assert!(
+                ["400", "401", "403", "404", "422", "503"].into_iter().all(said),
+                "{method} {path}"
+            );
             assert!(method == "get" || said("409") && said("412"), "{method} {path}");
             assert!(operation["summary"].is_string(), "{method} {path} says nothing about itself");
         }

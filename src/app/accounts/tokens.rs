@@ -13,10 +13,7 @@ use crate::{
         person::Person,
         rights::Actor,
     },
-    store::{
-        accounts,
-        directory,
-    },
+    store::{accounts, directory},
 };
 
 pub use crate::store::accounts::TokenRecord;

@@ -12,10 +12,7 @@ use crate::{
         ids::{DirectiveId, OrganisationId},
         rights::{Actor, Role},
     },
-    store::{
-        boards::directives as board,
-        directives, organisations,
-    },
+    store::{boards::directives as board, directives, organisations},
 };
 
 /// A directive in a list.

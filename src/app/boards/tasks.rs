@@ -149,7 +149,12 @@ impl App {
         let numbers = directives::numbers(db, &sources).await?;
         let clauses: BTreeSet<ClauseId> = rows.iter().filter_map(|row| row.task.clause).collect();
         let clauses = directives::paths(db, &clauses.into_iter().collect::<Vec<_>>()).await?;
-        Ok(TaskPage { page: Paged { items: rows, next }, organisations, directives: numbers, clauses })
+        Ok(TaskPage {
+            page: Paged { items: rows, next },
+            organisations,
+            directives: numbers,
+            clauses,
+        })
     }
 
     async fn leads_of(

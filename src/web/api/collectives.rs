@@ -98,9 +98,8 @@ struct CollectiveMade {
     responses((status = 201, description = "The collective.", body = CollectiveMade)))]
 async fn put(act: Act<CollectiveBody>) -> Answered {
     let (by, body) = (By::from(act.caller.clone()), &act.body);
-    let made = act.app.put_collective(
-        &by, &body.code, &body.name, &body.members, body.from, act.expected,
-    );
+    let made =
+        act.app.put_collective(&by, &body.code, &body.name, &body.members, body.from, act.expected);
     let made = made.await?;
     let view = CollectiveMade { code: made.code, name: made.name, version: made.version };
     let done = Done::plain(&act.app, &act.caller, &view)?.tagged(view.version);

@@ -29,8 +29,19 @@ use crate::{
 
 #[derive(OpenApi)]
 #[openapi(paths(
-    list, draft, one, change, discard, clauses, add_clause, put_clause, remove_clause, preview,
-    issue, revoke, matrix
+    list,
+    draft,
+    one,
+    change,
+    discard,
+    clauses,
+    add_clause,
+    put_clause,
+    remove_clause,
+    preview,
+    issue,
+    revoke,
+    matrix
 ))]
 pub(super) struct Api;
 
@@ -219,8 +230,7 @@ struct Revocation {
 async fn revoke(act: Act<Revocation>, path: Path<String>) -> Answered {
     let id = id(&path)?;
     let Revocation { reason, decision_number } = act.body;
-    let revoked =
-        act.app.revoke_directive(&act.caller, id, reason, decision_number, act.expected);
+    let revoked = act.app.revoke_directive(&act.caller, id, reason, decision_number, act.expected);
     revoked.await?;
     let view = view(&act.app, &act.caller.actor, id).await?;
     Done::changed(&act.app, &act.caller, &view)?.send().await

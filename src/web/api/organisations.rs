@@ -12,9 +12,7 @@ use super::{
 use crate::{
     app::{
         By,
-        organisations::{
-            Names, NewOrganisation, OrganisationChange, OrganisationQuery, Wanted,
-        },
+        organisations::{Names, NewOrganisation, OrganisationChange, OrganisationQuery, Wanted},
     },
     domain::organisation::{Kind, Organisation, normal_code},
     web::{

@@ -28,13 +28,9 @@ pub(super) struct Api;
 
 pub(super) fn configure(config: &mut web::ServiceConfig) {
     config
+        .service(web::resource("/people").route(web::get().to(list)).route(web::post().to(create)))
         .service(
-            web::resource("/people").route(web::get().to(list)).route(web::post().to(create)),
-        )
-        .service(
-            web::resource("/people/{id}")
-                .route(web::get().to(one))
-                .route(web::patch().to(change)),
+            web::resource("/people/{id}").route(web::get().to(one)).route(web::patch().to(change)),
         )
         .route("/people/{id}/invitation", web::post().to(invite));
 }

@@ -10,7 +10,11 @@ use super::{
     views::{CoordinatorBody, DueBody, EventView, Listed, PageQuery},
 };
 use crate::{
-    app::{App, boards::{Sort, tasks::TaskQuery}, issue::NewTask},
+    app::{
+        App,
+        boards::{Sort, tasks::TaskQuery},
+        issue::NewTask,
+    },
     domain::{
         ids::{PersonId, TaskId},
         person::Person,
@@ -30,9 +34,7 @@ pub(super) struct Api;
 
 pub(super) fn configure(config: &mut web::ServiceConfig) {
     config
-        .service(
-            web::resource("/tasks").route(web::get().to(list)).route(web::post().to(give)),
-        )
+        .service(web::resource("/tasks").route(web::get().to(list)).route(web::post().to(give)))
         .route("/tasks/{id}", web::get().to(one))
         .route("/tasks/{id}/events", web::get().to(events))
         .route("/tasks/{id}/plan", web::get().to(plan));

@@ -148,11 +148,7 @@ impl From<&CalendarEdited> for EditedView {
             was: moved.was,
             is: moved.is,
         });
-        Self {
-            days: edited.days.clone(),
-            moved_count: edited.moved_count,
-            moved: moved.collect(),
-        }
+        Self { days: edited.days.clone(), moved_count: edited.moved_count, moved: moved.collect() }
     }
 }
 
