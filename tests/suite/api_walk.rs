@@ -102,7 +102,7 @@ fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         ("/policies", json!({ "send_at": "08:00", "send_until": "18:00", "ladders": {} })),
         ("/clock", json!({ "now": "2023-11-21T08:00:00+07:00", "frozen": true })),
     ];
-    let longest = bodies.into_iter().filter(|(end, _)| path.ends_with(end));
+    let longest = bodies.into_iter().filter(|(end, _)| path.ends_with(*end));
     let found = longest.max_by_key(|(end, _)| end.len());
     Some(found.unwrap_or_else(|| panic!("no body for {method} {path}")).1)
 }

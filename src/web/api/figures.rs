@@ -168,7 +168,7 @@ struct EventsQuery {
     responses((status = 200, description = "A page.", body = Listed<EventView>)))]
 async fn events(ask: Ask<EventsQuery>) -> Answered {
     let EventsQuery { subject, limit: asked, cursor } = ask.query;
-    let subject = subject.as_deref().map(str::parse).transpose();
+    let subject = subject.as_deref().map(str::parse::<uuid::Uuid>).transpose();
     let subject = subject.map_err(|_| Failure::malformed("subject: not an id"))?;
     let limit = limit(asked)?;
     let events = ask.app.events(&ask.actor, subject, limit, cursor.as_deref()).await?;

@@ -14,7 +14,10 @@ use crate::{
         By,
         organisations::{Names, NewOrganisation, OrganisationChange, OrganisationQuery, Wanted},
     },
-    domain::organisation::{Kind, Organisation, normal_code},
+    domain::{
+        ids::OrganisationId,
+        organisation::{Kind, Organisation, normal_code},
+    },
     web::{
         act::{Act, Ask},
         answer::{Answered, Done, Versioned, plain, tagged},
@@ -139,7 +142,12 @@ async fn list(ask: Ask<OrganisationsQuery>) -> Answered {
     let bad = |field: &str| Failure::malformed(format!("{field}: unknown"));
     let kind = asked.kind.as_deref();
     let kind = kind.map(|kind| Kind::from_name(kind).ok_or_else(|| bad("kind"))).transpose()?;
-    let parent = asked.parent.as_deref().map(str::parse).transpose().map_err(|_| bad("parent"))?;
+    let parent = asked
+        .parent
+        .as_deref()
+        .map(str::parse::<OrganisationId>)
+        .transpose()
+        .map_err(|_| bad("parent"))?;
     let code = asked.code.as_deref().map(normal_code);
     let query = OrganisationQuery {
         wanted: Wanted { on: asked.on, kind, parent, code },
@@ -218,9 +226,11 @@ async fn create(act: Act<OrganisationBody>) -> Answered {
 struct OrganisationPatch {
     /// A new mailbox; null for none.
     #[serde(deserialize_with = "given")]
+    #[schema(value_type = Option<String>)]
     mailbox: Option<Option<String>>,
     /// A new last day; null for none.
     #[serde(deserialize_with = "given")]
+    #[schema(value_type = Option<NaiveDate>)]
     valid_to: Option<Option<NaiveDate>>,
     /// New names: only while nothing refers to the organisation.
     name: Option<NamesBody>,

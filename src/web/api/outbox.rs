@@ -10,6 +10,7 @@ use super::{
     views::{Listed, instant, maybe_instant},
 };
 use crate::{
+    domain::ids::TaskId,
     app::{
         messages::{
             MessageFilter, MessageRecord, MessageSeen, MessageState, NoticeFilter, NoticeRecord,
@@ -261,7 +262,7 @@ struct NoticesQuery {
     responses((status = 200, description = "A page.", body = Listed<NoticeView>)))]
 async fn notices(ask: Ask<NoticesQuery>) -> Answered {
     let NoticesQuery { task, recipient, limit: asked, cursor: place } = ask.query;
-    let task = task.as_deref().map(str::parse).transpose();
+    let task = task.as_deref().map(str::parse::<TaskId>).transpose();
     let task = task.map_err(|_| Failure::malformed("task: not an id"))?;
     let filter =
         NoticeFilter { task, recipient: recipient.map(|address| address.to_lowercase()) };

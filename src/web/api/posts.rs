@@ -103,7 +103,8 @@ impl HeldQuery {
         let person = match self.person.as_deref() {
             Some("me") => Some(actor.person),
             Some(named) => {
-                let known = named.parse().map_err(|_| Failure::malformed("person: not an id"));
+                let known =
+                    named.parse::<PersonId>().map_err(|_| Failure::malformed("person: not an id"));
                 Some(known?)
             }
             None => None,

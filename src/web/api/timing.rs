@@ -158,7 +158,7 @@ impl From<&CalendarEdited> for EditedView {
     params(("date" = NaiveDate, Path)), request_body = DayBody,
     responses((status = 200, description = "What moved.", body = EditedView)))]
 async fn put_day(act: Act<DayBody>, path: Path<String>) -> Answered {
-    let day = path.parse().map_err(|_| Failure::not_found())?;
+    let day: NaiveDate = path.parse().map_err(|_| Failure::not_found())?;
     let DayBody { kind, name, name_en } = act.body;
     let kind = match kind.as_str() {
         "working" => None,
