@@ -12,6 +12,7 @@ pub mod demo_clock;
 pub mod directives;
 pub mod error;
 pub mod fan_out;
+pub mod health;
 pub mod imports;
 pub mod issue;
 pub mod names;
