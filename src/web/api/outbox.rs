@@ -1,4 +1,4 @@
-//! `messages`, `notices`, `hold` and `jobs`: what leaves, what waits, and what runs.
+//! `messages`, `notices`, `hold`, `jobs` and `checkpoints`: what leaves, what waits, what runs.
 
 use actix_web::web::{self, Path};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -7,16 +7,17 @@ use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::{
     cursor, id, limit,
-    views::{Listed, instant, maybe_instant},
+    views::{Listed, PageQuery, instant, maybe_instant},
 };
 use crate::{
-    domain::ids::TaskId,
     app::{
+        checkpoints::CheckpointRecord,
         messages::{
             MessageFilter, MessageRecord, MessageSeen, MessageState, NoticeFilter, NoticeRecord,
         },
         timetable::{JobRecord, JobSeen, RunRecord},
     },
+    domain::ids::TaskId,
     web::{
         act::{Act, Ask, Nothing},
         answer::{Answered, Done, Versioned, plain, tagged},
@@ -28,7 +29,7 @@ use crate::{
 const PAGE: u64 = 50;
 
 #[derive(OpenApi)]
-#[openapi(paths(messages, message, resend, discard, notices, held, hold, jobs, put_job))]
+#[openapi(paths(messages, message, resend, discard, notices, held, hold, jobs, put_job, checkpoints))]
 pub(super) struct Api;
 
 pub(super) fn configure(config: &mut web::ServiceConfig) {
@@ -40,7 +41,8 @@ pub(super) fn configure(config: &mut web::ServiceConfig) {
         .route("/notices", web::get().to(notices))
         .service(web::resource("/hold").route(web::get().to(held)).route(web::put().to(hold)))
         .route("/jobs", web::get().to(jobs))
-        .route("/jobs/{name}", web::put().to(put_job));
+        .route("/jobs/{name}", web::put().to(put_job))
+        .route("/checkpoints", web::get().to(checkpoints));
 }
 
 /// One e-mail, which carries the notices of one recipient.
@@ -431,4 +433,46 @@ async fn put_job(act: Act<JobBody>, path: Path<String>) -> Answered {
     let JobBody { expression, enabled } = act.body;
     let set = act.app.set_job(&act.caller, &path, &expression, enabled, act.expected);
     tagged(&JobView::from(&set.await?))
+}
+
+/// A Merkle root over the events since the one before.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Checkpoint)]
+struct CheckpointView {
+    /// Counts from 1.
+    number: i64,
+    #[serde(serialize_with = "instant::serialize")]
+    made_at: DateTime<Utc>,
+    /// How many events it binds.
+    events: i64,
+    /// Its Merkle root, hexadecimal.
+    root: String,
+    /// The root of the one before; empty for the first.
+    previous: String,
+}
+
+impl From<&CheckpointRecord> for CheckpointView {
+    fn from(checkpoint: &CheckpointRecord) -> Self {
+        let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        Self {
+            number: checkpoint.number,
+            made_at: checkpoint.made_at,
+            events: checkpoint.events,
+            root: hex(&checkpoint.root),
+            previous: hex(&checkpoint.previous),
+        }
+    }
+}
+
+/// The checkpoints of the history, oldest first.
+#[utoipa::path(get, path = "/checkpoints", tag = "running", params(PageQuery),
+    responses((status = 200, description = "A page.", body = Listed<CheckpointView>)))]
+async fn checkpoints(ask: Ask<PageQuery>) -> Answered {
+    let after = cursor(ask.query.cursor.as_deref())?.unwrap_or(0);
+    let limit = limit(ask.query.limit)?.unwrap_or(PAGE);
+    let found = ask.app.checkpoints(&ask.actor, after, limit).await?;
+    let is_full = u64::try_from(found.len()).is_ok_and(|count| count == limit);
+    let next = found.last().filter(|_| is_full).map(|last| last.number.to_string());
+    let items: Vec<CheckpointView> = found.iter().map(Into::into).collect();
+    plain(&Listed { items, next })
 }
