@@ -185,8 +185,10 @@ impl App {
                 break;
             }
             for link in links {
-                let place =
-                    format!("checkpoint {} position {} event {}", of.number, link.position, link.event);
+                let place = format!(
+                    "checkpoint {} position {} event {}",
+                    of.number, link.position, link.event
+                );
                 let what = match &link.present {
                     None => Some("event_missing"),
                     Some(present) if *present != link.bound => Some("event_changed"),

@@ -6,9 +6,7 @@ use super::{App, AppError, timetable::JOBS};
 use crate::{
     clock::{Clock as _, SystemClock},
     domain::rights::Role,
-    store::{
-        jobs, messages::MessageState, migrate, people, planned, settings,
-    },
+    store::{jobs, messages::MessageState, migrate, people, planned, settings},
 };
 
 /// Messages that wait longer than this are worth a word.

@@ -110,11 +110,7 @@ impl App {
     }
 }
 
-async fn put_hold(
-    writing: &Writing,
-    actor: Option<&Actor>,
-    reason: &str,
-) -> Result<(), AppError> {
+async fn put_hold(writing: &Writing, actor: Option<&Actor>, reason: &str) -> Result<(), AppError> {
     let db = &*writing.tx;
     leases::lock(db, leases::HOLD).await?;
     if settings::get(db, settings::HOLD).await?.is_some() {

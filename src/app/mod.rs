@@ -15,6 +15,7 @@ pub mod directives;
 pub mod doctor;
 pub mod error;
 pub mod fan_out;
+pub mod health;
 pub mod hold;
 pub mod imports;
 pub mod issue;

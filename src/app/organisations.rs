@@ -19,9 +19,11 @@ use crate::{
     },
     store::{
         organisations::{self, DEPTH_MAX},
-        register::{self, Wanted},
+        register,
     },
 };
+
+pub use crate::store::register::Wanted;
 
 /// Successors of one organisation, at most.
 const SUCCESSORS_MAX: usize = 50;

@@ -5,11 +5,10 @@ use serde_json::json;
 use super::{App, AppError, By, by};
 use crate::{
     domain::{ids::PolicyVersionId, ladder::Policy, rights::Actor},
-    store::{
-        policies::{self, PolicyVersion},
-        settings, world,
-    },
+    store::{policies, settings, world},
 };
+
+pub use crate::store::policies::PolicyVersion;
 
 /// Versions that a list shows, at most.
 pub const VERSIONS_MAX: u64 = 1_000;

@@ -18,8 +18,10 @@ use crate::{
         ids::{PersonId, new_id},
         rights::{Actor, Role},
     },
-    store::directory::{self, PortfolioRecord, WantedPortfolios, WantedPosts},
+    store::directory::{self, WantedPosts},
 };
+
+pub use crate::store::directory::{PortfolioRecord, WantedPortfolios};
 
 /// Organisations that one portfolio names, at most.
 pub const ORGANISATIONS_MAX: usize = 500;

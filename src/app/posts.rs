@@ -17,11 +17,10 @@ use crate::{
         person::Post,
         rights::{Actor, Role},
     },
-    store::{
-        directory::{self, PostRecord, WantedPosts},
-        people,
-    },
+    store::{directory, people},
 };
+
+pub use crate::store::directory::{PostRecord, WantedPosts};
 
 /// Posts of one person that are looked at, at most.
 const POSTS_OF_PERSON_MAX: u64 = 1_000;

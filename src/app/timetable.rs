@@ -12,8 +12,7 @@ use crate::{
     domain::{fields::FieldErrors, rights::Actor},
     store::{
         history::{self, Happening},
-        jobs,
-        leases,
+        jobs, leases,
     },
 };
 

@@ -6,9 +6,7 @@ use serde_json::json;
 use super::{App, AppError};
 use crate::{
     domain::{calendar::Calendar, ladder::Policy, rights::Role},
-    store::{
-        cleaning, clocks, idempotency, jobs, people, planned, settings, tally,
-    },
+    store::{cleaning, clocks, idempotency, jobs, people, planned, settings, tally},
 };
 
 /// Sweeps further apart than this inside the speaking window are a gap.

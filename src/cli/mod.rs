@@ -10,8 +10,10 @@ pub mod import;
 pub mod migrate;
 pub mod person;
 pub mod plan;
+pub mod post;
 pub mod serve;
 pub mod sweep;
+pub mod work;
 
 use std::{path::Path, process::ExitCode};
 
@@ -43,6 +45,14 @@ enum Command {
     Demo(demo::Args),
     /// Migrate, serve pages and API, run jobs and couriers
     Serve(serve::Args),
+    /// Run jobs and couriers only
+    Work,
+    /// Compose and send what waits
+    Deliver(deliver::Args),
+    /// Check the history's chains and checkpoints
+    Audit(audit::Args),
+    /// Say what is wrong with this installation
+    Doctor(doctor::Args),
     /// Change or show the schema
     Migrate(migrate::Args),
     /// One look at all clocks
@@ -97,6 +107,17 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Demo(args) => Box::pin(demo::run(args, settings)).await,
         Command::Serve(args) => Box::pin(serve::run(args, settings)).await,
+        Command::Work => work::run(open(&settings).await?, &settings).await,
+        Command::Deliver(args) => {
+            let app = open(&settings).await?.app;
+            let courier = post::courier(&settings, &app)?;
+            deliver::run(&args, &app, &courier).await
+        }
+        Command::Audit(args) => audit::run(&args, &open(&settings).await?.app).await,
+        Command::Doctor(args) => {
+            let app = open(&settings).await?.app;
+            doctor::run(&args, &app, &post::mailer(&settings)?, &settings.database_url).await
+        }
         Command::Migrate(args) => migrate::run(args, &settings).await,
         Command::Sweep(args) => sweep::run(args, &open(&settings).await?).await,
         Command::Plan(args) => plan::run(args, &open(&settings).await?.app).await,

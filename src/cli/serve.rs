@@ -4,9 +4,12 @@ use std::{net::TcpListener, process::ExitCode};
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
+use tokio::sync::watch;
 
+use super::post;
 use crate::{
     boot::{self, Booted, Opening},
+    jobs::Worker,
     settings::Settings,
     web::{self, Site},
 };
@@ -52,9 +55,13 @@ pub async fn serve(
     booted: Booted,
     with_worker: bool,
 ) -> anyhow::Result<ExitCode> {
-    let _ = with_worker;
     let listener = TcpListener::bind(&settings.listen)
         .with_context(|| format!("cannot listen on {}", settings.listen))?;
+    let (stop, stopping) = watch::channel(false);
+    let worker = with_worker
+        .then(|| post::courier(settings, &booted.app))
+        .transpose()?
+        .map(|courier| tokio::spawn(Worker::new(booted.app.clone(), courier).run(stopping)));
     let site = Site {
         demo_clock: booted.demo_clock,
         metrics_token: settings.metrics_token.clone(),
@@ -63,5 +70,10 @@ pub async fn serve(
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
     tracing::info!(address = %settings.listen, "serving");
     web::server(site, listener, threads)?.await?;
+    // The worker finishes the letters in hand before the process ends.
+    stop.send_replace(true);
+    if let Some(worker) = worker {
+        worker.await?;
+    }
     Ok(ExitCode::SUCCESS)
 }

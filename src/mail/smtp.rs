@@ -56,9 +56,8 @@ fn tls_parameters(settings: &SmtpSettings) -> Result<TlsParameters, SendError> {
         let ours = |error: String| SendError::Ours(format!("{}: {error}", path.display()));
         let pem = std::fs::read(path).map_err(|error| ours(error.to_string()))?;
         let certificate = Certificate::from_pem(&pem).map_err(|error| ours(told(&error)))?;
-        builder = builder
-            .certificate_store(CertificateStore::None)
-            .add_root_certificate(certificate);
+        builder =
+            builder.certificate_store(CertificateStore::None).add_root_certificate(certificate);
     }
     builder.build().map_err(|error| SendError::Ours(told(&error)))
 }
@@ -175,10 +174,7 @@ impl Smtp {
         .await
         .map_err(|error| ours(&error))?;
         if let (Security::StartTls, Some(tls)) = (security, &self.tls) {
-            connection
-                .starttls(tls.clone(), &self.hello)
-                .await
-                .map_err(|error| ours(&error))?;
+            connection.starttls(tls.clone(), &self.hello).await.map_err(|error| ours(&error))?;
         }
         if let Some((login, password)) = login {
             let credentials = Credentials::new(login.clone(), password.clone());

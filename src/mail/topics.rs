@@ -90,9 +90,7 @@ fn clock_ask(clock: ClockKind, row: &LetterRow) -> &'static str {
         }
         Some(Audience::Secretariat) => match clock {
             ClockKind::Return | ClockKind::Review => true,
-            ClockKind::Due => {
-                row.task.as_ref().is_some_and(|task| task.state == State::Returned)
-            }
+            ClockKind::Due => row.task.as_ref().is_some_and(|task| task.state == State::Returned),
             ClockKind::Acknowledgement => false,
         },
         Some(Audience::Member | Audience::Head) | None => false,
@@ -120,9 +118,7 @@ fn event_topic(row: &LetterRow) -> Topic {
         *kind == row.kind && (to.is_empty() || *to == role)
     };
     match EVENTS.iter().find(fits) {
-        Some((_, _, heading, ask)) => {
-            Topic { heading: Say::new(*heading), ask: ask.map(Say::new) }
-        }
+        Some((_, _, heading, ask)) => Topic { heading: Say::new(*heading), ask: ask.map(Say::new) },
         None => Topic { heading: Say::new("letter-event-other"), ask: None },
     }
 }

@@ -80,10 +80,7 @@ pub async fn after(
 ///
 /// # Errors
 /// The database failed or a row is malformed.
-pub async fn unbound(
-    db: &impl ConnectionTrait,
-    limit: u64,
-) -> Result<Vec<(Uuid, Vec<u8>)>, DbErr> {
+pub async fn unbound(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<(Uuid, Vec<u8>)>, DbErr> {
     let bound = Query::select()
         .expr(Expr::val(1))
         .from(checkpoint_event::Entity)

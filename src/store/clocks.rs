@@ -115,10 +115,7 @@ pub async fn of_task_read(
 ///
 /// # Errors
 /// The database failed.
-pub async fn lock(
-    db: &impl ConnectionTrait,
-    id: ClockId,
-) -> Result<Option<ClockRecord>, DbErr> {
+pub async fn lock(db: &impl ConnectionTrait, id: ClockId) -> Result<Option<ClockRecord>, DbErr> {
     let row = clock::Entity::find_by_id(id.0).lock_exclusive().one(db).await?;
     row.map(record_of).transpose()
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use entities::event;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -138,5 +139,26 @@ pub async fn of_subject(db: &impl ConnectionTrait, subject: Uuid) -> Result<Vec<
         .order_by_asc(event::Column::Seq)
         .all(db)
         .await?;
+    rows.into_iter().map(|row| event_of(row).map(|(event, _)| event)).collect()
+}
+
+/// Events by id, newest first, before `before`: of one subject, or of everything.
+///
+/// # Errors
+/// The database failed or a row is malformed.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    subject: Option<Uuid>,
+    before: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<Event>, DbErr> {
+    let mut query = event::Entity::find();
+    if let Some(subject) = subject {
+        query = query.filter(event::Column::SubjectId.eq(subject));
+    }
+    if let Some(before) = before {
+        query = query.filter(event::Column::Id.lt(before));
+    }
+    let rows = query.order_by_desc(event::Column::Id).limit(limit).all(db).await?;
     rows.into_iter().map(|row| event_of(row).map(|(event, _)| event)).collect()
 }

@@ -196,10 +196,7 @@ pub async fn recent(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<RunReco
 ///
 /// # Errors
 /// The database failed.
-pub async fn forget_before(
-    db: &impl ConnectionTrait,
-    before: DateTime<Utc>,
-) -> Result<u64, DbErr> {
+pub async fn forget_before(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64, DbErr> {
     let mut forgotten = 0;
     let jobs = all(db).await?;
     for (name, last) in last_runs(db, &jobs).await? {

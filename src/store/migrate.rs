@@ -4,7 +4,7 @@
 use std::{fs::File, path::PathBuf};
 
 use migrations::{Migrator, MigratorTrait};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, Statement};
 
 use super::Db;
 
@@ -65,6 +65,18 @@ pub async fn status(url: &str) -> Result<Vec<StepStatus>, DbErr> {
 async fn applied(connection: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
     let done = Migrator::get_applied_migrations(connection).await?;
     Ok(done.iter().map(|migration| migration.name().to_owned()).collect())
+}
+
+/// Whether the database has every step that the program knows, and no other.
+///
+/// # Errors
+/// The database does not answer, or was never migrated.
+pub async fn is_current(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    let count = "SELECT COUNT(*) AS number FROM seaql_migrations";
+    let statement = Statement::from_string(db.get_database_backend(), count);
+    let row = db.query_one_raw(statement).await?;
+    let applied: i64 = row.map(|row| row.try_get("", "number")).transpose()?.unwrap_or(0);
+    Ok(usize::try_from(applied).ok() == Some(Migrator::migrations().len()))
 }
 
 /// On PostgreSQL the lock lives as long as the connection.

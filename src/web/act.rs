@@ -58,8 +58,13 @@ pub struct Act<T = Nothing> {
     pub person: Person,
 }
 
-/// An act whose body is no JSON: the bytes are the body.
-pub struct Upload(pub Act);
+/// An act whose body is no JSON: the bytes are the body, the query says how they are meant.
+pub struct Upload<Q> {
+    /// Who does it, with the bytes.
+    pub act: Act,
+    /// What else was said.
+    pub query: Q,
+}
 
 impl<Q: DeserializeOwned + 'static> FromRequest for Ask<Q> {
     type Error = Failure;
@@ -84,6 +89,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Act<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
+            let Nothing {} = read_query(&request)?;
             let act = read_act(&request, payload).await?;
             let body = read_json(&request, &act.bytes)?;
             let Act { app, caller, expected, bytes, person, .. } = act;
@@ -92,13 +98,16 @@ impl<T: DeserializeOwned + 'static> FromRequest for Act<T> {
     }
 }
 
-impl FromRequest for Upload {
+impl<Q: DeserializeOwned + 'static> FromRequest for Upload<Q> {
     type Error = Failure;
     type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, payload) = (request.clone(), payload.take());
-        Box::pin(async move { Ok(Self(read_act(&request, payload).await?)) })
+        Box::pin(async move {
+            let act = read_act(&request, payload).await?;
+            Ok(Self { act, query: read_query(&request)? })
+        })
     }
 }
 
@@ -106,13 +115,12 @@ impl FromRequest for Upload {
 async fn read_act(request: &HttpRequest, payload: Payload) -> Result<Act, Failure> {
     let site = site(request)?;
     let identity = identify(&site, request, Need::Write).await?;
-    let body: Nothing = read_query(request)?;
     let expected = expected(request)?;
     let bytes = read_body(request, payload).await?;
     let key = key(request, &bytes)?;
     let Identity { actor, person } = identity;
     let caller = Caller { actor, key };
-    Ok(Act { app: site.app.clone(), caller, expected, body, bytes, person })
+    Ok(Act { app: site.app.clone(), caller, expected, body: Nothing {}, bytes, person })
 }
 
 /// The site that this request came to.

@@ -103,6 +103,14 @@ impl<'a> Done<'a> {
         }
         Ok(stored(&self.answer))
     }
+
+    /// Sends it without keeping it, for what may be shown but once.
+    ///
+    /// # Errors
+    /// None.
+    pub fn send_once(self) -> Answered {
+        Ok(stored(&self.answer))
+    }
 }
 
 /// An answer as it was given.

@@ -21,21 +21,22 @@ async fn alive() -> HttpResponse {
     HttpResponse::Ok().json(json!({ "status": "alive" }))
 }
 
-/// Ready when the database answers and holds what every use case reads first.
+/// Ready when the database answers with the schema that this program knows.
 async fn ready(site: Data<Site>) -> HttpResponse {
-    let world = site.app.world().await;
-    let is_ready = match &world {
-        Ok(_) => true,
-        Err(error) => {
-            tracing::warn!(target: "dondoc::http", %error, "not ready");
-            false
-        }
-    };
+    let health = site.app.health().await;
+    if let Err(error) = &health {
+        tracing::warn!(target: "dondoc::http", %error, "not ready");
+    }
+    let answers = health.is_ok();
+    let is_migrated = health.as_ref().is_ok_and(|health| health.is_migrated);
+    let is_ready = health.is_ok_and(|health| health.is_migrated && health.is_installed);
     let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let database = if is_ready { "up" } else { "down" };
-    HttpResponse::build(status)
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .json(json!({ "status": if is_ready { "ready" } else { "waiting" }, "database": database }))
+    let said = |good: bool, word: &'static str| if good { word } else { "waiting" };
+    HttpResponse::build(status).insert_header((header::CACHE_CONTROL, "no-store")).json(json!({
+        "status": said(is_ready, "ready"),
+        "database": said(answers, "up"),
+        "migrations": said(is_migrated, "done"),
+    }))
 }
 
 async fn metrics(site: Data<Site>, request: HttpRequest) -> Result<HttpResponse, Failure> {

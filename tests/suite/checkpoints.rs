@@ -35,7 +35,8 @@ both!(a_checkpoint_binds_what_is_new_and_tells_the_auditors, |house| {
     assert_eq!(verdict.events, bound);
     let (courier, memory) = remembering(&house);
     post_everything(&house, &courier).await;
-    let letter = memory.letters().into_iter().find(|out| out.to.to_string() == "auditor@g22.example");
+    let letter =
+        memory.letters().into_iter().find(|out| out.to.to_string() == "auditor@g22.example");
     assert_eq!(subject(&letter.unwrap().mime), "Mốc đối chiếu nhật ký");
 });
 

@@ -159,11 +159,8 @@ both!(a_crash_between_answer_and_mark_repeats_under_the_same_message_id, |house|
 
     // A courier that dies after the server took its letter: nothing is marked.
     let now = dondoc::clock::Clock::now(&*leases);
-    let lease = Lease {
-        courier: uuid::Uuid::from_u128(7),
-        now,
-        until: now + TimeDelta::seconds(60),
-    };
+    let lease =
+        Lease { courier: uuid::Uuid::from_u128(7), now, until: now + TimeDelta::seconds(60) };
     let letter = house.app.take_letters(&lease, 8).await.unwrap().remove(0);
     let rendered = renderer(&house.app).render(&letter).unwrap();
     let sender = Sender::new("no-reply@dondoc.example").unwrap();

@@ -9,10 +9,7 @@ use dondoc::{
     store::jobs::{self, JobRecord},
 };
 
-use crate::{
-    heart::issued,
-    house::both,
-};
+use crate::{heart::issued, house::both};
 
 const ZONE: chrono_tz::Tz = chrono_tz::Asia::Ho_Chi_Minh;
 
@@ -89,7 +86,8 @@ both!(thirty_days_of_ticks_say_each_rung_once, |house| {
         assert!(spoken.iter().any(|said| said.rung == rung), "{rung} in {spoken:?}");
     }
     let runs = entities::job_run::Entity::find().all(house.app.db.reader()).await.unwrap();
-    let failed: Vec<_> = runs.iter().filter(|run| run.outcome.as_deref() == Some("failed")).collect();
+    let failed: Vec<_> =
+        runs.iter().filter(|run| run.outcome.as_deref() == Some("failed")).collect();
     assert!(failed.is_empty(), "{failed:?}");
 
     let before = spoken.len();

@@ -16,9 +16,24 @@ use mail_parser::MessageParser;
 use serde_json::{Value, json};
 
 const EVENTS: [&str; 18] = [
-    "issue", "reassign", "urge", "insist", "return", "submit", "reject", "reopen", "recall",
-    "accept", "suspend", "resume", "withdraw", "change_due_date", "correct", "invitation",
-    "checkpoint", "gap",
+    "issue",
+    "reassign",
+    "urge",
+    "insist",
+    "return",
+    "submit",
+    "reject",
+    "reopen",
+    "recall",
+    "accept",
+    "suspend",
+    "resume",
+    "withdraw",
+    "change_due_date",
+    "correct",
+    "invitation",
+    "checkpoint",
+    "gap",
 ];
 
 fn renderer() -> Renderer {
@@ -151,7 +166,8 @@ fn markup_in_a_title_stays_text() {
 #[test]
 fn a_vietnamese_subject_comes_back_whole_composed_or_decomposed() {
     use unicode_normalization::UnicodeNormalization;
-    let composed = "Đẩy mạnh cải cách thủ tục hành chính, cắt giảm, đơn giản hóa quy định ".repeat(3);
+    let composed =
+        "Đẩy mạnh cải cách thủ tục hành chính, cắt giảm, đơn giản hóa quy định ".repeat(3);
     let composed: String = composed.chars().take(190).collect();
     let decomposed: String = composed.nfd().take(190).collect();
     let sender = Sender::new("Đôn đốc <no-reply@dondoc.example>").unwrap();

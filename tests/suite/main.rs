@@ -1,6 +1,11 @@
 //! One test binary, one link.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod accounts;
+mod api_house;
+mod api_refusals;
+mod api_tasks;
+mod api_walk;
 mod architecture;
 mod calendar;
 mod calendar_edits;

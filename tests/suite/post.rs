@@ -37,7 +37,9 @@ pub fn remembering(house: &House) -> (Courier, Memory) {
 
 /// A clock for leases that tests move.
 pub fn lease_clock() -> Arc<MovableClock> {
-    Arc::new(MovableClock::frozen_at("2023-11-20T00:00:00Z".parse::<chrono::DateTime<Utc>>().unwrap()))
+    Arc::new(MovableClock::frozen_at(
+        "2023-11-20T00:00:00Z".parse::<chrono::DateTime<Utc>>().unwrap(),
+    ))
 }
 
 /// After the gathering of event mail: composes and delivers.

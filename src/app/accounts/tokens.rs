@@ -13,11 +13,10 @@ use crate::{
         person::Person,
         rights::Actor,
     },
-    store::{
-        accounts::{self, TokenRecord},
-        directory,
-    },
+    store::{accounts, directory},
 };
+
+pub use crate::store::accounts::TokenRecord;
 
 /// Longest life of a token that somebody makes for themselves, days.
 pub const TOKEN_DAYS_MAX: u16 = 366;

@@ -1,6 +1,7 @@
 //! The read side: what people look at. Nothing here changes anything.
 
 pub mod directives;
+pub mod events;
 pub mod overview;
 pub mod plan;
 pub mod tasks;

@@ -58,6 +58,10 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// Every audience.
+    pub const ALL: [Self; 5] =
+        [Self::Focal, Self::Leader, Self::Member, Self::Secretariat, Self::Head];
+
     /// The stable name used in plans, API and words.
     #[must_use]
     pub fn name(self) -> &'static str {

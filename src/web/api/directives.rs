@@ -13,9 +13,9 @@ use super::{
     views::Listed,
 };
 use crate::{
-    app::App,
+    app::{App, directives::ClauseDraft},
     domain::{
-        directive::{Clause, State},
+        directive::{Clause, Heading, State},
         ids::{ClauseId, DirectiveId},
         rights::Actor,
     },
@@ -136,7 +136,7 @@ async fn view(app: &App, actor: &Actor, id: DirectiveId) -> Result<DirectiveView
 async fn change(act: Act<DirectiveBody>, path: Path<String>) -> Answered {
     let (id, mut body) = (id(&path)?, act.body);
     let reason = body.reason.take();
-    let heading = body.try_into()?;
+    let heading: Heading = body.try_into()?;
     act.app.correct_directive(&act.caller, id, heading, reason, act.expected).await?;
     tagged(&view(&act.app, &act.caller.actor, id).await?)
 }
@@ -164,7 +164,7 @@ async fn clauses(ask: Ask, path: Path<String>) -> Answered {
     responses((status = 201, description = "The clause.", body = ClauseView)))]
 async fn add_clause(act: Act<ClauseBody>, path: Path<String>) -> Answered {
     let id = id(&path)?;
-    let draft = act.body.try_into()?;
+    let draft: ClauseDraft = act.body.try_into()?;
     let clause = act.app.put_clause(&act.caller, id, draft, None, act.expected).await?;
     let place = format!("directives/{id}/clauses/{}", clause.id);
     let done = Done::plain(&act.app, &act.caller, &ClauseView::from(&clause))?;
@@ -177,7 +177,7 @@ async fn add_clause(act: Act<ClauseBody>, path: Path<String>) -> Answered {
     responses((status = 200, description = "The clause.", body = ClauseView)))]
 async fn put_clause(act: Act<ClauseBody>, path: Path<(String, String)>) -> Answered {
     let (directive, clause): (DirectiveId, ClauseId) = (id(&path.0)?, id(&path.1)?);
-    let draft = act.body.try_into()?;
+    let draft: ClauseDraft = act.body.try_into()?;
     let put = act.app.put_clause(&act.caller, directive, draft, Some(clause), act.expected);
     let put: Clause = put.await?;
     plain(&ClauseView::from(&put))

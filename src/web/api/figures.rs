@@ -1,28 +1,34 @@
-//! `overview` and `statistics`: how everything stands.
+//! `overview`, `statistics` and `events`: how everything stands, and how it came to.
 
 use actix_web::web;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use utoipa::{OpenApi, ToSchema};
+use utoipa::{IntoParams, OpenApi, ToSchema};
 
-use super::{task_views::TaskSummary, views::OrganisationRef};
+use super::{
+    limit,
+    task_views::TaskSummary,
+    views::{EventView, Listed, OrganisationRef},
+};
 use crate::{
     app::boards::overview::{OrganisationRow, Overview, Square},
     domain::locale::Locale,
     web::{
         act::Ask,
         answer::{Answered, plain},
+        error::Failure,
     },
 };
 
 #[derive(OpenApi)]
-#[openapi(paths(overview, statistics))]
+#[openapi(paths(overview, statistics, events))]
 pub(super) struct Api;
 
 pub(super) fn configure(config: &mut web::ServiceConfig) {
     config
         .route("/overview", web::get().to(overview))
-        .route("/statistics", web::get().to(statistics));
+        .route("/statistics", web::get().to(statistics))
+        .route("/events", web::get().to(events));
 }
 
 /// The official 2×2: done or not, in time or late. Withdrawn tasks do not count.
@@ -141,4 +147,34 @@ async fn overview(ask: Ask) -> Answered {
     responses((status = 200, description = "The figures.", body = Statistics)))]
 async fn statistics(ask: Ask) -> Answered {
     plain(&Statistics::of(&ask.app.overview(&ask.actor).await?, ask.person.locale))
+}
+
+/// Which events a list shows.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct EventsQuery {
+    /// Those of one thing, by id.
+    subject: Option<String>,
+    /// How many, 1 to 200; 50 where nothing is said.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u64>,
+    /// From the page before.
+    cursor: Option<String>,
+}
+
+/// The history of everything, newest first.
+#[utoipa::path(get, path = "/events", tag = "running", params(EventsQuery),
+    responses((status = 200, description = "A page.", body = Listed<EventView>)))]
+async fn events(ask: Ask<EventsQuery>) -> Answered {
+    let EventsQuery { subject, limit: asked, cursor } = ask.query;
+    let subject = subject.as_deref().map(str::parse::<uuid::Uuid>).transpose();
+    let subject = subject.map_err(|_| Failure::malformed("subject: not an id"))?;
+    let limit = limit(asked)?;
+    let events = ask.app.events(&ask.actor, subject, limit, cursor.as_deref()).await?;
+    let item = |event| EventView::of(event, &events.names);
+    plain(&Listed {
+        items: events.page.items.iter().map(item).collect(),
+        next: events.page.next.clone(),
+    })
 }

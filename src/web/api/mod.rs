@@ -1,12 +1,18 @@
 //! The API below `/api/v1/`: one file for each resource.
 
+pub mod collectives;
 pub mod directive_views;
 pub mod directives;
 pub mod figures;
+pub mod me;
 pub mod openapi;
+pub mod organisations;
+pub mod people;
+pub mod posts;
 pub mod steps;
 pub mod task_views;
 pub mod tasks;
+pub mod timing;
 pub mod views;
 
 use std::str::FromStr;
@@ -32,7 +38,13 @@ pub fn configure(config: &mut web::ServiceConfig) {
                 .configure(tasks::configure)
                 .configure(steps::configure)
                 .configure(directives::configure)
-                .configure(figures::configure),
+                .configure(figures::configure)
+                .configure(organisations::configure)
+                .configure(collectives::configure)
+                .configure(people::configure)
+                .configure(posts::configure)
+                .configure(me::configure)
+                .configure(timing::configure),
         );
 }
 
@@ -44,6 +56,12 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
         steps::Api::openapi(),
         directives::Api::openapi(),
         figures::Api::openapi(),
+        organisations::Api::openapi(),
+        collectives::Api::openapi(),
+        people::Api::openapi(),
+        posts::Api::openapi(),
+        me::Api::openapi(),
+        timing::Api::openapi(),
     ]
 }
 

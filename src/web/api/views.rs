@@ -247,3 +247,16 @@ impl EventView {
         }
     }
 }
+
+/// Tells a member that is null from one that is absent: with `default`, `None` is absent and
+/// `Some(None)` is null.
+///
+/// # Errors
+/// The deserializer's.
+pub fn given<'de, T, D>(from: D) -> Result<Option<Option<T>>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: serde::Deserializer<'de>,
+{
+    Option::deserialize(from).map(Some)
+}

@@ -1,0 +1,431 @@
+//! `calendar`, `policies` and `clock`: what days and hours everything goes by.
+
+use std::{collections::BTreeMap, str::FromStr};
+
+use actix_web::web::{self, Data, Path};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, OpenApi, ToSchema};
+
+use super::views::{Listed, instant, maybe_instant};
+use crate::{
+    app::{
+        By,
+        calendar::{CalendarEdited, DayEdit},
+        imports::{ImportKind, ImportReport, Mode},
+        policies::PolicyVersion,
+    },
+    clock::Hand,
+    domain::{
+        calendar::DayKind,
+        fields::FieldErrors,
+        ladder::{Audience, ClockKind, NoticeKind, Policy, Repeat, Rung},
+    },
+    web::{
+        Site,
+        act::{Act, Ask, Upload},
+        answer::{Answered, Done, plain},
+        error::Failure,
+        limits::{BodyLimit, DOCUMENT_BYTES_MAX},
+    },
+};
+
+#[derive(OpenApi)]
+#[openapi(paths(year, put_day, import, policies, add_policy, clock, move_clock))]
+pub(super) struct Api;
+
+pub(super) fn configure(config: &mut web::ServiceConfig) {
+    config
+        .route("/calendar", web::get().to(year))
+        .service(
+            web::resource("/calendar/import")
+                .app_data(BodyLimit(DOCUMENT_BYTES_MAX))
+                .route(web::post().to(import)),
+        )
+        .route("/calendar/{date}", web::put().to(put_day))
+        .service(
+            web::resource("/policies")
+                .route(web::get().to(policies))
+                .route(web::post().to(add_policy)),
+        )
+        .service(
+            web::resource("/clock").route(web::get().to(clock)).route(web::put().to(move_clock)),
+        );
+}
+
+/// Which year's days a list shows.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct YearQuery {
+    /// This year where nothing is said.
+    #[param(example = 2024)]
+    year: Option<i32>,
+}
+
+/// A day that is not what its weekday says.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct DayView {
+    date: NaiveDate,
+    /// `holiday`, `compensatory_day_off`, `swapped_day_off` or `compensatory_working_day`.
+    kind: &'static str,
+    name_vi: Option<String>,
+    name_en: Option<String>,
+}
+
+/// The marked days of a year.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct YearView {
+    items: Vec<DayView>,
+    next: Option<String>,
+    /// Beyond this day nothing is known of holidays.
+    known_until: Option<NaiveDate>,
+}
+
+/// The marked days of a year.
+#[utoipa::path(get, path = "/calendar", tag = "timing", params(YearQuery),
+    responses((status = 200, description = "All of them.", body = YearView)))]
+async fn year(ask: Ask<YearQuery>) -> Answered {
+    let today = ask.app.clock.now().with_timezone(&ask.app.config.zone);
+    let seen = ask.app.calendar_year(ask.query.year.unwrap_or_else(|| today.year())).await?;
+    let items = seen.days.iter().flat_map(|(day, marks)| {
+        marks.iter().map(|mark| DayView {
+            date: *day,
+            kind: mark.kind.name(),
+            name_vi: mark.name_vi.clone(),
+            name_en: mark.name_en.clone(),
+        })
+    });
+    plain(&YearView { items: items.collect(), next: None, known_until: seen.known_until })
+}
+
+/// What a day is to be.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct DayBody {
+    /// `holiday`, `compensatory_day_off`, `swapped_day_off`, `compensatory_working_day`, or
+    /// `working` for an ordinary day again.
+    #[schema(example = "holiday")]
+    kind: String,
+    /// Vietnamese name.
+    name: Option<String>,
+    /// English name.
+    name_en: Option<String>,
+}
+
+/// What an edit of the calendar did.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = CalendarEdited)]
+struct EditedView {
+    /// The days that changed, in order.
+    days: Vec<NaiveDate>,
+    /// How many clocks moved.
+    moved_count: usize,
+    /// The first of them.
+    moved: Vec<MovedView>,
+}
+
+/// A clock that an edit moved.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct MovedView {
+    /// Id of the task.
+    task: String,
+    #[serde(rename = "ref")]
+    reference: String,
+    clock: &'static str,
+    #[serde(serialize_with = "maybe_instant::serialize")]
+    was: Option<DateTime<Utc>>,
+    #[serde(serialize_with = "maybe_instant::serialize")]
+    is: Option<DateTime<Utc>>,
+}
+
+impl From<&CalendarEdited> for EditedView {
+    fn from(edited: &CalendarEdited) -> Self {
+        let moved = edited.moved.iter().map(|moved| MovedView {
+            task: moved.task.to_string(),
+            reference: moved.reference.clone(),
+            clock: moved.clock,
+            was: moved.was,
+            is: moved.is,
+        });
+        Self { days: edited.days.clone(), moved_count: edited.moved_count, moved: moved.collect() }
+    }
+}
+
+/// Puts a mark in place of what a day bears; tells which clocks moved, and says nothing to
+/// anybody.
+#[utoipa::path(put, path = "/calendar/{date}", tag = "timing",
+    params(("date" = NaiveDate, Path)), request_body = DayBody,
+    responses((status = 200, description = "What moved.", body = EditedView)))]
+async fn put_day(act: Act<DayBody>, path: Path<String>) -> Answered {
+    let day: NaiveDate = path.parse().map_err(|_| Failure::not_found())?;
+    let DayBody { kind, name, name_en } = act.body;
+    let kind = match kind.as_str() {
+        "working" => None,
+        kind => {
+            let known = DayKind::from_name(kind);
+            Some(known.ok_or_else(|| Failure::field("kind", "unknown"))?)
+        }
+    };
+    let edit = DayEdit { day, kind, name_vi: name, name_en };
+    plain(&EditedView::from(&act.app.edit_day(&By::from(act.caller), edit).await?))
+}
+
+/// How an import is meant.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct ImportQuery {
+    /// Only say what would become of the rows.
+    dry_run: Option<bool>,
+}
+
+/// What became of the rows.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = ImportReport)]
+struct ImportView {
+    created: usize,
+    changed: usize,
+    same: usize,
+    rejected: usize,
+    errors: Vec<RowErrorView>,
+}
+
+/// What is wrong with one row.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct RowErrorView {
+    /// As an editor counts lines, from 1.
+    row: u64,
+    column: String,
+    code: &'static str,
+}
+
+impl From<&ImportReport> for ImportView {
+    fn from(report: &ImportReport) -> Self {
+        let errors = report.errors.iter().map(|error| RowErrorView {
+            row: error.row,
+            column: error.column.clone(),
+            code: error.code,
+        });
+        Self {
+            created: report.created,
+            changed: report.changed,
+            same: report.same,
+            rejected: report.rejected(),
+            errors: errors.collect(),
+        }
+    }
+}
+
+/// Takes in marked days from CSV (`date,kind,name_vi,name_en`) or iCalendar. Good rows are
+/// written, the others named.
+#[utoipa::path(post, path = "/calendar/import", tag = "timing", params(ImportQuery),
+    request_body(content((String = "text/csv"), (String = "text/calendar"))),
+    responses((status = 200, description = "The rows' fate.", body = ImportView)))]
+async fn import(upload: Upload<ImportQuery>) -> Answered {
+    let Upload { act, query } = upload;
+    let mode = if query.dry_run.unwrap_or(false) { Mode::Preview } else { Mode::Apply };
+    let by = By::from(act.caller.clone());
+    let report = act.app.import(&by, ImportKind::Calendar, &act.bytes, mode).await?;
+    Done::plain(&act.app, &act.caller, &ImportView::from(&report))?.send().await
+}
+
+/// What is said, by which clock, and at what time of day.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PolicyBody {
+    /// When a working day's words are said, in the installation's zone.
+    #[schema(example = "08:00")]
+    send_at: String,
+    /// When the speaking window closes.
+    #[schema(example = "18:00")]
+    send_until: String,
+    /// The rungs of each kind of clock: `due`, `acknowledgement`, `return`, `review`.
+    ladders: BTreeMap<String, Vec<RungBody>>,
+}
+
+/// One rung of a ladder.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Rung)]
+struct RungBody {
+    /// Its name within its clock.
+    #[schema(example = "late")]
+    name: String,
+    /// Working days from the due date.
+    offset: i32,
+    /// 0 reminds, 1 and above escalate.
+    level: u8,
+    /// `reminder`, `overdue`, `slip`, `letter` or `escalation`.
+    #[schema(example = "overdue")]
+    kind: String,
+    /// `focal`, `leader`, `member`, `secretariat`, `head`.
+    #[schema(example = json!(["focal", "leader"]))]
+    audience: Vec<String>,
+    /// Whether it is said again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    repeat: Option<RepeatBody>,
+}
+
+/// A rung said again on a fixed grid.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Repeat)]
+struct RepeatBody {
+    /// Working days between two places of the grid.
+    every: u16,
+    /// Over once it has spoken this many times.
+    times: u16,
+}
+
+/// One version of the policy; a running clock keeps the one that its period began with.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct PolicyView {
+    id: String,
+    /// Counts from 1.
+    number: i32,
+    #[serde(serialize_with = "instant::serialize")]
+    created_at: DateTime<Utc>,
+    /// Id of who added it; null for the one that came with the program.
+    created_by: Option<String>,
+    policy: PolicyBody,
+}
+
+impl From<&Policy> for PolicyBody {
+    fn from(policy: &Policy) -> Self {
+        let rung = |rung: &Rung| RungBody {
+            name: rung.name.clone(),
+            offset: rung.offset,
+            level: rung.level,
+            kind: rung.kind.name().to_owned(),
+            audience: rung.audience.iter().map(|role| role.name().to_owned()).collect(),
+            repeat: rung.repeat.map(|Repeat { every, times }| RepeatBody { every, times }),
+        };
+        let ladder = |(clock, rungs): (&ClockKind, &Vec<Rung>)| {
+            (clock.name().to_owned(), rungs.iter().map(rung).collect())
+        };
+        Self {
+            send_at: policy.send_at.format("%H:%M").to_string(),
+            send_until: policy.send_until.format("%H:%M").to_string(),
+            ladders: policy.ladders.iter().map(ladder).collect(),
+        }
+    }
+}
+
+impl From<&PolicyVersion> for PolicyView {
+    fn from(version: &PolicyVersion) -> Self {
+        Self {
+            id: version.id.to_string(),
+            number: version.number,
+            created_at: version.created_at,
+            created_by: version.created_by.map(|id| id.to_string()),
+            policy: (&version.policy).into(),
+        }
+    }
+}
+
+impl TryFrom<PolicyBody> for Policy {
+    type Error = FieldErrors;
+
+    fn try_from(body: PolicyBody) -> Result<Self, FieldErrors> {
+        let mut ladders = BTreeMap::new();
+        for (clock, rungs) in body.ladders {
+            let at = format!("ladders.{clock}");
+            let kind = ClockKind::from_name(&clock);
+            let kind = kind.ok_or_else(|| FieldErrors::one(at.clone(), "unknown"))?;
+            let rungs = rungs.into_iter().enumerate();
+            let rungs: Result<_, FieldErrors> =
+                rungs.map(|(index, body)| rung(&format!("{at}[{index}]"), body)).collect();
+            ladders.insert(kind, rungs?);
+        }
+        Ok(Self {
+            send_at: time("send_at", &body.send_at)?,
+            send_until: time("send_until", &body.send_until)?,
+            ladders,
+        })
+    }
+}
+
+fn time(field: &str, text: &str) -> Result<NaiveTime, FieldErrors> {
+    let read = NaiveTime::parse_from_str(text, "%H:%M").or_else(|_| NaiveTime::from_str(text));
+    read.map_err(|_| FieldErrors::one(field, "not_a_time"))
+}
+
+fn rung(at: &str, body: RungBody) -> Result<Rung, FieldErrors> {
+    let unknown = |field: &str| FieldErrors::one(format!("{at}.{field}"), "unknown");
+    let audience: Option<Vec<Audience>> = body
+        .audience
+        .iter()
+        .map(|role| Audience::ALL.into_iter().find(|known| known.name() == role))
+        .collect();
+    Ok(Rung {
+        name: body.name,
+        offset: body.offset,
+        level: body.level,
+        kind: NoticeKind::from_name(&body.kind).ok_or_else(|| unknown("kind"))?,
+        audience: audience.ok_or_else(|| unknown("audience"))?,
+        repeat: body.repeat.map(|RepeatBody { every, times }| Repeat { every, times }),
+    })
+}
+
+/// Every version of the policy, newest first.
+#[utoipa::path(get, path = "/policies", tag = "timing",
+    responses((status = 200, description = "All of them.", body = Listed<PolicyView>)))]
+async fn policies(ask: Ask) -> Answered {
+    let versions = ask.app.policies(&ask.actor).await?;
+    plain(&Listed::<PolicyView>::whole(versions.iter().map(Into::into).collect()))
+}
+
+/// Adds a version, which new periods take from now on.
+#[utoipa::path(post, path = "/policies", tag = "timing", request_body = PolicyBody,
+    responses((status = 201, description = "The version.", body = PolicyView)))]
+async fn add_policy(act: Act<PolicyBody>) -> Answered {
+    let by = By::from(act.caller.clone());
+    let added = act.app.add_policy(&by, act.body.try_into()?).await?;
+    let done = Done::plain(&act.app, &act.caller, &PolicyView::from(&added))?;
+    done.created("policies").send().await
+}
+
+/// The demo's clock.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[schema(as = Clock)]
+struct ClockView {
+    #[serde(serialize_with = "instant::serialize")]
+    now: DateTime<Utc>,
+    /// It stands still.
+    frozen: bool,
+}
+
+/// Where the demo's clock goes.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ClockBody {
+    /// Never back.
+    now: DateTime<Utc>,
+    /// Whether it stands still there.
+    frozen: Option<bool>,
+}
+
+fn shown(site: &Site) -> Result<ClockView, Failure> {
+    let clock = site.demo_clock.as_ref().ok_or_else(Failure::not_found)?;
+    let frozen = matches!(clock.hand(), Hand::Frozen(_));
+    Ok(ClockView { now: site.app.clock.now(), frozen })
+}
+
+/// What time a demo thinks it is; elsewhere there is no such thing.
+#[utoipa::path(get, path = "/clock", tag = "timing",
+    responses((status = 200, description = "The clock.", body = ClockView)))]
+async fn clock(_: Ask, site: Data<Site>) -> Answered {
+    plain(&shown(&site)?)
+}
+
+/// Moves a demo's clock forward, and keeps it so.
+#[utoipa::path(put, path = "/clock", tag = "timing", request_body = ClockBody,
+    responses((status = 200, description = "The clock.", body = ClockView)))]
+async fn move_clock(act: Act<ClockBody>, site: Data<Site>) -> Answered {
+    let clock = site.demo_clock.as_ref().ok_or_else(Failure::not_found)?;
+    let ClockBody { now, frozen } = act.body;
+    let actor = &act.caller.actor;
+    act.app.move_demo_clock(actor, clock, now, frozen.unwrap_or(false)).await?;
+    plain(&shown(&site)?)
+}
