@@ -67,7 +67,7 @@ pub fn group(
         let goes_along =
             notice.origin == Origin::Event && gathered.contains(notice.recipient.as_str());
         if is_due(&notice) || goes_along {
-            groups.entry((&notice.recipient, notice.origin)).or_default().push(notice);
+            groups.entry((notice.recipient.as_str(), notice.origin)).or_default().push(notice);
         }
     }
     let mut pairs = Vec::with_capacity(waiting.len());

@@ -33,9 +33,15 @@ impl Sender {
     /// # Errors
     /// The address is malformed.
     pub fn new(address: &str) -> Result<Self, BadAddress> {
-        let from: Mailbox = address.parse().map_err(|_| BadAddress(address.to_owned()))?;
-        let host = from.email.domain().to_owned();
-        Ok(Self { from, host })
+        let bad = || BadAddress(address.to_owned());
+        let (name, bare) = match address.trim().split_once('<') {
+            Some((name, rest)) => (name.trim(), rest.strip_suffix('>').ok_or_else(bad)?),
+            None => ("", address.trim()),
+        };
+        let email: Address = bare.trim().parse().map_err(|_| bad())?;
+        let host = email.domain().to_owned();
+        let name = Some(name.trim_matches('"').to_owned()).filter(|name| !name.is_empty());
+        Ok(Self { from: Mailbox::new(name, email), host })
     }
 
     /// The bare address.

@@ -74,10 +74,10 @@ pub(super) fn topic(row: &LetterRow) -> Topic {
 fn clock_heading(clock: ClockKind, kind: &str) -> Say {
     if clock == ClockKind::Due {
         let known = DUE.iter().find(|(known, _)| *known == kind);
-        return Say::new(known.map_or("letter-event-other", |(_, key)| key));
+        return Say::new(known.map_or("letter-event-other", |(_, key)| *key));
     }
     let known = CLOCKS.iter().find(|(known, _)| *known == clock);
-    let what = Say::new(known.map_or("letter-event-other", |(_, key)| key));
+    let what = Say::new(known.map_or("letter-event-other", |(_, key)| *key));
     let known = DUE.iter().any(|(known, _)| *known == kind);
     let kind = if known { format!("kind-{kind}") } else { "letter-event-other".to_owned() };
     Say::new("letter-heading").with("kind", Say::new(kind)).with("what", what)
