@@ -10,4 +10,4 @@ pub mod policy;
 pub mod recalendar;
 
 pub use look::{ClockFacts, Look, Moment, Said, Spoken, look, next_look};
-pub use policy::{Audience, ClockKind, NoticeKind, Policy, Rung};
+pub use policy::{Audience, ClockKind, NoticeKind, Policy, Repeat, Rung};
