@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod backup;
+pub mod attempts;
 pub mod boards;
 pub mod calendar;
 pub mod checkpoints;

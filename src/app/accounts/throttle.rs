@@ -10,7 +10,10 @@ use sea_orm::ConnectionTrait;
 use super::secrets;
 use crate::{
     app::AppError,
-    store::accounts::{self, Failures, SecretHash},
+    store::{
+        accounts::SecretHash,
+        attempts::{self, Failures},
+    },
 };
 
 /// How one kind of key is held back.
@@ -80,7 +83,7 @@ fn account_key(email: &str) -> SecretHash {
 
 /// Forgets what was tried on an account: its user came in by another door.
 pub(super) async fn forgive(db: &impl ConnectionTrait, email: &str) -> Result<(), AppError> {
-    Ok(accounts::forget_failures(db, &account_key(email)).await?)
+    Ok(attempts::forget_failures(db, &account_key(email)).await?)
 }
 
 /// Counts an attempt to sign in, before it is checked.
@@ -92,9 +95,9 @@ pub(super) async fn attempt(
     keys: &Keys,
     now: DateTime<Utc>,
 ) -> Result<(), AppError> {
-    let address = accounts::lock_failures(db, &keys.address, now).await?;
-    let account = accounts::lock_failures(db, &keys.account, now).await?;
-    let is_known = accounts::failures(db, &keys.known, now).await?.is_some();
+    let address = attempts::lock_failures(db, &keys.address, now).await?;
+    let account = attempts::lock_failures(db, &keys.account, now).await?;
+    let is_known = attempts::failures(db, &keys.known, now).await?.is_some();
     let mut retry_after = ADDRESS.wait(address, now);
     if !is_known {
         retry_after = retry_after.max(ACCOUNT.wait(account, now));
@@ -102,8 +105,8 @@ pub(super) async fn attempt(
     if retry_after > TimeDelta::zero() {
         return Err(AppError::Throttled { retry_after });
     }
-    accounts::put_failures(db, &keys.address, ADDRESS.counted(address, now)).await?;
-    accounts::put_failures(db, &keys.account, ACCOUNT.counted(account, now)).await?;
+    attempts::put_failures(db, &keys.address, ADDRESS.counted(address, now)).await?;
+    attempts::put_failures(db, &keys.account, ACCOUNT.counted(account, now)).await?;
     Ok(())
 }
 
@@ -114,13 +117,13 @@ pub(super) async fn succeeded(
     now: DateTime<Utc>,
 ) -> Result<(), AppError> {
     // The address keeps what it failed at other accounts. It is locked first, as above.
-    if let Some(failures) = accounts::lock_failures(db, &keys.address, now).await? {
+    if let Some(failures) = attempts::lock_failures(db, &keys.address, now).await? {
         let count = failures.count.saturating_sub(1);
-        accounts::put_failures(db, &keys.address, Failures { count, ..failures }).await?;
+        attempts::put_failures(db, &keys.address, Failures { count, ..failures }).await?;
     }
-    accounts::forget_failures(db, &keys.account).await?;
+    attempts::forget_failures(db, &keys.account).await?;
     let known = Failures { count: 0, window_ends_at: now + KNOWN_FOR };
-    accounts::put_failures(db, &keys.known, known).await?;
+    attempts::put_failures(db, &keys.known, known).await?;
     Ok(())
 }
 
@@ -134,11 +137,11 @@ pub(super) async fn attempt_link(
     now: DateTime<Utc>,
 ) -> Result<(), AppError> {
     let key = secrets::hash(&format!("link {address}"));
-    let failures = accounts::lock_failures(db, &key, now).await?;
+    let failures = attempts::lock_failures(db, &key, now).await?;
     let retry_after = LINKS.wait(failures, now);
     if retry_after > TimeDelta::zero() {
         return Err(AppError::Throttled { retry_after });
     }
-    accounts::put_failures(db, &key, LINKS.counted(failures, now)).await?;
+    attempts::put_failures(db, &key, LINKS.counted(failures, now)).await?;
     Ok(())
 }

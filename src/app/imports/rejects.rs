@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     ImportReport,
-    table::{separator_of, text_of},
+    table::{Lines, separator_of, text_of},
 };
 
 /// The refused rows of `file` under its own heading, with what is wrong in the last column;
@@ -28,8 +28,9 @@ pub fn rejected_rows(file: &[u8], report: &ImportReport) -> Option<Vec<u8>> {
     let mut heading = reader.headers().ok()?.clone();
     heading.push_field("error");
     writer.write_record(&heading).ok()?;
+    let mut lines = Lines::of_text(text);
     for record in reader.records().map_while(Result::ok) {
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.of(record.position());
         let Some(said) = why.get(&line) else { continue };
         let mut record = record;
         while record.len() + 1 < heading.len() {

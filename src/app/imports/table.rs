@@ -82,6 +82,36 @@ pub fn separator_of(text: &str) -> u8 {
     if heading.matches(';').count() > heading.matches(',').count() { b';' } else { b',' }
 }
 
+/// Counts lines as an editor does: the reader takes a record to begin at the end of the line
+/// before it, where lines end in CR LF.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    text: &'a [u8],
+    counted: usize,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    /// Begins at the first line of `text`.
+    #[must_use]
+    pub fn of_text(text: &'a str) -> Self {
+        Self { text: text.as_bytes(), counted: 0, line: 1 }
+    }
+
+    /// The line of a record, which comes after those asked for before.
+    pub fn of(&mut self, position: Option<&csv::Position>) -> u64 {
+        let starts = position.map_or(0, |at| usize::try_from(at.byte()).unwrap_or(usize::MAX));
+        while let Some(byte) = self.text.get(self.counted) {
+            if self.counted >= starts && !matches!(byte, b'\r' | b'\n') {
+                break;
+            }
+            self.line += u64::from(*byte == b'\n');
+            self.counted += 1;
+        }
+        self.line
+    }
+}
+
 /// The rows of a file. Columns stand in any order; others than the named ones are passed over.
 ///
 /// # Errors
@@ -106,7 +136,7 @@ pub fn rows(
     }
     let places: Vec<(&'static str, usize)> =
         columns.iter().filter_map(|column| Some((*column, place(column)?))).collect();
-    let mut rows = Vec::new();
+    let (mut rows, mut lines) = (Vec::new(), Lines::of_text(text));
     for record in reader.records() {
         let record = record.map_err(|error| unreadable(&error))?;
         if record.iter().all(|cell| cell.trim().is_empty()) {
@@ -115,7 +145,7 @@ pub fn rows(
         if rows.len() == ROWS_MAX {
             return Err(FieldErrors::with_detail("file", "too_many_rows", ROWS_MAX.to_string()));
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.of(record.position());
         let cell = |place: usize| -> String {
             record.get(place).unwrap_or_default().trim().chars().take(CELL_CHARS_MAX).collect()
         };
