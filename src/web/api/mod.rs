@@ -7,6 +7,7 @@ pub mod figures;
 pub mod me;
 pub mod openapi;
 pub mod organisations;
+pub mod outbox;
 pub mod people;
 pub mod posts;
 pub mod steps;
@@ -44,7 +45,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
                 .configure(people::configure)
                 .configure(posts::configure)
                 .configure(me::configure)
-                .configure(timing::configure),
+                .configure(timing::configure)
+                .configure(outbox::configure),
         );
 }
 
@@ -62,6 +64,7 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
         posts::Api::openapi(),
         me::Api::openapi(),
         timing::Api::openapi(),
+        outbox::Api::openapi(),
     ]
 }
 

@@ -29,7 +29,18 @@ use crate::{
 const PAGE: u64 = 50;
 
 #[derive(OpenApi)]
-#[openapi(paths(messages, message, resend, discard, notices, held, hold, jobs, put_job, checkpoints))]
+#[openapi(paths(
+    messages,
+    message,
+    resend,
+    discard,
+    notices,
+    held,
+    hold,
+    jobs,
+    put_job,
+    checkpoints
+))]
 pub(super) struct Api;
 
 pub(super) fn configure(config: &mut web::ServiceConfig) {
@@ -208,8 +219,7 @@ async fn messages(ask: Ask<MessagesQuery>) -> Answered {
     let MessagesQuery { state, recipient, limit: asked, cursor: place } = ask.query;
     let unknown = || Failure::malformed("state: unknown");
     let state = state.as_deref();
-    let state =
-        state.map(|name| MessageState::from_name(name).ok_or_else(unknown)).transpose()?;
+    let state = state.map(|name| MessageState::from_name(name).ok_or_else(unknown)).transpose()?;
     let recipient = recipient.map(|address| address.to_lowercase());
     let filter = MessageFilter { state, recipient, person: None };
     let (before, limit) = (cursor(place.as_deref())?, limit(asked)?.unwrap_or(PAGE));
@@ -266,8 +276,7 @@ async fn notices(ask: Ask<NoticesQuery>) -> Answered {
     let NoticesQuery { task, recipient, limit: asked, cursor: place } = ask.query;
     let task = task.as_deref().map(str::parse::<TaskId>).transpose();
     let task = task.map_err(|_| Failure::malformed("task: not an id"))?;
-    let filter =
-        NoticeFilter { task, recipient: recipient.map(|address| address.to_lowercase()) };
+    let filter = NoticeFilter { task, recipient: recipient.map(|address| address.to_lowercase()) };
     let (before, limit) = (cursor(place.as_deref())?, limit(asked)?.unwrap_or(PAGE));
     let page = ask.app.notices(&ask.actor, &filter, before, limit).await?;
     let items: Vec<NoticeView> = page.items.iter().map(Into::into).collect();
@@ -453,15 +462,18 @@ struct CheckpointView {
 
 impl From<&CheckpointRecord> for CheckpointView {
     fn from(checkpoint: &CheckpointRecord) -> Self {
-        let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         Self {
             number: checkpoint.number,
             made_at: checkpoint.made_at,
             events: checkpoint.events,
-            root: hex(&checkpoint.root),
-            previous: hex(&checkpoint.previous),
+            root: in_hex(&checkpoint.root),
+            previous: in_hex(&checkpoint.previous),
         }
     }
+}
+
+fn in_hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The checkpoints of the history, oldest first.
