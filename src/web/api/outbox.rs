@@ -25,18 +25,7 @@ use crate::{
 const PAGE: u64 = 50;
 
 #[derive(OpenApi)]
-#[openapi(paths(
-    messages,
-    message,
-    resend,
-    discard,
-    notices,
-    held,
-    hold,
-    jobs,
-    put_job,
-    checkpoints
-))]
+#[openapi(paths(messages, message, resend, discard, notices))]
 pub(super) struct Api;
 
 pub(super) fn configure(config: &mut web::ServiceConfig) {
