@@ -10,11 +10,10 @@ use crate::{
         history::{GENESIS, Hash, hex, link, merkle_root},
         rights::{Actor, Role},
     },
-    store::{
-        checkpoints::{self, CheckpointRecord},
-        leases, people, planned,
-    },
+    store::{checkpoints, leases, people, planned},
 };
+
+pub use crate::store::checkpoints::CheckpointRecord;
 
 /// Events that one checkpoint binds, at most; a larger day gets several.
 const EVENTS_PER_CHECKPOINT: u64 = 100_000;

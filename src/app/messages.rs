@@ -15,13 +15,16 @@ use crate::{
     },
     store::{
         history::{self, Happening},
-        leases,
-        messages::{self, MessageRecord, MessageState},
+        leases, messages,
         notices::Origin,
-        outbox::{self, MessageFilter, NoticeFilter},
-        planned::NoticeRecord,
-        settings,
+        outbox, settings,
     },
+};
+
+pub use crate::store::{
+    messages::{MessageRecord, MessageState},
+    outbox::{MessageFilter, NoticeFilter},
+    planned::NoticeRecord,
 };
 
 /// A page of a list, at most.

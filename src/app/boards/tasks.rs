@@ -22,10 +22,12 @@ use crate::{
     store::{
         boards::tasks::{self as board, Narrowed, Place, Sort},
         directives, history,
-        kept::{Kept, kept},
+        kept::kept,
         organisations, tasks as task_store,
     },
 };
+
+pub use crate::store::kept::Kept;
 
 /// What a list of tasks is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,11 +4,15 @@ pub mod collectives;
 pub mod directive_views;
 pub mod directives;
 pub mod figures;
+pub mod kept_views;
 pub mod me;
 pub mod openapi;
 pub mod organisations;
+pub mod outbox;
 pub mod people;
+pub mod policies;
 pub mod posts;
+pub mod running;
 pub mod steps;
 pub mod task_views;
 pub mod tasks;
@@ -44,7 +48,10 @@ pub fn configure(config: &mut web::ServiceConfig) {
                 .configure(people::configure)
                 .configure(posts::configure)
                 .configure(me::configure)
-                .configure(timing::configure),
+                .configure(timing::configure)
+                .configure(policies::configure)
+                .configure(outbox::configure)
+                .configure(running::configure),
         );
 }
 
@@ -62,6 +69,9 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
         posts::Api::openapi(),
         me::Api::openapi(),
         timing::Api::openapi(),
+        policies::Api::openapi(),
+        outbox::Api::openapi(),
+        running::Api::openapi(),
     ]
 }
 

@@ -4,12 +4,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::views::{DueBody, OrganisationRef, PersonRef, instant, maybe_instant};
+use super::{
+    kept_views::{KeptView, NextNotice},
+    views::{DueBody, OrganisationRef, PersonRef, maybe_instant},
+};
 use crate::{
-    app::boards::{
-        plan::PlannedWord,
-        tasks::{TaskDetail, TaskPage, TaskRow},
-    },
+    app::boards::tasks::{TaskDetail, TaskPage, TaskRow},
     domain::{
         ids::{ClauseId, DirectiveId},
         locale::Locale,
@@ -136,145 +136,15 @@ pub struct TaskView {
     /// What the caller may do now, by the names of the history.
     #[schema(example = json!(["acknowledge", "report"]))]
     pub allowed_actions: Vec<&'static str>,
-    /// The results handed in, oldest first.
-    pub submissions: Vec<SubmissionView>,
-    /// The reports of progress, oldest first.
-    pub progress: Vec<ProgressView>,
-    /// The due dates set, oldest first.
-    pub due_changes: Vec<DueChangeView>,
-    /// The promises given, oldest first.
-    pub commitments: Vec<CommitmentView>,
+    /// What is kept beside it.
+    #[serde(flatten)]
+    pub kept: KeptView,
 }
 
 impl Versioned for TaskView {
     fn version(&self) -> i64 {
         self.summary.version
     }
-}
-
-/// What will be said next.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct NextNotice {
-    /// When.
-    #[serde(serialize_with = "instant::serialize")]
-    pub at: DateTime<Utc>,
-    /// Which rung.
-    pub rung: String,
-    /// To whom, by address.
-    pub recipients: Vec<String>,
-}
-
-/// A result that was handed in.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct SubmissionView {
-    /// When.
-    #[serde(serialize_with = "instant::serialize")]
-    pub at: DateTime<Utc>,
-    /// By whom.
-    pub by: PersonRef,
-    /// What was done.
-    pub result: String,
-    /// The document that proves it.
-    pub document_number: Option<String>,
-    /// What became of it; null while it stands.
-    pub outcome: Option<String>,
-    /// Why.
-    pub reason: Option<String>,
-}
-
-/// A report of progress.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct ProgressView {
-    /// When.
-    #[serde(serialize_with = "instant::serialize")]
-    pub at: DateTime<Utc>,
-    /// By whom.
-    pub by: PersonRef,
-    /// What was done.
-    pub text: String,
-    /// How much of it, percent.
-    pub percent: Option<i32>,
-    /// The indicator's value.
-    pub value: Option<String>,
-}
-
-/// A due date that was set.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct DueChangeView {
-    /// When.
-    #[serde(serialize_with = "instant::serialize")]
-    pub at: DateTime<Utc>,
-    /// By whom.
-    pub by: Option<PersonRef>,
-    /// By which step.
-    pub action: String,
-    /// The date before.
-    pub from: Option<NaiveDate>,
-    /// The date after.
-    pub to: Option<NaiveDate>,
-    /// Why.
-    pub reason: Option<String>,
-}
-
-/// A promise that was given.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct CommitmentView {
-    /// When.
-    #[serde(serialize_with = "instant::serialize")]
-    pub at: DateTime<Utc>,
-    /// By whom.
-    pub by: PersonRef,
-    /// Until when.
-    pub promised_on: NaiveDate,
-    /// Why it is late.
-    pub reason: String,
-}
-
-/// One coming word of a task's plan.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct PlannedView {
-    /// When it will be said.
-    #[serde(serialize_with = "instant::serialize")]
-    pub at: DateTime<Utc>,
-    /// Which clock says it.
-    pub clock: &'static str,
-    /// The date it is said for.
-    pub due_on: NaiveDate,
-    /// The rung's name.
-    pub rung: String,
-    /// Its grid position, from 1.
-    pub occurrence: u32,
-    /// Its level.
-    pub level: u8,
-    /// Its kind.
-    pub kind: &'static str,
-    /// The roles that hear it.
-    pub audience: Vec<&'static str>,
-    /// Who that is today, by address.
-    pub recipients: Vec<String>,
-    /// How many earlier rungs it will stand for.
-    pub folded_count: usize,
-}
-
-impl From<&PlannedWord> for PlannedView {
-    fn from(word: &PlannedWord) -> Self {
-        Self {
-            at: word.at,
-            clock: word.clock.name(),
-            due_on: word.due_on,
-            rung: word.rung.clone(),
-            occurrence: word.occurrence,
-            level: word.level,
-            kind: word.kind.name(),
-            audience: word.audience.iter().map(|role| role.name()).collect(),
-            recipients: addresses(word),
-            folded_count: word.folded_count,
-        }
-    }
-}
-
-fn addresses(word: &PlannedWord) -> Vec<String> {
-    word.recipients.iter().map(|recipient| recipient.address.clone()).collect()
 }
 
 impl TaskSummary {
@@ -297,56 +167,18 @@ impl TaskView {
         let number = detail.directive.as_ref().map(|(number, _)| number);
         let path = detail.clause.as_ref().map(|clause| &clause.path);
         let name = |id| OrganisationRef::of(id, &detail.organisations, locale);
-        let who = |id| PersonRef::of(id, &detail.names);
-        let kept = &detail.kept;
-        let submissions = kept.submissions.iter().map(|kept| SubmissionView {
-            at: kept.at,
-            by: who(kept.by),
-            result: kept.result.clone(),
-            document_number: kept.document_number.clone(),
-            outcome: kept.outcome.clone(),
-            reason: kept.reason.clone(),
-        });
-        let progress = kept.reports.iter().map(|kept| ProgressView {
-            at: kept.at,
-            by: who(kept.by),
-            text: kept.text.clone(),
-            percent: kept.percent,
-            value: kept.value.clone(),
-        });
-        let due_changes = kept.due_changes.iter().map(|kept| DueChangeView {
-            at: kept.at,
-            by: kept.by.map(who),
-            action: kept.action.clone(),
-            from: kept.from,
-            to: kept.to,
-            reason: kept.reason.clone(),
-        });
-        let commitments = kept.commitments.iter().map(|kept| CommitmentView {
-            at: kept.at,
-            by: who(kept.by),
-            promised_on: kept.promised_on,
-            reason: kept.reason.clone(),
-        });
         Self {
             summary: TaskSummary {
                 directive: task.directive.map(|id| directive_ref(id, number)),
                 clause: task.clause.map(|id| clause_ref(id, path)),
                 ..facts(task, &detail.lateness, name)
             },
-            handler: task.handler.map(who),
+            handler: task.handler.map(|id| PersonRef::of(id, &detail.names)),
             late_against_original: detail.original_lateness.is_late,
             proposed_due_on: detail.proposed_due_on,
-            next_notice: detail.plan.first().map(|word| NextNotice {
-                at: word.at,
-                rung: word.rung.clone(),
-                recipients: addresses(word),
-            }),
+            next_notice: detail.plan.first().map(Into::into),
             allowed_actions: detail.seen.allowed.iter().map(|action| action.name()).collect(),
-            submissions: submissions.collect(),
-            progress: progress.collect(),
-            due_changes: due_changes.collect(),
-            commitments: commitments.collect(),
+            kept: KeptView::of(&detail.kept, &detail.names),
         }
     }
 }

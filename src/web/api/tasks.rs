@@ -5,8 +5,10 @@ use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::{
-    cursor, id, limit,
-    task_views::{PlannedView, TaskSummary, TaskView},
+    cursor, id,
+    kept_views::PlannedView,
+    limit,
+    task_views::{TaskSummary, TaskView},
     views::{CoordinatorBody, DueBody, EventView, Listed, PageQuery},
 };
 use crate::{
