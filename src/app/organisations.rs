@@ -140,7 +140,7 @@ impl App {
     ///
     /// # Errors
     /// Names `organisation` as unknown, ended or ambiguous.
-    pub async fn organisation_named(
+    pub async fn organisation_on(
         &self,
         named: &str,
         day: NaiveDate,

@@ -136,7 +136,7 @@ async fn add_person(add: Add, app: &App) -> anyhow::Result<()> {
         posts.push((Role::Admin, organisation));
     }
     for (_, organisation) in &posts {
-        if app.organisation_named(organisation, today).await.is_err() {
+        if app.organisation_on(organisation, today).await.is_err() {
             bail!("no organisation {organisation} exists today\nimport organisations first");
         }
     }

@@ -2,8 +2,8 @@
 //! them owns the transaction.
 
 pub mod accounts;
-pub mod backup;
 pub mod attempts;
+pub mod backup;
 pub mod boards;
 pub mod calendar;
 pub mod checkpoints;
