@@ -62,8 +62,8 @@ async fn the_official_lists_fit_an_empty_installation_and_twice_changes_nothing(
         app.organisations(&query).await.unwrap().items.len()
     };
     assert_eq!((provinces("2025-06-30").await, provinces("2025-07-01").await), (63, 34));
-    let old = app.organisation_named("H22", day("2025-06-30")).await.unwrap();
-    let new = app.organisation_named("H60", day("2025-07-01")).await.unwrap();
+    let old = app.organisation_on("H22", day("2025-06-30")).await.unwrap();
+    let new = app.organisation_on("H60", day("2025-07-01")).await.unwrap();
     assert_eq!(old.successors, vec![new.id]);
 }
 
@@ -92,11 +92,11 @@ both!(wrong_rows_are_named_by_row_and_column_and_good_ones_go_in, |house| {
         ]
     );
     assert_eq!(counts(&foreseen), (2, 0, 0, 6));
-    assert!(house.app.organisation_named("X1", day("2023-01-01")).await.is_err(), "only seen");
+    assert!(house.app.organisation_on("X1", day("2023-01-01")).await.is_err(), "only seen");
     let done = import(&house, ImportKind::Organisations, file, Mode::Apply).await;
     assert_eq!(counts(&done), counts(&foreseen));
-    let eighth = house.app.organisation_named("X8", day("2023-12-31")).await.unwrap();
-    let first = house.app.organisation_named("X1", day("2024-01-01")).await.unwrap();
+    let eighth = house.app.organisation_on("X8", day("2023-12-31")).await.unwrap();
+    let first = house.app.organisation_on("X1", day("2024-01-01")).await.unwrap();
     assert_eq!(eighth.successors, vec![first.id]);
     let rejected = String::from_utf8(rejected_rows(file.as_bytes(), &done).unwrap()).unwrap();
     assert_eq!(rejected.lines().count(), 7);
