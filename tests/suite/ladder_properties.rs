@@ -265,27 +265,25 @@ proptest! {
         let moment = |days: &NaiveDays, rung: &Rung, occurrence: u32| {
             instant(days.wd(case.due_on, rung.offset_of(occurrence)), case.window.0)
         };
-        let bound = |days: &NaiveDays| {
-            let spoken = pair.spoken.iter();
-            let moments = spoken.map(|word| moment(days, &case.rungs[word.rung], word.occurrence));
-            moments.chain([case.start]).max().unwrap()
-        };
-        let (old_bound, new_bound) = (bound(&old_days), bound(&new_days));
+        let spoken_moments = pair.spoken.iter().map(|word| {
+            moment(&old_days, &case.rungs[word.rung], word.occurrence)
+        });
+        let bound = spoken_moments.chain([case.start]).max().unwrap();
         let moved = case.rungs.iter().enumerate().any(|(index, rung)| {
             let mut spoken: Vec<u32> = Vec::new();
             spoken.extend(pair.spoken.iter().filter(|s| s.rung == index).map(|s| s.occurrence));
             if rung.repeat.is_some_and(|repeat| spoken.len() >= usize::from(repeat.times)) {
                 return false;
             }
-            let next = (1..60).find(|n| moment(&old_days, rung, *n) > old_bound);
+            let next = (1..60).find(|n| moment(&old_days, rung, *n) > bound);
             let mut unspoken: Vec<u32> = match rung.repeat {
                 Some(_) => (1..=6).chain(next).collect(),
                 None => vec![1],
             };
             unspoken.retain(|occurrence| !spoken.contains(occurrence));
             unspoken.into_iter().any(|n| {
-                let (was, is) = (moment(&old_days, rung, n), moment(&new_days, rung, n));
-                was != is && (was > old_bound || is > new_bound)
+                let was = moment(&old_days, rung, n);
+                was > bound && was != moment(&new_days, rung, n)
             })
         });
         let found = recalendar::moves(&pair.policy, &pair.calendar, &new, &pair.facts());
