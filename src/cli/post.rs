@@ -31,7 +31,7 @@ pub fn mailer(settings: &Settings) -> anyhow::Result<Mailer> {
 /// # Errors
 /// As for [`mailer`]; the sender's address or a template is malformed.
 pub fn courier(settings: &Settings, app: &App) -> anyhow::Result<Courier> {
-    let engine = Engine::new(settings.zone)?;
+    let engine = Engine::load()?;
     let renderer = Renderer::new(engine, settings.zone, &settings.public_url);
     let sessions = usize::try_from(settings.smtp_sessions)?;
     let courier = CourierSettings { sender: Sender::new(&settings.mail_from)?, sessions };

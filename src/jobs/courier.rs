@@ -18,7 +18,7 @@ use crate::{
         App, AppError,
         letters::{Failure, Lease},
     },
-    clock::{Clock as _, SharedClock, SystemClock},
+    clock::{SharedClock, SystemClock},
     domain::{
         ids::{MessageId, new_id},
         letter::Letter,

@@ -202,7 +202,7 @@ pub async fn forget_before(db: &impl ConnectionTrait, before: DateTime<Utc>) -> 
     for (name, last) in last_runs(db, &jobs).await? {
         let old = job_run::Entity::delete_many()
             .filter(job_run::Column::Job.eq(name))
-            .filter(job_run::Column::PlannedAt.lt(before.min(last.planned_at)));
+            .filter(job_run::Column::PlannedAt.lt(Ord::min(before, last.planned_at)));
         forgotten += old.exec(db).await?.rows_affected;
     }
     Ok(forgotten)

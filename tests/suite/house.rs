@@ -6,7 +6,7 @@ use std::{path::PathBuf, sync::Arc};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use dondoc::{
     app::{App, Caller, Config},
-    clock::{Clock as _, MovableClock},
+    clock::MovableClock,
     domain::{
         ids::{OrganisationId, PersonId, PolicyVersionId, new_id},
         ladder::Policy,

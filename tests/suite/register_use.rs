@@ -198,11 +198,11 @@ both!(a_collective_keeps_who_belonged_to_it_when, |house| {
     let app = &house.app;
     let codes = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
     let (code, name) = ("@big-cities", "Các thành phố lớn");
-    let taken = app.put_collective(&by, "@all", name, &codes(&["H26"]), day("2023-11-20"), None);
-    assert_eq!(refused(taken.await).1, "taken");
+    let one = codes(&["H26"]);
+    let taken = app.put_collective(&by, "@all", name, &one, day("2023-11-20"), None).await;
+    assert_eq!(refused(taken).1, "taken");
     let both = codes(&["H26", "H29"]);
     app.put_collective(&by, code, name, &both, day("2023-11-20"), None).await.unwrap();
-    let one = codes(&["H26"]);
     app.put_collective(&by, code, name, &one, day("2024-01-01"), Some(1)).await.unwrap();
     let members = async |on: &str| {
         let all = app.collectives(Some(day(on))).await.unwrap();
