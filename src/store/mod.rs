@@ -18,6 +18,7 @@ pub mod idempotency;
 pub mod jobs;
 pub mod kept;
 pub mod leases;
+mod message_state;
 pub mod messages;
 pub mod migrate;
 pub mod notices;

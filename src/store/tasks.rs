@@ -8,7 +8,7 @@ use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
-    sea_query::Expr,
+    sea_query::{Expr, LockType},
 };
 use uuid::Uuid;
 
@@ -27,7 +27,8 @@ pub async fn find(db: &impl ConnectionTrait, id: TaskId) -> Result<Option<Task>,
     Ok(find_many(db, &[id]).await?.pop())
 }
 
-/// The task, locked until the transaction ends.
+/// The task, locked until the transaction ends; others may still refer to it, so that a sweep
+/// that plans notices about it does not wait while it holds the clocks that a step needs next.
 ///
 /// # Errors
 /// The database failed.
@@ -35,7 +36,7 @@ pub async fn lock(db: &impl ConnectionTrait, id: TaskId) -> Result<Option<Task>,
     let locked: Option<Uuid> = task::Entity::find_by_id(id.0)
         .select_only()
         .column(task::Column::Id)
-        .lock_exclusive()
+        .lock(LockType::NoKeyUpdate)
         .into_tuple()
         .one(db)
         .await?;
@@ -104,7 +105,7 @@ pub async fn lock_open_of_directive(
         .filter(task::Column::DirectiveId.eq(directive.0))
         .filter(task::Column::State.is_in(open.map(crate::domain::task::State::name)))
         .order_by_asc(task::Column::Id)
-        .lock_exclusive()
+        .lock(LockType::NoKeyUpdate)
         .into_tuple()
         .all(db)
         .await?;
