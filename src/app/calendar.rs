@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// All edits of the calendar are one subject's history.
-pub const SUBJECT: Uuid = Uuid::from_u128(0x63_616c_656e_6461_72);
+pub const SUBJECT: Uuid = Uuid::from_u128(0x6361_6c65_6e64_6172);
 /// Clocks that are planned anew at once.
 const CLOCKS_AT_ONCE: u64 = 1_000;
 /// Moved clocks that an edit names; the rest is counted.

@@ -9,7 +9,7 @@ use crate::{
     store::{cleaning, clocks, idempotency, jobs, people, planned, settings, tally},
 };
 
-/// Sweeps further apart than this inside the speaking window are a gap.
+/// More than this of the speaking window without a sweep is a gap.
 const GAP: TimeDelta = TimeDelta::minutes(10);
 /// A look that is overdue by more than this means that nobody looks.
 pub const LOOK_OVERDUE: TimeDelta = TimeDelta::minutes(5);
@@ -44,8 +44,7 @@ impl App {
         let calendar = &writing.world.calendar;
         let policy = writing.world.policy(writing.world.newest);
         let gap = last
-            .filter(|last| !is_demo && now - *last > GAP)
-            .filter(|last| window_between(calendar, policy, *last, now))
+            .filter(|last| !is_demo && window_missed(calendar, policy, *last, now, GAP))
             .map(|from| Gap { from, until: now });
         if let Some(gap) = gap {
             let payload = json!({ "from": gap.from, "until": gap.until });
@@ -116,19 +115,25 @@ fn is_in_window(calendar: &Calendar, policy: &Policy, at: DateTime<Utc>) -> bool
     calendar.is_working(local.date_naive()) && policy.send_at <= time && time < policy.send_until
 }
 
-/// Whether any instant after `from` and not after `until` lies in the speaking window.
+/// Whether more than `tolerance` of the speaking window lies between `from` and `until`.
 #[must_use]
-pub fn window_between(
+pub fn window_missed(
     calendar: &Calendar,
     policy: &Policy,
     from: DateTime<Utc>,
     until: DateTime<Utc>,
+    tolerance: TimeDelta,
 ) -> bool {
-    let first = calendar.on_or_after(calendar.date_of(from));
-    let day = if from >= calendar.instant(first, policy.send_until) {
-        calendar.wd(first, 1)
-    } else {
-        first
-    };
-    calendar.instant(day, policy.send_at) <= until
+    let mut day = calendar.on_or_after(calendar.date_of(from));
+    let mut missed = TimeDelta::zero();
+    while calendar.instant(day, policy.send_at) < until {
+        let opens = calendar.instant(day, policy.send_at).max(from);
+        let closes = calendar.instant(day, policy.send_until).min(until);
+        missed += (closes - opens).max(TimeDelta::zero());
+        if missed > tolerance {
+            return true;
+        }
+        day = calendar.wd(day, 1);
+    }
+    false
 }

@@ -216,7 +216,7 @@ pub fn is_marked_secret(text: &str) -> bool {
         let folded = super::search::folded(line);
         let degree = folded.strip_prefix("do mat ").or_else(|| folded.strip_prefix("muc do mat "));
         MARKS.contains(&folded.as_str()) && is_the_mark(line)
-            || degree.is_some_and(|degree| MARKS.iter().any(|mark| degree == *mark))
+            || degree.is_some_and(|degree| MARKS.contains(&degree))
     })
 }
 

@@ -91,7 +91,6 @@ impl Db {
     ///
     /// # Errors
     /// No connection became free, or another process kept the lock too long.
-    #[expect(clippy::disallowed_methods, reason = "this is where writing begins")]
     pub async fn begin_write(&self) -> Result<WriteTx, DbErr> {
         let turn = match &self.turn {
             Some(turn) => Some(Arc::clone(turn).lock_owned().await),
@@ -108,7 +107,6 @@ impl Db {
     ///
     /// # Errors
     /// No connection became free.
-    #[expect(clippy::disallowed_methods, reason = "this is where reading begins")]
     pub async fn begin_read(&self) -> Result<DatabaseTransaction, DbErr> {
         if self.is_sqlite() {
             return self.pool.begin().await;

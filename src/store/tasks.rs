@@ -242,7 +242,7 @@ pub async fn keep_facts(
                 progress_report::Entity::insert(row).exec_without_returning(db).await?;
             }
             Fact::DueMoved { from, to } => {
-                insert_due_change(db, task, step, (*from, *to), on).await?
+                insert_due_change(db, task, step, (*from, *to), on).await?;
             }
             Fact::Promised { on: promised_on } => {
                 let row = commitment::ActiveModel {
