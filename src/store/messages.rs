@@ -153,13 +153,14 @@ pub struct Lease {
 }
 
 impl Lease {
-    /// Messages that nobody holds; a hold beyond any lease is from a clock that stepped back.
+    /// Messages that nobody holds. A hold far beyond any lease is from a clock that stepped back;
+    /// one a little beyond this lease is from a courier that claimed while this one waited.
     fn free(&self) -> Condition {
         use message::Column::LeasedUntil;
         Condition::any()
             .add(LeasedUntil.is_null())
             .add(LeasedUntil.lte(self.now))
-            .add(LeasedUntil.gt(self.until))
+            .add(LeasedUntil.gt(self.until + (self.until - self.now)))
     }
 }
 
