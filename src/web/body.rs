@@ -41,7 +41,15 @@ fn is_json(request: &HttpRequest) -> bool {
 /// # Errors
 /// 400 naming a parameter that is unknown or does not fit.
 pub fn read_query<T: DeserializeOwned>(request: &HttpRequest) -> Result<T, Failure> {
-    let read = actix_web::web::Query::<T>::from_query(request.query_string());
+    read_pairs(request.query_string())
+}
+
+/// Reads what a query string says, parted from its address.
+///
+/// # Errors
+/// As for [`read_query`].
+pub fn read_pairs<T: DeserializeOwned>(query: &str) -> Result<T, Failure> {
+    let read = actix_web::web::Query::<T>::from_query(query);
     read.map(actix_web::web::Query::into_inner).map_err(|error| {
         let text = error.to_string();
         let (field, code) = named(&text).unwrap_or((String::new(), "malformed"));

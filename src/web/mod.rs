@@ -9,6 +9,8 @@ pub mod error;
 pub mod files;
 pub mod headers;
 pub mod limits;
+pub mod pages;
+pub mod peer;
 pub mod problem;
 pub mod running;
 pub mod session;
@@ -24,7 +26,11 @@ use actix_web::{
     web::{self, Data},
 };
 
-use crate::{app::App, clock::MovableClock};
+use crate::{
+    app::App,
+    clock::MovableClock,
+    wording::{Engine, EngineError},
+};
 
 /// What every handler is given.
 #[derive(Clone)]
@@ -37,13 +43,19 @@ pub struct Site {
     pub metrics_token: Option<String>,
     /// What this process answered so far.
     pub counters: Arc<counters::Counters>,
+    /// Templates and words.
+    pub engine: Arc<Engine>,
 }
 
 impl Site {
     /// A site over `app`, without a demo clock and without a token for measuring.
-    #[must_use]
-    pub fn new(app: App) -> Self {
-        Self { app, demo_clock: None, metrics_token: None, counters: Arc::default() }
+    ///
+    /// # Errors
+    /// A template or a word file that is built in does not parse.
+    pub fn new(app: App) -> Result<Self, EngineError> {
+        let engine = Arc::new(Engine::load()?);
+        let counters = Arc::default();
+        Ok(Self { app, demo_clock: None, metrics_token: None, counters, engine })
     }
 
     /// Whether browsers reach the site over TLS: then cookies are for TLS only.
@@ -55,7 +67,11 @@ impl Site {
 
 /// Every route.
 pub fn configure(config: &mut web::ServiceConfig) {
-    config.configure(running::configure).configure(files::configure).configure(api::configure);
+    config
+        .configure(running::configure)
+        .configure(files::configure)
+        .configure(api::configure)
+        .configure(pages::configure);
 }
 
 /// The whole site with everything around its routes.
@@ -73,6 +89,7 @@ pub fn application(
     Application::new()
         .app_data(Data::new(site))
         .wrap(from_fn(headers::problems))
+        .wrap(from_fn(pages::problem::around))
         .wrap(Compress::default())
         .wrap(from_fn(headers::around))
         .configure(configure)

@@ -104,13 +104,15 @@ impl Problem {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
-    /// The answer that carries it.
+    /// The answer that carries it; pages find it there and put it into words.
     #[must_use]
     pub fn response(&self) -> HttpResponse {
         let body = serde_json::to_string(self).unwrap_or_default();
-        HttpResponse::build(self.status_code())
+        let mut response = HttpResponse::build(self.status_code())
             .insert_header((header::CONTENT_TYPE, PROBLEM_JSON))
             .insert_header((header::CACHE_CONTROL, "no-store"))
-            .body(body)
+            .body(body);
+        response.extensions_mut().insert(self.clone());
+        response
     }
 }

@@ -1,15 +1,13 @@
 //! Who asks: a browser with a session cookie, or a program with a personal token.
 
 use actix_web::{
-    FromRequest, HttpRequest, HttpResponse,
+    HttpRequest, HttpResponse,
     cookie::{Cookie, SameSite, time::Duration},
     dev::Payload,
     error::InternalError,
     http::{Method, StatusCode, header},
     web::Data,
 };
-use futures_util::future::LocalBoxFuture;
-use serde::de::DeserializeOwned;
 
 use super::{Site, act::site, error::Failure, limits::read_body, problem::Problem, running::same};
 use crate::{
@@ -21,8 +19,6 @@ use crate::{
 pub const COOKIE: &str = "dondoc_session";
 /// The header in which scripts of a signed-in browser show the session's CSRF secret.
 pub const CSRF_HEADER: &str = "x-csrf-token";
-/// The form field that shows it.
-pub const CSRF_FIELD: &str = "csrf";
 
 /// What a request needs its bearer's token for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +74,11 @@ fn secret_of(request: &HttpRequest) -> Option<String> {
     request.cookie(COOKIE).map(|cookie| cookie.value().to_owned())
 }
 
-fn check_csrf(known: &str, shown: Option<&str>) -> Result<(), Failure> {
+/// The session's secret must be shown.
+///
+/// # Errors
+/// 403.
+pub(super) fn check_csrf(known: &str, shown: Option<&str>) -> Result<(), Failure> {
     if shown.is_some_and(|shown| same(known, shown)) {
         Ok(())
     } else {
@@ -86,7 +86,7 @@ fn check_csrf(known: &str, shown: Option<&str>) -> Result<(), Failure> {
     }
 }
 
-/// Somebody signed in who looks at a page; everybody else is sent to sign in and back.
+/// Somebody signed in at a browser.
 #[derive(Clone, Debug)]
 pub struct Signed {
     /// With the posts held today.
@@ -99,17 +99,11 @@ pub struct Signed {
     pub secret: String,
 }
 
-impl FromRequest for Signed {
-    type Error = actix_web::Error;
-    type Future = LocalBoxFuture<'static, Result<Self, actix_web::Error>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        Box::pin(async move { signed(&request).await })
-    }
-}
-
-async fn signed(request: &HttpRequest) -> Result<Signed, actix_web::Error> {
+/// The session of a request.
+///
+/// # Errors
+/// Leads to the sign-in page.
+pub(super) async fn signed(request: &HttpRequest) -> Result<Signed, actix_web::Error> {
     let site = site(request)?;
     let Some(secret) = secret_of(request) else { return Err(to_sign_in(request)) };
     let session = site.app.session(&secret).await.map_err(Failure::from)?;
@@ -134,51 +128,12 @@ fn to_sign_in(request: &HttpRequest) -> actix_web::Error {
     InternalError::from_response("not signed in", response).into()
 }
 
-/// A form that somebody signed in sent from a page of ours.
-pub struct SignedForm<T> {
-    /// Who.
-    pub signed: Signed,
-    /// What the form says, without the CSRF field.
-    pub form: T,
-}
-
-impl<T: DeserializeOwned + 'static> FromRequest for SignedForm<T> {
-    type Error = actix_web::Error;
-    type Future = LocalBoxFuture<'static, Result<Self, actix_web::Error>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (request, payload) = (request.clone(), payload.take());
-        Box::pin(async move {
-            let signed = signed(&request).await?;
-            let fields = read_form(&request, payload).await?;
-            let shown = fields.iter().find(|(name, _)| name == CSRF_FIELD);
-            check_csrf(&signed.csrf, shown.map(|(_, value)| value.as_str()))?;
-            Ok(Self { signed, form: form_of(&fields)? })
-        })
-    }
-}
-
-/// A form that anybody sent from a page of ours: sign-in, a lost password, an invitation.
-pub struct OpenForm<T>(pub T);
-
-impl<T: DeserializeOwned + 'static> FromRequest for OpenForm<T> {
-    type Error = actix_web::Error;
-    type Future = LocalBoxFuture<'static, Result<Self, actix_web::Error>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (request, payload) = (request.clone(), payload.take());
-        Box::pin(async move {
-            let site = site(&request)?;
-            check_origin(&site, &request)?;
-            let fields = read_form(&request, payload).await?;
-            Ok(Self(form_of(&fields)?))
-        })
-    }
-}
-
 /// Nobody is signed in yet, so there is no secret to compare: the browser itself must say that
 /// the form came from this site.
-fn check_origin(site: &Data<Site>, request: &HttpRequest) -> Result<(), Failure> {
+///
+/// # Errors
+/// 403 where it says otherwise.
+pub(super) fn check_origin(site: &Data<Site>, request: &HttpRequest) -> Result<(), Failure> {
     let named = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     let is_ours = match (named("sec-fetch-site"), named("origin")) {
         (Some(from), _) => matches!(from, "same-origin" | "none"),
@@ -195,7 +150,11 @@ fn check_origin(site: &Data<Site>, request: &HttpRequest) -> Result<(), Failure>
     if is_ours { Ok(()) } else { Err(refused()) }
 }
 
-async fn read_form(
+/// The names and values of a form.
+///
+/// # Errors
+/// 415 for another media type, 413 for one that is too large.
+pub(super) async fn read_form(
     request: &HttpRequest,
     payload: Payload,
 ) -> Result<Vec<(String, String)>, Failure> {
@@ -205,15 +164,6 @@ async fn read_form(
     }
     let body = read_body(request, payload).await?;
     Ok(url::form_urlencoded::parse(&body).into_owned().collect())
-}
-
-/// The fields but the CSRF secret.
-fn form_of<T: DeserializeOwned>(fields: &[(String, String)]) -> Result<T, Failure> {
-    let rest = fields.iter().filter(|(name, _)| name != CSRF_FIELD);
-    let rest = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(rest).finish();
-    let form = actix_web::web::Query::<T>::from_query(&rest);
-    form.map(actix_web::web::Query::into_inner)
-        .map_err(|error| Failure::malformed(error.to_string()))
 }
 
 /// The cookie that begins a session; a new secret each time somebody signs in.

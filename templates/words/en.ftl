@@ -244,7 +244,6 @@ count-open-late = Open, overdue
 count-open-in-time = Open, in time
 count-done-in-time = Completed in time
 count-done-late = Completed late
-count-blocked = Blocked
 count-total = Total
 overview-by-organisation = By organisation
 overview-by-organisation-about = Those with the most overdue come first.
@@ -262,7 +261,6 @@ col-organisation = Organisation
 col-overdue = Overdue
 col-open = Open
 col-longest = Longest
-col-escalated = Escalated
 days =
     { $n ->
         [one] { $n } day
@@ -276,9 +274,6 @@ filters = Filters
 any = Any
 field-q = Search the tasks
 field-sort = Order
-sort-due_on = Earliest due first
-sort--due_on = Latest due first
-sort-updated = Newest change first
 task-new = Give a task
 tasks-empty = No task matches.
 tasks-empty-then = Drop a filter or try other words; marks may be left out.
@@ -838,3 +833,40 @@ letter-checkpoint = Checkpoint of the history
 letter-checkpoint-about = Checkpoint { $number } over { $events } events; root hash: { $root }
 letter-gap = The system did not look for a while
 letter-gap-about = No look was taken from { $from } until { $until }. What fell due meanwhile is said once, as the rules have it.
+
+## Pages: after an act, my work, history
+flash-issued = { $n ->
+    [one] Issued: { $n } task given.
+   *[other] Issued: { $n } tasks given.
+}
+flash-signed-out = You are signed out.
+flash-password = The password is set. Please sign in.
+flash-removed = Removed.
+flash-discarded = { $n ->
+    [one] { $n } waiting message discarded.
+   *[other] { $n } waiting messages discarded.
+}
+flash-moved = { $n ->
+    [one] Saved. { $n } clock speaks at another time now.
+   *[other] Saved. { $n } clocks speak at another time now.
+}
+flash-imported = { $n ->
+    [one] { $n } row imported.
+   *[other] { $n } rows imported.
+}
+group-undated = Without a due date
+group-undated-then = Somebody has to set one.
+group-with_assigner = With the assigner
+group-with_assigner-then = Waiting for a review, or for an answer to a return.
+sort-due = Earliest due first
+sort-newest = Newest first
+in-clause = Clause { $path }: { $complaint }
+n-coordinators = { $n ->
+    [one] { $n } coordinator
+   *[other] { $n } coordinators
+}
+field-completed-on = Completed on
+clock-acknowledgement = Not acknowledged – { $kind }
+clock-return = Returned, waiting – { $kind }
+clock-review = Awaiting review – { $kind }
+error-not_a_number = Write a number.

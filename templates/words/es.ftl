@@ -244,7 +244,6 @@ count-open-late = Abiertas, vencidas
 count-open-in-time = Abiertas, en plazo
 count-done-in-time = Completadas en plazo
 count-done-late = Completadas con retraso
-count-blocked = Bloqueadas
 count-total = Total
 overview-by-organisation = Por organismo
 overview-by-organisation-about = Primero los que tienen más vencidas.
@@ -262,7 +261,6 @@ col-organisation = Organismo
 col-overdue = Vencidas
 col-open = Abiertas
 col-longest = Máximo
-col-escalated = Elevadas
 days =
     { $n ->
         [one] { $n } día
@@ -276,9 +274,6 @@ filters = Filtros
 any = Cualquiera
 field-q = Buscar en las tareas
 field-sort = Orden
-sort-due_on = Vencimiento más próximo primero
-sort--due_on = Vencimiento más lejano primero
-sort-updated = Cambio más reciente primero
 task-new = Encomendar una tarea
 tasks-empty = Ninguna tarea coincide.
 tasks-empty-then = Quite algún filtro o pruebe otras palabras; puede omitir los acentos.
@@ -838,3 +833,40 @@ letter-checkpoint = Punto de control del historial
 letter-checkpoint-about = Punto de control { $number } sobre { $events } sucesos; hash raíz: { $root }
 letter-gap = El sistema dejó de vigilar durante un tiempo
 letter-gap-about = No hubo ninguna revisión desde { $from } hasta { $until }. Lo que venció mientras tanto se comunica una sola vez, según las reglas.
+
+## Páginas: después de un acto, mi trabajo, historial
+flash-issued = { $n ->
+    [one] Emitida: { $n } tarea asignada.
+   *[other] Emitida: { $n } tareas asignadas.
+}
+flash-signed-out = Ha cerrado la sesión.
+flash-password = La contraseña está guardada. Inicie sesión.
+flash-removed = Retirado.
+flash-discarded = { $n ->
+    [one] { $n } mensaje en espera descartado.
+   *[other] { $n } mensajes en espera descartados.
+}
+flash-moved = { $n ->
+    [one] Guardado. { $n } reloj avisa ahora en otro momento.
+   *[other] Guardado. { $n } relojes avisan ahora en otro momento.
+}
+flash-imported = { $n ->
+    [one] { $n } fila importada.
+   *[other] { $n } filas importadas.
+}
+group-undated = Sin fecha límite
+group-undated-then = Alguien tiene que fijarla.
+group-with_assigner = En manos de quien asignó
+group-with_assigner-then = A la espera de una revisión o de respuesta a una devolución.
+sort-due = Vencimiento más próximo primero
+sort-newest = Más recientes primero
+in-clause = Cláusula { $path }: { $complaint }
+n-coordinators = { $n ->
+    [one] { $n } coordinador
+   *[other] { $n } coordinadores
+}
+field-completed-on = Completada el
+clock-acknowledgement = Sin acuse de recibo – { $kind }
+clock-return = Devuelta, en espera – { $kind }
+clock-review = Pendiente de revisión – { $kind }
+error-not_a_number = Escriba un número.

@@ -60,7 +60,8 @@ pub struct Client {
 impl Served {
     /// Serves `house` on a free port of this machine.
     pub async fn new(house: House) -> Self {
-        let site = Site { demo_clock: Some(house.clock.clone()), ..Site::new(house.app.clone()) };
+        let site =
+            Site { demo_clock: Some(house.clock.clone()), ..Site::new(house.app.clone()).unwrap() };
         Self::with(house, site).await
     }
 

@@ -1,9 +1,12 @@
 //! The read side: what people look at. Nothing here changes anything.
 
+pub mod choices;
 pub mod directives;
 pub mod events;
 pub mod overview;
 pub mod plan;
+pub mod said;
+pub mod task_page;
 pub mod tasks;
 pub mod work;
 
@@ -60,6 +63,17 @@ impl App {
             leads.extend(actor.portfolio.iter().copied());
         }
         Ok(Scope::Of { leads, helpers: own })
+    }
+}
+
+impl App {
+    /// The organisations in which `actor` holds a post, for the frame around their pages.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn organisations_of_posts(&self, actor: &Actor) -> Result<Organisations, AppError> {
+        let ids: Vec<OrganisationId> = actor.posts.iter().map(|post| post.organisation).collect();
+        Ok(organisations::find_many(self.db.reader(), &ids).await?)
     }
 }
 

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::{
     Organisations,
-    tasks::{TaskPage, TaskQuery},
+    tasks::{TaskPage, TaskQuery, TaskRow},
 };
 use crate::{
     app::{App, AppError},
     domain::{
+        calendar::Calendar,
         ids::OrganisationId,
         rights::Actor,
         tally::{Bucket, Standing},
-        task::State,
+        task::{State, Task},
     },
     store::{boards::tasks::Scope, clocks, organisations, tally},
 };
@@ -64,6 +67,8 @@ pub struct OrganisationRow {
     pub submitted: u64,
     /// Tasks it returned.
     pub returned: u64,
+    /// Calendar days of its latest open task.
+    pub longest_days: u32,
 }
 
 /// The leaders' page.
@@ -82,7 +87,7 @@ pub struct Overview {
     /// The longest overdue tasks.
     pub worst: TaskPage,
     /// Tasks whose ladder is exhausted: nobody will be urged again.
-    pub exhausted: Vec<crate::domain::task::Task>,
+    pub exhausted: Vec<TaskRow>,
     /// Names of all organisations above.
     pub names: Organisations,
 }
@@ -99,7 +104,8 @@ impl App {
             Scope::All => None,
             Scope::Of { leads, .. } => Some(leads.as_slice()),
         };
-        let today = self.world().await?.calendar.date_of(self.clock.now());
+        let calendar = self.world().await?.calendar;
+        let today = calendar.date_of(self.clock.now());
         let totals = tally::totals(db, leads).await?;
         let mut sums = Sums::default();
         for (bucket, number) in &totals {
@@ -108,13 +114,13 @@ impl App {
         let query =
             TaskQuery { late: Some(true), limit: Some(WORST_SHOWN), ..TaskQuery::default() };
         let worst = self.list_tasks(actor, &query).await?;
-        let exhausted = self.exhausted(leads).await?;
+        let exhausted = self.exhausted(leads, &calendar, today).await?;
         let mut organisations: Vec<OrganisationRow> = sums.organisations.into_values().collect();
         organisations
             .sort_by_key(|row| std::cmp::Reverse((row.square.open_late, row.square.all())));
         let mut ids: Vec<OrganisationId> =
             organisations.iter().map(|row| row.organisation).collect();
-        ids.extend(exhausted.iter().map(|task| task.lead));
+        ids.extend(exhausted.iter().map(|row| row.task.lead));
         let names = organisations::find_many(db, &ids).await?;
         Ok(Overview {
             square: sums.square,
@@ -131,13 +137,16 @@ impl App {
     async fn exhausted(
         &self,
         leads: Option<&[OrganisationId]>,
-    ) -> Result<Vec<crate::domain::task::Task>, AppError> {
+        calendar: &Calendar,
+        today: NaiveDate,
+    ) -> Result<Vec<TaskRow>, AppError> {
         let db = self.db.reader();
         let ids = clocks::exhausted(db, EXHAUSTED_SHOWN).await?;
         let mut tasks = crate::store::tasks::find_many(db, &ids).await?;
         tasks.retain(|task| leads.is_none_or(|leads| leads.contains(&task.lead)));
         tasks.sort_by_key(|task| task.due_on);
-        Ok(tasks)
+        let row = |task: Task| TaskRow { lateness: task.lateness(calendar, today), task };
+        Ok(tasks.into_iter().map(row).collect())
     }
 }
 
@@ -151,7 +160,7 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, bucket: &Bucket, number: u64, today: chrono::NaiveDate) {
+    fn add(&mut self, bucket: &Bucket, number: u64, today: NaiveDate) {
         let is_late = bucket.is_late(today);
         self.square.count(bucket.state, is_late, number);
         self.original_square.count(bucket.state, bucket.is_late_against_original(today), number);
@@ -164,7 +173,12 @@ impl Sums {
             square: Square::default(),
             submitted: 0,
             returned: 0,
+            longest_days: 0,
         });
+        if let Some(due_on) = bucket.due_on.filter(|_| is_late && bucket.state.is_open()) {
+            let days = u32::try_from((today - due_on).num_days()).unwrap_or(0);
+            row.longest_days = row.longest_days.max(days);
+        }
         row.square.count(bucket.state, is_late, number);
         match bucket.state {
             State::Submitted => row.submitted += number,

@@ -12,15 +12,19 @@ use crate::{
         tasks::{Seen, seen},
     },
     domain::{
+        calendar::LAST_YEAR,
         directive::Clause,
         fields::FieldErrors,
         history::Event,
         ids::{ClauseId, DirectiveId, OrganisationId, PersonId, TaskId},
         rights::Actor,
-        task::{State, Task, lateness::Lateness},
+        task::{
+            State, Task,
+            lateness::{Lateness, first_not_soon},
+        },
     },
     store::{
-        boards::tasks::{self as board, Narrowed, Place, Sort},
+        boards::tasks::{self as board, Narrowed, Place, Scope, Sort},
         directives, history,
         kept::kept,
         organisations, tasks as task_store,
@@ -38,8 +42,12 @@ pub struct TaskQuery {
     pub late: Option<bool>,
     /// Due within the next working days (setting).
     pub due_soon: bool,
+    /// In time, and due after that.
+    pub due_later: bool,
     /// Without a due date.
     pub undated: bool,
+    /// Not those in which the actor's organisations only help.
+    pub led_by_own: bool,
     /// Led by this organisation or one below it.
     pub lead: Option<OrganisationId>,
     /// From this directive.
@@ -118,12 +126,16 @@ impl App {
         let today = calendar.date_of(self.clock.now());
         let limit = limit_of(query.limit)?;
         let after = query.cursor.as_deref().map(place_of).transpose()?;
-        let scope = self.scope(actor).await?;
-        let soon = crate::domain::task::lateness::DUE_SOON_WORKING_DAYS + 1;
-        let due_between = query.due_soon.then(|| {
-            let first_not_soon = calendar.wd(today, soon);
-            (today, first_not_soon.pred_opt().unwrap_or(first_not_soon))
-        });
+        let scope = match self.scope(actor).await? {
+            Scope::Of { leads, .. } if query.led_by_own => Scope::Of { leads, helpers: Vec::new() },
+            scope => scope,
+        };
+        let later = first_not_soon(&calendar, today);
+        let due_between = match (query.due_soon, query.due_later) {
+            (true, _) => Some((today, later.pred_opt().unwrap_or(later))),
+            (false, true) => Some((later, last_day())),
+            (false, false) => None,
+        };
         let mut states = query.states.clone();
         if query.due_soon && states.is_empty() {
             states = State::ALL.into_iter().filter(|state| state.is_open()).collect();
@@ -230,6 +242,11 @@ impl App {
         self.task(actor, id).await?;
         Ok(history::of_subject(self.db.reader(), id.0).await?)
     }
+}
+
+/// No task is due after it.
+fn last_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(LAST_YEAR, 12, 31).unwrap_or(NaiveDate::MAX)
 }
 
 fn proposed(calendar: &crate::domain::calendar::Calendar, today: NaiveDate) -> NaiveDate {

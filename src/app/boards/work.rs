@@ -1,12 +1,17 @@
-//! My work: what waits for me, by role.
+//! My work: what waits for me, by role. No task stands in two groups.
+
+use chrono::NaiveDate;
 
 use super::tasks::{TaskPage, TaskQuery};
 use crate::{
     app::{App, AppError},
     domain::{
+        calendar::Calendar,
         rights::{Actor, Role},
-        task::State,
+        tally::{Bucket, Standing},
+        task::{State, lateness::first_not_soon},
     },
+    store::{boards::tasks::Scope, tally},
 };
 
 /// Tasks shown of each group; the rest is a link away.
@@ -15,46 +20,60 @@ const SHOWN: u64 = 15;
 /// What a group of tasks waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// Given to us, not taken yet.
-    ToAcknowledge,
-    /// Open and late.
+    /// Open, late, and somebody's turn.
     Overdue,
-    /// Due within the next working days.
+    /// Given to us in time, not taken yet.
+    ToAcknowledge,
+    /// Taken, and due within the next working days.
     DueSoon,
-    /// A result waits for the assigner's review.
-    ToReview,
-    /// Sent back to the assigner.
-    Returned,
-    /// Open, without a due date.
+    /// Taken, and due later.
+    InHand,
+    /// Taken or given, without a due date.
     Undated,
+    /// Handed in or sent back: the assigner's turn.
+    WithAssigner,
+    /// A result waits for our review.
+    ToReview,
+    /// Sent back to us.
+    Returned,
 }
 
-impl Group {
-    /// The stable name used in words and addresses.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::ToAcknowledge => "to_acknowledge",
-            Self::Overdue => "overdue",
-            Self::DueSoon => "due_soon",
-            Self::ToReview => "to_review",
-            Self::Returned => "returned",
-            Self::Undated => "undated",
-        }
-    }
+use State::{Assigned, InProgress, Returned, Submitted};
 
+impl Group {
     /// The list that shows the whole group.
     #[must_use]
     pub fn query(self) -> TaskQuery {
-        let open = || State::ALL.into_iter().filter(|state| state.is_open()).collect();
-        let base = TaskQuery::default();
+        let base = TaskQuery { led_by_own: true, ..TaskQuery::default() };
+        let in_states = |states: &[State]| TaskQuery { states: states.to_vec(), ..base.clone() };
         match self {
-            Self::ToAcknowledge => TaskQuery { states: vec![State::Assigned], ..base },
-            Self::Overdue => TaskQuery { late: Some(true), ..base },
-            Self::DueSoon => TaskQuery { due_soon: true, ..base },
-            Self::ToReview => TaskQuery { states: vec![State::Submitted], ..base },
-            Self::Returned => TaskQuery { states: vec![State::Returned], ..base },
-            Self::Undated => TaskQuery { states: open(), undated: true, ..base },
+            Self::Overdue => {
+                TaskQuery { late: Some(true), ..in_states(&[Assigned, InProgress, Returned]) }
+            }
+            Self::ToAcknowledge => TaskQuery { late: Some(false), ..in_states(&[Assigned]) },
+            Self::DueSoon => TaskQuery { due_soon: true, ..in_states(&[InProgress]) },
+            Self::InHand => TaskQuery { due_later: true, ..in_states(&[InProgress]) },
+            Self::Undated => TaskQuery { undated: true, ..in_states(&[InProgress]) },
+            Self::WithAssigner => in_states(&[Submitted, Returned]),
+            Self::ToReview => in_states(&[Submitted]),
+            Self::Returned => TaskQuery { late: Some(false), ..in_states(&[Returned]) },
+        }
+    }
+
+    /// Whether the tasks of `bucket` belong to the group, as the list of [`Group::query`] has it.
+    fn holds(self, bucket: &Bucket, calendar: &Calendar, today: NaiveDate) -> bool {
+        let is_late = bucket.is_late(today);
+        let is_soon = bucket.standing == Standing::Counting
+            && bucket.due_on.is_some_and(|due| due < first_not_soon(calendar, today));
+        let is_undated = bucket.standing == Standing::Undated;
+        match (self, bucket.state) {
+            (Self::Overdue, Assigned | InProgress | Returned) => is_late,
+            (Self::ToAcknowledge, Assigned) | (Self::Returned, Returned) => !is_late,
+            (Self::DueSoon, InProgress) => is_soon && !is_late,
+            (Self::InHand, InProgress) => !is_soon && !is_late && !is_undated,
+            (Self::Undated, InProgress) => is_undated,
+            (Self::WithAssigner, Submitted | Returned) | (Self::ToReview, Submitted) => true,
+            _ => false,
         }
     }
 }
@@ -64,20 +83,35 @@ impl Group {
 pub struct WorkGroup {
     /// What it waits for.
     pub group: Group,
-    /// Its first tasks.
+    /// How many tasks do.
+    pub count: u64,
+    /// The first of them.
     pub tasks: TaskPage,
 }
 
 impl App {
-    /// What waits for `actor`, most pressing first.
+    /// What waits for `actor`, most pressing first; groups without tasks are left out.
     ///
     /// # Errors
     /// The database failed.
     pub async fn my_work(&self, actor: &Actor) -> Result<Vec<WorkGroup>, AppError> {
+        let calendar = self.world().await?.calendar;
+        let today = calendar.date_of(self.clock.now());
+        let leads = match self.scope(actor).await? {
+            Scope::All => None,
+            Scope::Of { leads, .. } => Some(leads),
+        };
+        let totals = tally::totals(self.db.reader(), leads.as_deref()).await?;
         let mut work = Vec::new();
         for group in groups_of(actor) {
+            let held = totals.iter().filter(|(bucket, _)| group.holds(bucket, &calendar, today));
+            let count = u64::try_from(held.map(|(_, number)| number).sum::<i64>()).unwrap_or(0);
+            if count == 0 {
+                continue;
+            }
             let query = TaskQuery { limit: Some(SHOWN), ..group.query() };
-            work.push(WorkGroup { group: *group, tasks: self.list_tasks(actor, &query).await? });
+            let tasks = self.list_tasks(actor, &query).await?;
+            work.push(WorkGroup { group: *group, count, tasks });
         }
         Ok(work)
     }
@@ -85,14 +119,14 @@ impl App {
 
 /// Which groups somebody's posts call for.
 fn groups_of(actor: &Actor) -> &'static [Group] {
-    use Group::{DueSoon, Overdue, Returned, ToAcknowledge, ToReview, Undated};
+    use Group::{DueSoon, InHand, Overdue, ToAcknowledge, ToReview, Undated, WithAssigner};
     if actor.has_role(Role::Secretariat) {
-        return &[ToReview, Returned, Overdue, DueSoon, Undated];
+        return &[ToReview, Group::Returned, Overdue, DueSoon, Undated];
     }
     if actor.has_role(Role::Focal) || actor.has_role(Role::Leader) {
-        return &[ToAcknowledge, Overdue, DueSoon, Returned, ToReview];
+        return &[Overdue, ToAcknowledge, DueSoon, InHand, Undated, WithAssigner];
     }
-    if actor.has_role(Role::Head) || actor.has_role(Role::Member) {
+    if actor.has_role(Role::Head) {
         return &[Overdue, ToReview, DueSoon];
     }
     &[Overdue, DueSoon]

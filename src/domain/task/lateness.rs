@@ -8,6 +8,12 @@ use crate::domain::calendar::Calendar;
 /// A task is due soon through this many working days before its due date (setting).
 pub const DUE_SOON_WORKING_DAYS: i32 = 3;
 
+/// The first day whose tasks are not due soon on `today`.
+#[must_use]
+pub fn first_not_soon(calendar: &Calendar, today: NaiveDate) -> NaiveDate {
+    calendar.wd(today, DUE_SOON_WORKING_DAYS + 1)
+}
+
 /// How a task stands against a due date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lateness {
@@ -21,6 +27,8 @@ pub struct Lateness {
     pub working_days_late: u32,
     /// Open, not late, and at most [`DUE_SOON_WORKING_DAYS`] working days to go.
     pub is_due_soon: bool,
+    /// Calendar days from today to the due date; 0 on the day itself and after it.
+    pub days_left: u32,
 }
 
 impl Task {
@@ -61,6 +69,7 @@ impl Task {
             days_late,
             working_days_late: calendar.working_days_between(due_on, until),
             is_due_soon: self.state.is_open() && !is_late && today <= due_on && to_go <= soon,
+            days_left: u32::try_from((due_on - today).num_days()).unwrap_or(0),
         }
     }
 

@@ -102,6 +102,28 @@ pub async fn page(
     rows.into_iter().map(crate::store::directives::directive_of).collect()
 }
 
+/// Identity, number and date of the newest issued directives that a reader sees.
+///
+/// # Errors
+/// The database failed.
+pub async fn newest_issued(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    limit: u64,
+) -> Result<Vec<(DirectiveId, String, NaiveDate)>, DbErr> {
+    let rows: Vec<(uuid::Uuid, String, NaiveDate)> = directive::Entity::find()
+        .select_only()
+        .columns([directive::Column::Id, directive::Column::Number, directive::Column::IssuedOn])
+        .filter(visible(scope))
+        .filter(directive::Column::State.eq(State::Issued.name()))
+        .order_by_desc(directive::Column::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, number, on)| (DirectiveId(id), number, on)).collect())
+}
+
 /// Whether a reader sees the directive.
 ///
 /// # Errors

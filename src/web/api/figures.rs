@@ -128,7 +128,7 @@ impl Statistics {
 async fn overview(ask: Ask) -> Answered {
     let (overview, locale) = (ask.app.overview(&ask.actor).await?, ask.person.locale);
     let worst = &overview.worst;
-    let exhausted = overview.exhausted.iter().map(|task| ExhaustedView {
+    let exhausted = overview.exhausted.iter().map(|row| &row.task).map(|task| ExhaustedView {
         id: task.id.to_string(),
         reference: task.reference.clone(),
         title: task.title.clone(),

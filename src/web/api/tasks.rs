@@ -46,37 +46,47 @@ pub(super) fn configure(config: &mut web::ServiceConfig) {
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(super) struct TasksQuery {
+pub(in crate::web) struct TasksQuery {
     /// States, parted by commas; `open` stands for every open one.
     #[param(example = "assigned,in_progress")]
-    state: Option<String>,
+    pub(in crate::web) state: Option<String>,
     /// Overdue (with ended states only: completed late), or not.
-    late: Option<bool>,
+    pub(in crate::web) late: Option<bool>,
     /// Open, not late, and due within three working days.
-    due_soon: Option<bool>,
+    pub(in crate::web) due_soon: Option<bool>,
+    /// Without a due date.
+    pub(in crate::web) undated: Option<bool>,
     /// With an open difficulty that blocks it, or without.
-    blocked: Option<bool>,
+    pub(in crate::web) blocked: Option<bool>,
     /// Code or id of the lead, or of an organisation above it.
     #[param(example = "H18")]
-    lead: Option<String>,
+    pub(in crate::web) lead: Option<String>,
     /// Id of the directive.
-    directive: Option<String>,
+    pub(in crate::web) directive: Option<String>,
     /// Id of a member of the working group, or `me`: what they monitor.
     portfolio: Option<String>,
     /// Words that stand in reference, title or text, with or without marks.
-    q: Option<String>,
+    pub(in crate::web) q: Option<String>,
     /// `due` (earliest first, undated last) or `newest`.
     #[param(example = "due")]
-    sort: Option<String>,
+    pub(in crate::web) sort: Option<String>,
     /// How many, 1 to 200; 50 where nothing is said.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<u64>,
     /// From the page before.
-    cursor: Option<String>,
+    pub(in crate::web) cursor: Option<String>,
 }
 
 impl TasksQuery {
-    async fn asked(&self, app: &App, actor: &Actor) -> Result<TaskQuery, Failure> {
+    /// The use case's question.
+    ///
+    /// # Errors
+    /// 400 or 422 naming what cannot be read.
+    pub(in crate::web) async fn asked(
+        &self,
+        app: &App,
+        actor: &Actor,
+    ) -> Result<TaskQuery, Failure> {
         let lead = match &self.lead {
             Some(named) => Some(app.organisation_named("lead", named).await?),
             None => None,
@@ -91,10 +101,12 @@ impl TasksQuery {
             states: states(self.state.as_deref())?,
             late: self.late,
             due_soon: self.due_soon.unwrap_or(false),
-            undated: false,
+            undated: self.undated.unwrap_or(false),
             lead,
             directive: directive.map(|id| unknown_is_malformed("directive", id)).transpose()?,
             portfolio,
+            due_later: false,
+            led_by_own: false,
             words: self.q.clone(),
             sort: sort(self.sort.as_deref())?,
             limit: limit(self.limit)?,

@@ -58,8 +58,10 @@ pub struct OrganisationLine {
     pub open: i64,
     /// Calendar days of the latest one.
     pub longest_days: i64,
-    /// Tasks that have reached level 2 or 3.
-    pub escalated: i64,
+    /// Results that wait for the assigner.
+    pub submitted: i64,
+    /// Tasks sent back to the assigner.
+    pub returned: i64,
 }
 
 impl Page for Overview {
@@ -76,7 +78,8 @@ impl Page for Overview {
             overdue,
             open: overdue + 31,
             longest_days,
-            escalated: overdue / 3,
+            submitted: overdue / 3,
+            returned: overdue / 5,
         };
         let current = TwoByTwo {
             done_in_time: 812,

@@ -32,14 +32,14 @@ pub struct Filters {
     pub leads: Vec<Choice>,
     /// The directive, one chosen.
     pub directives: Vec<Choice>,
-    /// The order, one chosen: `due_on`, `-due_on`, `updated`.
+    /// The order, one chosen: `due`, `newest`.
     pub sorts: Vec<Choice>,
     /// Only late ones.
     pub late: bool,
     /// Only those due soon.
     pub due_soon: bool,
-    /// Only blocked ones.
-    pub blocked: bool,
+    /// Only those without a due date.
+    pub undated: bool,
     /// Something is asked for.
     pub active: bool,
 }
@@ -58,9 +58,7 @@ impl Page for Tasks {
                 .into(),
             leads: vec![Choice::plain("1", "Bộ Tư pháp"), Choice::plain("2", HOSTILE)],
             directives: vec![Choice::plain("1", "27/CT-TTg (27/10/2023)")],
-            sorts: ["due_on", "-due_on", "updated"]
-                .map(|sort| Choice::words(sort, format!("sort-{sort}")))
-                .into(),
+            sorts: ["due", "newest"].map(|sort| Choice::words(sort, format!("sort-{sort}"))).into(),
             ..Filters::default()
         };
         let asked = Filters { q: HOSTILE.to_owned(), late: true, active: true, ..filters.clone() };

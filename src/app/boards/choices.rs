@@ -1,0 +1,47 @@
+//! What lists and forms let a reader choose among.
+
+use chrono::NaiveDate;
+
+use super::{App, AppError};
+use crate::{
+    domain::{ids::DirectiveId, organisation::Organisation, rights::Actor},
+    store::{boards::directives as board, boards::tasks::Scope, organisations},
+};
+
+/// Directives offered: the newest.
+const DIRECTIVES_MAX: u64 = 50;
+
+/// What a reader may choose among.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// Organisations that may lead, in order of code.
+    pub leads: Vec<Organisation>,
+    /// The newest directives, with number and date.
+    pub directives: Vec<(DirectiveId, String)>,
+}
+
+impl App {
+    /// The organisations and directives that `actor` may choose among.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn choices(&self, actor: &Actor) -> Result<Choices, AppError> {
+        let db = self.db.reader();
+        let scope = self.scope(actor).await?;
+        let mut leads = match &scope {
+            Scope::All => {
+                organisations::members_of(db, "@all", self.today()).await?.unwrap_or_default()
+            }
+            Scope::Of { leads, .. } => {
+                organisations::find_many(db, leads).await?.into_values().collect()
+            }
+        };
+        leads.sort_by(|a, b| a.code.cmp(&b.code).then_with(|| a.id.cmp(&b.id)));
+        let directive = |(id, number, issued_on): (DirectiveId, String, NaiveDate)| {
+            (id, format!("{number} ({})", issued_on.format("%d/%m/%Y")))
+        };
+        let found = board::newest_issued(db, &scope, DIRECTIVES_MAX).await?;
+        let directives = found.into_iter().map(directive).collect();
+        Ok(Choices { leads, directives })
+    }
+}

@@ -1,0 +1,74 @@
+//! One task with everything that its page shows and offers.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{App, AppError, Organisations, said::SaidWord, tasks::TaskDetail};
+use crate::{
+    domain::{
+        history::Event,
+        ids::{OrganisationId, PersonId, TaskId},
+        organisation::Organisation,
+        person::Person,
+        rights::{Actor, Role},
+        task::Action,
+    },
+    store::{organisations, people},
+};
+
+/// What the page of a task shows.
+#[derive(Clone, Debug)]
+pub struct TaskPageFacts {
+    /// The task, its history and its plan.
+    pub detail: TaskDetail,
+    /// What was said about it.
+    pub said: Vec<SaidWord>,
+    /// Organisations that its history names.
+    pub mentioned: Organisations,
+    /// Focal officers of the lead, where the reader may name one.
+    pub focals: Vec<Person>,
+    /// Organisations that may lead instead, where the reader may reassign.
+    pub leads: Vec<Organisation>,
+}
+
+impl App {
+    /// Everything that a task's page shows to `actor`.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] also where the actor may not see the task.
+    pub async fn task_page(&self, actor: &Actor, id: TaskId) -> Result<TaskPageFacts, AppError> {
+        let db = self.db.reader();
+        let mut detail = self.task_detail(actor, id).await?;
+        let said = self.said_about(id).await?;
+        let mentioned: Vec<OrganisationId> =
+            mentioned::<OrganisationId>(&detail.events, &["lead"]).into_iter().collect();
+        let mentioned = organisations::find_many(db, &mentioned).await?;
+        let handlers = self::mentioned::<PersonId>(&detail.events, &["handler"]);
+        detail.names.extend(super::names_of(db, handlers).await?);
+        let allows = |action| detail.seen.allowed.contains(&action);
+        let today = detail.today;
+        let focals = if allows(Action::SetHandler) {
+            people::holders(db, Role::Focal, Some(detail.seen.task.lead), today).await?
+        } else {
+            Vec::new()
+        };
+        let leads = if allows(Action::Reassign) {
+            organisations::members_of(db, "@all", today).await?.unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        Ok(TaskPageFacts { detail, said, mentioned, focals, leads })
+    }
+}
+
+/// What the changed `fields` of a history name.
+fn mentioned<T: std::str::FromStr + Ord>(events: &[Event], fields: &[&str]) -> BTreeSet<T> {
+    let changes = events.iter().filter_map(|event| event.data.get("changed"));
+    changes
+        .flat_map(|changed| fields.iter().filter_map(|field| changed.get(field)))
+        .filter_map(Value::as_array)
+        .flatten()
+        .filter_map(|id| id.as_str()?.parse().ok())
+        .collect()
+}

@@ -1,0 +1,64 @@
+//! The question that the address of a list asks: a form sends empty fields too, and the next page
+//! is the same question from another place on.
+
+use actix_web::HttpRequest;
+use serde::de::DeserializeOwned;
+use url::form_urlencoded::{Serializer, parse};
+
+use crate::web::{body::read_pairs, error::Failure, views::Pager};
+
+/// The question of a list's address without its empty parts.
+#[derive(Clone, Debug, Default)]
+pub struct Address {
+    path: String,
+    pairs: Vec<(String, String)>,
+}
+
+impl Address {
+    /// Of the request.
+    #[must_use]
+    pub fn of(request: &HttpRequest) -> Self {
+        let pairs = parse(request.query_string().as_bytes()).into_owned();
+        let pairs = pairs.filter(|(_, value)| !value.trim().is_empty()).collect();
+        Self { path: request.path().to_owned(), pairs }
+    }
+
+    /// The question as `T`.
+    ///
+    /// # Errors
+    /// 400 naming a part that is unknown or does not fit.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+        read_pairs(&self.query(&self.pairs))
+    }
+
+    /// Whether anything but the place is asked for.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        self.pairs.iter().any(|(name, _)| !matches!(name.as_str(), "cursor" | "sort"))
+    }
+
+    /// Where the list goes on, `next` being the cursor that the list gave.
+    #[must_use]
+    pub fn pager(&self, next: Option<&str>) -> Pager {
+        let mut rest = self.pairs.clone();
+        rest.retain(|(name, _)| name != "cursor");
+        let first = (rest.len() < self.pairs.len()).then(|| self.address(&rest));
+        let next = next.map(|cursor| {
+            let mut pairs = rest.clone();
+            pairs.push(("cursor".to_owned(), cursor.to_owned()));
+            self.address(&pairs)
+        });
+        Pager { first, next }
+    }
+
+    fn address(&self, pairs: &[(String, String)]) -> String {
+        match self.query(pairs) {
+            query if query.is_empty() => self.path.clone(),
+            query => format!("{}?{query}", self.path),
+        }
+    }
+
+    fn query(&self, pairs: &[(String, String)]) -> String {
+        Serializer::new(String::new()).extend_pairs(pairs).finish()
+    }
+}

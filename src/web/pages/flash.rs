@@ -1,0 +1,66 @@
+//! A sentence carried over one redirection: what the last act brought about.
+
+use actix_web::{
+    HttpRequest,
+    cookie::{Cookie, SameSite, time::Duration},
+};
+
+use crate::{
+    web::views::{Flash, FlashKind},
+    wording::Say,
+};
+
+/// The cookie that carries it; it names a sentence and never holds one.
+const COOKIE: &str = "dondoc_flash";
+/// A redirection takes no longer.
+const LASTS_S: i64 = 60;
+/// Every sentence that may be carried, with how good the news is; `n` fills its gap.
+const SENTENCES: [(&str, FlashKind); 8] = [
+    ("flash-saved", FlashKind::Success),
+    ("flash-issued", FlashKind::Success),
+    ("flash-signed-out", FlashKind::Success),
+    ("flash-password", FlashKind::Success),
+    ("flash-removed", FlashKind::Success),
+    ("flash-discarded", FlashKind::Success),
+    ("flash-moved", FlashKind::Warning),
+    ("flash-imported", FlashKind::Success),
+];
+
+/// A sentence to carry: its key, and the number in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Carried(pub &'static str, pub u64);
+
+/// Done and kept.
+pub const SAVED: Carried = Carried("flash-saved", 0);
+
+impl Carried {
+    /// The cookie that carries it.
+    #[must_use]
+    pub fn cookie(self) -> Cookie<'static> {
+        let mut cookie = blank(format!("{}.{}", self.0, self.1));
+        cookie.set_max_age(Duration::seconds(LASTS_S));
+        cookie
+    }
+}
+
+/// What the request carries.
+#[must_use]
+pub fn carried(request: &HttpRequest) -> Option<Flash> {
+    let cookie = request.cookie(COOKIE)?;
+    let (key, number) = cookie.value().split_once('.')?;
+    let (key, kind) = SENTENCES.into_iter().find(|(known, _)| *known == key)?;
+    let number: u32 = number.parse().ok()?;
+    Some(Flash { kind, say: Say::new(key).with("n", i64::from(number)) })
+}
+
+/// Takes the cookie back once the sentence was shown.
+#[must_use]
+pub fn shown() -> Cookie<'static> {
+    let mut cookie = blank(String::new());
+    cookie.make_removal();
+    cookie
+}
+
+fn blank(value: String) -> Cookie<'static> {
+    Cookie::build(COOKIE, value).path("/").http_only(true).same_site(SameSite::Lax).finish()
+}

@@ -1,0 +1,316 @@
+//! Who looks at a page, and the frame around it.
+
+use actix_web::{
+    FromRequest, HttpMessage, HttpRequest, HttpResponse,
+    dev::Payload,
+    http::{StatusCode, header},
+    web::Data,
+};
+use futures_util::future::LocalBoxFuture;
+use serde::de::DeserializeOwned;
+
+use super::{
+    flash::{self, Carried},
+    nav,
+    sent::Sent,
+};
+use crate::{
+    app::{App, Caller, boards::Organisations},
+    domain::{locale::Locale, rights::Actor},
+    web::{
+        Site,
+        act::site,
+        answer::Answered,
+        body::read_query,
+        error::Failure,
+        session::{Signed, check_csrf, check_origin, read_form, signed},
+        views::{Flash, Page, Shell, UserMenu},
+    },
+    wording::Say,
+};
+
+/// The cookie that keeps the language of whoever is not signed in.
+pub const LOCALE_COOKIE: &str = "dondoc_locale";
+/// The form field that shows the session's CSRF secret.
+const CSRF_FIELD: &str = "csrf";
+
+/// Somebody signed in who looks at a page.
+pub struct Visit {
+    /// The site.
+    pub site: Data<Site>,
+    /// Who.
+    pub signed: Signed,
+    path: String,
+    flash: Option<Flash>,
+}
+
+/// Somebody signed in who sent a form of ours.
+pub struct Post {
+    /// Who.
+    pub visit: Visit,
+    /// What the form says.
+    pub sent: Sent,
+}
+
+/// Anybody who looks at a page that needs no sign-in.
+pub struct Guest {
+    /// The site.
+    pub site: Data<Site>,
+    /// The language of the browser, or the one chosen before.
+    pub locale: Locale,
+    path: String,
+    flash: Option<Flash>,
+}
+
+/// Anybody who sent a form that needs no sign-in.
+pub struct GuestPost {
+    /// Who.
+    pub guest: Guest,
+    /// What the form says.
+    pub sent: Sent,
+}
+
+impl Visit {
+    /// Of the request, where somebody is signed in.
+    ///
+    /// # Errors
+    /// Leads to the sign-in page.
+    pub async fn of(request: &HttpRequest) -> Result<Self, actix_web::Error> {
+        let signed = signed(request).await?;
+        request.extensions_mut().insert(signed.clone());
+        let (site, path, flash) = (site(request)?, path_of(request), flash::carried(request));
+        Ok(Self { site, signed, path, flash })
+    }
+
+    /// The use cases.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.site.app
+    }
+
+    /// Who looks.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.signed.actor
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn caller(&self) -> Caller {
+        self.signed.actor.clone().into()
+    }
+
+    /// The reader's language.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.signed.person.locale
+    }
+
+    /// The page, as it is.
+    ///
+    /// # Errors
+    /// The database failed, or template and view do not fit.
+    pub async fn show(&self, page: &impl Page) -> Answered {
+        self.show_as(StatusCode::OK, page).await
+    }
+
+    /// The page under another status: with a refused form, or in place of one that is not there.
+    ///
+    /// # Errors
+    /// As for [`Visit::show`].
+    pub async fn show_as(&self, status: StatusCode, page: &impl Page) -> Answered {
+        let app = self.app();
+        let actor = self.actor();
+        let organisations = app.organisations_of_posts(actor).await?;
+        let shell = Shell {
+            csrf: self.signed.csrf.clone(),
+            nav: nav::entries(actor, &self.path),
+            user: Some(self.menu(&organisations)),
+            held: app.held().await?.is_some(),
+            ..bare(&self.site, self.locale(), &self.path, self.flash.clone())
+        };
+        html(status, &shell, &self.site, page)
+    }
+
+    fn menu(&self, organisations: &Organisations) -> UserMenu {
+        let post = |post: &crate::domain::rights::HeldPost| {
+            let organisation = organisations.get(&post.organisation)?.name(self.locale());
+            let role = Say::new(format!("role-{}", post.role.name()));
+            Some(Say::new("post").with("role", role).with("organisation", organisation))
+        };
+        UserMenu {
+            name: self.signed.person.name.clone(),
+            email: self.signed.person.email.clone(),
+            posts: self.actor().posts.iter().filter_map(post).collect(),
+        }
+    }
+}
+
+impl Guest {
+    fn of(request: &HttpRequest) -> Result<Self, Failure> {
+        let (site, path) = (site(request)?, path_of(request));
+        Ok(Self { site, locale: locale_of(request), path, flash: flash::carried(request) })
+    }
+
+    /// The page.
+    ///
+    /// # Errors
+    /// Template and view do not fit.
+    pub fn show(&self, status: StatusCode, page: &impl Page) -> Answered {
+        let shell = bare(&self.site, self.locale, &self.path, self.flash.clone());
+        html(status, &shell, &self.site, page)
+    }
+}
+
+/// The page in place of one that cannot be shown, for whoever asked.
+///
+/// # Errors
+/// As for [`Visit::show`].
+pub async fn show_to_whoever(
+    request: &HttpRequest,
+    status: StatusCode,
+    page: &impl Page,
+) -> Answered {
+    match Visit::of(request).await {
+        Ok(visit) => visit.show_as(status, page).await,
+        Err(_) => Guest::of(request)?.show(status, page),
+    }
+}
+
+/// A frame without a reader.
+fn bare(site: &Site, locale: Locale, path: &str, flash: Option<Flash>) -> Shell {
+    Shell {
+        locale,
+        zone: site.app.config.zone,
+        csrf: String::new(),
+        path: path.to_owned(),
+        now: site.app.clock.now(),
+        nav: Vec::new(),
+        user: None,
+        flash,
+        demo: site.demo_clock.is_some(),
+        held: false,
+    }
+}
+
+fn html(status: StatusCode, shell: &Shell, site: &Site, page: &impl Page) -> Answered {
+    let html = shell.render(&site.engine, page).map_err(|error| {
+        tracing::error!(target: "dondoc::http", %error, "a page cannot be rendered");
+        Failure::of(StatusCode::INTERNAL_SERVER_ERROR)
+    })?;
+    let mut response = HttpResponse::build(status);
+    response.content_type("text/html; charset=utf-8");
+    // Whoever signs out takes the browser's copies along; see `doors`.
+    response.insert_header((header::CACHE_CONTROL, "private, no-cache"));
+    if shell.flash.is_some() {
+        response.cookie(flash::shown());
+    }
+    Ok(response.body(html))
+}
+
+/// Leads on to another page of ours after an act.
+#[must_use]
+pub fn see_other(path: &str) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, path))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .finish()
+}
+
+/// Leads on, and says there what the act brought about.
+///
+/// # Errors
+/// None: the cookie is ours.
+pub fn done(path: &str, carried: Carried) -> Answered {
+    let mut response = see_other(path);
+    response.add_cookie(&carried.cookie()).map_err(|error| {
+        tracing::error!(target: "dondoc::http", %error, "a cookie cannot be written");
+        Failure::of(StatusCode::INTERNAL_SERVER_ERROR)
+    })?;
+    Ok(response)
+}
+
+/// The query string of a page.
+///
+/// # Errors
+/// 400 naming a parameter that is unknown or does not fit.
+pub fn query<T: DeserializeOwned>(request: &HttpRequest) -> Result<T, Failure> {
+    read_query(request)
+}
+
+/// A path of this site that a form names, to go on to; the front page for anything else.
+#[must_use]
+pub fn own_path(named: &str) -> &str {
+    let is_ours = named.starts_with('/')
+        && !named.starts_with("//")
+        && !named.contains(|c: char| c.is_control() || c == '\\');
+    if is_ours { named } else { "/" }
+}
+
+/// Where a form's page is, after a form was sent to an address that only takes forms.
+fn path_of(request: &HttpRequest) -> String {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    if request.method() == actix_web::http::Method::GET { path.to_owned() } else { "/".to_owned() }
+}
+
+fn locale_of(request: &HttpRequest) -> Locale {
+    let chosen = request.cookie(LOCALE_COOKIE);
+    if let Some(chosen) = chosen.and_then(|cookie| cookie.value().parse().ok()) {
+        return chosen;
+    }
+    let wanted = request.headers().get(header::ACCEPT_LANGUAGE);
+    let wanted = wanted.and_then(|wanted| wanted.to_str().ok()).unwrap_or_default();
+    let mut tags = wanted.split(',').filter_map(|tag| tag.trim().get(..2)?.parse().ok());
+    tags.next().unwrap_or_default()
+}
+
+impl FromRequest for Visit {
+    type Error = actix_web::Error;
+    type Future = LocalBoxFuture<'static, Result<Self, actix_web::Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { Self::of(&request).await })
+    }
+}
+
+impl FromRequest for Post {
+    type Error = actix_web::Error;
+    type Future = LocalBoxFuture<'static, Result<Self, actix_web::Error>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), payload.take());
+        Box::pin(async move {
+            let visit = Visit::of(&request).await?;
+            let mut fields = read_form(&request, payload).await?;
+            let shown = fields.iter().find(|(name, _)| name == CSRF_FIELD);
+            check_csrf(&visit.signed.csrf, shown.map(|(_, value)| value.as_str()))?;
+            fields.retain(|(name, _)| name != CSRF_FIELD);
+            Ok(Self { visit, sent: Sent::new(fields) })
+        })
+    }
+}
+
+impl FromRequest for Guest {
+    type Error = Failure;
+    type Future = std::future::Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(Self::of(request))
+    }
+}
+
+impl FromRequest for GuestPost {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), payload.take());
+        Box::pin(async move {
+            let guest = Guest::of(&request)?;
+            check_origin(&guest.site, &request)?;
+            let fields = read_form(&request, payload).await?;
+            Ok(Self { guest, sent: Sent::new(fields) })
+        })
+    }
+}

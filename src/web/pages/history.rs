@@ -1,0 +1,111 @@
+//! What happened to a task, in words.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::rows::name_of;
+use crate::{
+    app::boards::{Organisations, task_page::TaskPageFacts},
+    domain::{
+        history::Event,
+        ids::{OrganisationId, PersonId},
+        locale::Locale,
+    },
+    web::views::task::{Change, HistoryLine},
+    wording::Say,
+};
+
+/// Words given with an act, by the names under which acts keep them.
+const WORDS: [&str; 3] = ["reason", "text", "result"];
+/// What acts state besides: field and word of its label.
+const STATED: [(&str, &str); 4] = [
+    ("decision_number", "field-decision-number"),
+    ("document_number", "field-document-number"),
+    ("promised_on", "field-promised-on"),
+    ("percent", "field-percent"),
+];
+
+/// Who is named in a history.
+pub struct Named<'a> {
+    organisations: &'a Organisations,
+    people: &'a HashMap<PersonId, String>,
+    locale: Locale,
+}
+
+/// The history of a task, newest first.
+#[must_use]
+pub fn lines(facts: &TaskPageFacts, locale: Locale) -> Vec<HistoryLine> {
+    let named = Named { organisations: &facts.mentioned, people: &facts.detail.names, locale };
+    facts.detail.events.iter().rev().map(|event| named.line(event)).collect()
+}
+
+impl Named<'_> {
+    fn line(&self, event: &Event) -> HistoryLine {
+        let words = WORDS.iter().filter_map(|name| event.data.get(name)?.as_str());
+        HistoryLine {
+            at: event.at,
+            who: event.actor.map(|who| self.people.get(&who).cloned().unwrap_or_default()),
+            on_behalf_of: None,
+            what: Say::new(format!("event-{}", event.action)),
+            reason: words.map(str::to_owned).next(),
+            changes: self.changes(&event.data),
+        }
+    }
+
+    fn changes(&self, data: &Value) -> Vec<Change> {
+        let stated = STATED.iter().filter_map(|(name, label)| {
+            let new = self.value(name, data.get(name)?)?;
+            Some(Change { field: (*label).to_owned(), old: None, new: Some(new) })
+        });
+        let changed = data.get("changed").and_then(Value::as_object);
+        let changed = changed.into_iter().flatten().filter_map(|(name, pair)| {
+            let label = label(name)?;
+            let (old, new) = (self.value(name, pair.get(0)?), self.value(name, pair.get(1)?));
+            Some(Change { field: label.to_owned(), old, new })
+        });
+        stated.chain(changed).collect()
+    }
+
+    /// A value as people read it; `None` for nothing.
+    fn value(&self, name: &str, value: &Value) -> Option<Say> {
+        let text = || value.as_str();
+        match name {
+            "state" => Some(Say::new(format!("status-{}", text()?))),
+            "lead" => {
+                let id: OrganisationId = text()?.parse().ok()?;
+                Some(Say::plain(name_of(self.organisations, id, self.locale)))
+            }
+            "handler" => {
+                let id: PersonId = text()?.parse().ok()?;
+                Some(Say::plain(self.people.get(&id).cloned().unwrap_or_default()))
+            }
+            "due_on" | "completed_on" | "promised_on" => {
+                let day: NaiveDate = text()?.parse().ok()?;
+                Some(Say::new("a-date").with("date", day))
+            }
+            "percent" => Some(Say::new("percent").with("n", value.as_i64()?)),
+            "coordinators" => {
+                let number = i64::try_from(value.as_array()?.len()).ok()?;
+                Some(Say::new("n-coordinators").with("n", number))
+            }
+            _ => Some(Say::plain(text()?)),
+        }
+    }
+}
+
+/// The word of a changed field's label; the state shows in the act itself.
+fn label(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "lead" => "field-lead",
+        "due_on" => "field-due-on",
+        "handler" => "field-handler",
+        "title" => "field-title",
+        "text" => "field-task-text",
+        "deliverable" => "field-deliverable",
+        "coordinators" => "field-coordinators",
+        "completed_on" => "field-completed-on",
+        _ => return None,
+    })
+}

@@ -1,0 +1,29 @@
+//! Pages: one file for each, in the order in which people meet them.
+
+mod address;
+mod clause_fields;
+mod complaints;
+mod doors;
+mod flash;
+mod frame;
+mod history;
+mod nav;
+mod plan;
+pub mod problem;
+mod rows;
+mod sent;
+mod step_forms;
+mod task;
+mod tasks;
+mod work;
+
+use actix_web::web;
+
+/// Every route.
+pub fn configure(config: &mut web::ServiceConfig) {
+    config
+        .configure(doors::configure)
+        .configure(work::configure)
+        .configure(tasks::configure)
+        .configure(task::configure);
+}

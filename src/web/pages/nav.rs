@@ -1,0 +1,57 @@
+//! The main navigation: what a reader's posts open.
+
+use crate::{
+    domain::rights::{Actor, Role},
+    web::views::NavItem,
+};
+
+/// Who finds an entry there.
+#[derive(Clone, Copy)]
+enum For {
+    Everybody,
+    /// Whoever may look at everybody's messages.
+    Outbox,
+    /// Whoever reads everything.
+    Readers,
+}
+
+/// Word, address and drawing of each entry.
+const ENTRIES: [(&str, &str, &str, For); 9] = [
+    ("nav-work", "/", "work", For::Everybody),
+    ("nav-overview", "/overview", "overview", For::Everybody),
+    ("nav-directives", "/directives", "directive", For::Everybody),
+    ("nav-tasks", "/tasks", "task", For::Everybody),
+    ("nav-messages", "/messages", "message", For::Outbox),
+    ("nav-calendar", "/calendar", "calendar", For::Everybody),
+    ("nav-people", "/admin/people", "people", For::Readers),
+    ("nav-organisations", "/admin/organisations", "organisation", For::Everybody),
+    ("nav-jobs", "/admin/jobs", "jobs", For::Readers),
+];
+
+/// The entries for `actor` on the page at `path`.
+#[must_use]
+pub fn entries(actor: &Actor, path: &str) -> Vec<NavItem> {
+    let opens = |who: For| match who {
+        For::Everybody => true,
+        For::Outbox => {
+            [Role::Admin, Role::Secretariat, Role::Auditor].iter().any(|role| actor.has_role(*role))
+        }
+        For::Readers => actor.reads_everything(),
+    };
+    let open = ENTRIES.into_iter().filter(|(.., who)| opens(*who));
+    open.map(|(key, href, icon, _)| NavItem {
+        href: href.to_owned(),
+        key: key.to_owned(),
+        icon: icon.to_owned(),
+        current: is_below(path, href),
+        count: None,
+    })
+    .collect()
+}
+
+/// Whether `path` is `href` or lies below it.
+fn is_below(path: &str, href: &str) -> bool {
+    let path = path.split('?').next().unwrap_or_default();
+    let rest = path.strip_prefix(href);
+    path == href || (href != "/" && rest.is_some_and(|rest| rest.starts_with('/')))
+}

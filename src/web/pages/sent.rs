@@ -1,0 +1,85 @@
+//! What a form sent, as text: it can be read field by field and put back into the form.
+
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+
+use crate::domain::fields::FieldErrors;
+
+/// Names and values of a form, without its CSRF field.
+#[derive(Clone, Debug, Default)]
+pub struct Sent(Vec<(String, String)>);
+
+impl Sent {
+    /// The fields of a form.
+    #[must_use]
+    pub fn new(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
+    }
+
+    /// Every value sent under `name`.
+    #[must_use]
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        let named = self.0.iter().filter(|(known, _)| known == name);
+        named.map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// The value of `name` with line ends as text has them; empty where nothing was sent.
+    #[must_use]
+    pub fn text(&self, name: &str) -> String {
+        self.all(name).first().copied().unwrap_or_default().replace("\r\n", "\n")
+    }
+
+    /// The value of `name`, where anything but blanks was filled in.
+    #[must_use]
+    pub fn given(&self, name: &str) -> Option<String> {
+        Some(self.text(name).trim().to_owned()).filter(|value| !value.is_empty())
+    }
+
+    /// Whether the box `name` was ticked.
+    #[must_use]
+    pub fn is_ticked(&self, name: &str) -> bool {
+        self.all(name).contains(&"true")
+    }
+
+    /// The lines of `name` that are not blank.
+    #[must_use]
+    pub fn lines(&self, name: &str) -> Vec<String> {
+        let text = self.text(name);
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The value of `name` read as `T`; what cannot be read is complained of with `code`.
+    pub fn read<T: FromStr>(
+        &self,
+        errors: &mut FieldErrors,
+        name: &str,
+        code: &'static str,
+    ) -> Option<T> {
+        let value = self.given(name)?;
+        let read = value.parse().ok();
+        if read.is_none() {
+            errors.add(name, code);
+        }
+        read
+    }
+
+    /// The day that `name` holds.
+    pub fn date(&self, errors: &mut FieldErrors, name: &str) -> Option<NaiveDate> {
+        self.read(errors, name, "not_a_date")
+    }
+
+    /// The day that `name` must hold; any day where it does not, and a complaint.
+    pub fn must_date(&self, errors: &mut FieldErrors, name: &str) -> NaiveDate {
+        if self.given(name).is_none() {
+            errors.add(name, "required");
+        }
+        self.date(errors, name).unwrap_or_default()
+    }
+
+    /// The version of the thing as it was when the form was shown.
+    #[must_use]
+    pub fn version(&self) -> Option<i64> {
+        self.given("version")?.parse().ok()
+    }
+}

@@ -1,0 +1,194 @@
+//! `/tasks/{id}`: one task, and its acts as forms.
+
+use actix_web::{
+    HttpRequest,
+    web::{self, Path},
+};
+
+use super::{
+    complaints::{mendable, refused},
+    flash::SAVED,
+    frame::{Post, Visit, done},
+    history, plan, rows, step_forms,
+};
+use crate::{
+    app::boards::task_page::TaskPageFacts,
+    domain::{
+        directive::NamedCoordinator,
+        ids::{OrganisationId, TaskId},
+        locale::Locale,
+        task::State,
+    },
+    web::{
+        answer::Answered,
+        error::Failure,
+        views::{
+            Choice, Form, Link,
+            task::{Alert, Coordinator, Submission, Task},
+            task_forms::{Asked, forms},
+        },
+    },
+    wording::Say,
+};
+
+/// The routes.
+pub fn configure(config: &mut web::ServiceConfig) {
+    config
+        .route("/tasks/{id}", web::get().to(show))
+        .route("/tasks/{id}/{noun}", web::post().to(act));
+}
+
+async fn show(visit: Visit, path: Path<String>) -> Answered {
+    let facts = visit.app().task_page(visit.actor(), id(&path)?).await?;
+    visit.show(&view(&facts, visit.locale())).await
+}
+
+/// Takes the step of a form; a refusal comes back with the form filled and the task as it is now.
+async fn act(post: Post, path: Path<(String, String)>, request: HttpRequest) -> Answered {
+    let Post { visit, sent } = post;
+    let (task, noun) = (id(&path.0)?, path.1.as_str());
+    let taken = match step_forms::step(visit.app(), noun, &sent).await {
+        Some(Ok(step)) => {
+            visit.app().take_step(&visit.caller(), task, step, sent.version()).await.map(|_| ())
+        }
+        Some(Err(error)) => Err(error),
+        None => return Err(Failure::not_found()),
+    };
+    let problem = match taken {
+        Ok(()) => return done(&format!("/tasks/{task}"), SAVED),
+        Err(error) => mendable(error.into())?,
+    };
+    let facts = visit.app().task_page(visit.actor(), task).await?;
+    let mut page = view(&facts, visit.locale());
+    let is_it = |form: &&mut Form| form.action == request.path();
+    let form = page.buttons.iter_mut().chain(&mut page.actions).find(is_it);
+    match form {
+        Some(form) => *form = refused(form.clone(), &sent, &problem),
+        // It is not offered any more: somebody was faster.
+        None => page.alerts.extend(super::complaints::sentences(&problem).into_iter().map(late)),
+    }
+    visit.show_as(problem.status_code(), &page).await
+}
+
+fn id(text: &str) -> Result<TaskId, Failure> {
+    text.parse().map_err(|_| Failure::not_found())
+}
+
+fn late(say: Say) -> Alert {
+    Alert { kind: "late".to_owned(), icon: "warning".to_owned(), say }
+}
+
+/// The page of a task.
+fn view(facts: &TaskPageFacts, locale: Locale) -> Task {
+    let detail = &facts.detail;
+    let task = &detail.seen.task;
+    let name = |id| rows::name_of(&detail.organisations, id, locale);
+    let (buttons, actions) = offered(facts, locale);
+    let plan = plan::lines(&facts.said, &detail.plan);
+    let says_nothing = detail.plan.is_empty().then(|| Say::new("plan-silent"));
+    let percent = detail.kept.reports.iter().rev().find_map(|report| report.percent);
+    Task {
+        reference: task.reference.clone(),
+        title: task.title.clone(),
+        text: task.text.clone(),
+        deliverable: task.deliverable.clone(),
+        badges: rows::badges(task, &detail.lateness),
+        alerts: alerts(facts),
+        directive: task.directive.zip(detail.directive.as_ref()).map(|(id, (number, title))| {
+            Link::new(format!("/directives/{id}"), format!("{number} – {title}"))
+        }),
+        source: task.source.clone(),
+        clause: detail.clause.as_ref().map(|clause| clause.path.clone()),
+        assigner: organisation(task.assigner, name(task.assigner)),
+        lead: organisation(task.lead, name(task.lead)),
+        handler: task.handler.and_then(|handler| detail.names.get(&handler).cloned()),
+        coordinators: task.coordinators.iter().map(|helper| coordinator(helper, &name)).collect(),
+        due_on: task.due_on,
+        original_due_on: task.original_due_on.filter(|first| Some(*first) != task.due_on),
+        due_words: task.due_words.clone(),
+        extensions: i64::from(task.extensions),
+        submission: submission(facts),
+        percent: percent.map(i64::from),
+        buttons,
+        actions,
+        part_actions: Vec::new(),
+        plan,
+        plan_silent: says_nothing,
+        history: history::lines(facts, locale),
+    }
+}
+
+fn organisation(id: OrganisationId, name: String) -> Link {
+    Link::new(format!("/admin/organisations/{id}"), name)
+}
+
+fn coordinator(
+    helper: &crate::domain::task::Coordinator,
+    name: &impl Fn(OrganisationId) -> String,
+) -> Coordinator {
+    Coordinator {
+        name: name(helper.organisation),
+        due_on: helper.due_on,
+        delivered_on: None,
+        lateness: None,
+    }
+}
+
+/// What the reader has to know first.
+fn alerts(facts: &TaskPageFacts) -> Vec<Alert> {
+    let lateness = &facts.detail.lateness;
+    let Some(say) = rows::how_late(lateness) else { return Vec::new() };
+    let (kind, icon) = if lateness.is_late { ("late", "late") } else { ("soon", "due_soon") };
+    vec![Alert { kind: kind.to_owned(), icon: icon.to_owned(), say }]
+}
+
+/// The result that stands, or the one that was accepted.
+fn submission(facts: &TaskPageFacts) -> Option<Submission> {
+    let detail = &facts.detail;
+    let stands = matches!(detail.seen.task.state, State::Submitted | State::Completed);
+    let kept = detail.kept.submissions.last().filter(|_| stands)?;
+    Some(Submission {
+        at: kept.at,
+        by: detail.names.get(&kept.by).cloned().unwrap_or_default(),
+        result: kept.result.clone(),
+        document_number: kept.document_number.clone(),
+        lateness: rows::how_late(&detail.lateness).filter(|_| detail.lateness.is_late),
+    })
+}
+
+/// The acts that the reader may do: those with one click, and those with a form.
+fn offered(facts: &TaskPageFacts, locale: Locale) -> (Vec<Form>, Vec<Form>) {
+    let detail = &facts.detail;
+    let task = &detail.seen.task;
+    let allowed: Vec<&str> = detail.seen.allowed.iter().map(|action| action.name()).collect();
+    let code = |id: OrganisationId| {
+        let known = detail.organisations.get(&id);
+        known.and_then(|known| known.code.clone()).unwrap_or_else(|| id.to_string())
+    };
+    let coordinators = task.coordinators.iter().map(|helper| NamedCoordinator {
+        organisation: code(helper.organisation),
+        due_on: helper.due_on,
+    });
+    let asked = Asked {
+        page: format!("/tasks/{}", task.id),
+        version: task.version,
+        due_is_past: task.due_on.is_some_and(|due_on| due_on < detail.today),
+        proposed_due_on: Some(detail.proposed_due_on),
+        organisations: facts
+            .leads
+            .iter()
+            .filter(|lead| lead.id != task.lead)
+            .map(|lead| Choice::plain(lead.id.to_string(), lead.name(locale)))
+            .collect(),
+        focals: facts
+            .focals
+            .iter()
+            .map(|focal| Choice::plain(focal.id.to_string(), focal.name.clone()))
+            .collect(),
+        title: task.title.clone(),
+        text: task.text.clone(),
+        deliverable: task.deliverable.clone().unwrap_or_default(),
+        coordinators: super::clause_fields::coordinator_lines(coordinators),
+    };
+    forms(&allowed, &asked)
+}

@@ -1,0 +1,101 @@
+//! `/`: my work, by role.
+
+use actix_web::web;
+
+use super::{
+    frame::Visit,
+    rows::{name_of, one, rows},
+};
+use crate::{
+    app::boards::{
+        overview::{OrganisationRow, Overview as Found, Square},
+        work::{Group as Known, WorkGroup},
+    },
+    domain::locale::Locale,
+    web::{
+        answer::Answered,
+        views::{
+            overview::{OrganisationLine, Overview, TwoByTwo},
+            work::{Group, Work},
+        },
+    },
+};
+
+/// The routes.
+pub fn configure(config: &mut web::ServiceConfig) {
+    config.route("/", web::get().to(work)).route("/overview", web::get().to(overview));
+}
+
+async fn work(visit: Visit) -> Answered {
+    let found = visit.app().my_work(visit.actor()).await?;
+    let groups = found.iter().filter(|found| found.count > 0);
+    let groups = groups.map(|found| group(found, visit.locale())).collect();
+    let name = visit.signed.person.name.clone();
+    visit.show(&Work { name, groups }).await
+}
+
+fn group(found: &WorkGroup, locale: Locale) -> Group {
+    // The word of the group, and the list that shows all of it.
+    let (key, all) = match found.group {
+        Known::Overdue => ("overdue", "/tasks?late=true"),
+        Known::ToAcknowledge => ("acknowledge", "/tasks?state=assigned"),
+        Known::DueSoon => ("due_soon", "/tasks?due_soon=true"),
+        Known::InHand => ("in_hand", "/tasks?state=in_progress"),
+        Known::Undated => ("undated", "/tasks?state=in_progress&undated=true"),
+        Known::WithAssigner => ("with_assigner", "/tasks?state=submitted"),
+        Known::ToReview => ("review", "/tasks?state=submitted"),
+        Known::Returned => ("returned", "/tasks?state=returned"),
+    };
+    Group {
+        key: key.to_owned(),
+        count: count(found.count),
+        rows: rows(&found.tasks, locale),
+        all: all.to_owned(),
+    }
+}
+
+async fn overview(visit: Visit) -> Answered {
+    let found = visit.app().overview(visit.actor()).await?;
+    let locale = visit.locale();
+    let late = found.organisations.iter().filter(|row| row.square.open_late > 0);
+    let exhausted = found.exhausted.iter();
+    let page = Overview {
+        as_of: visit.app().clock.now(),
+        current: two_by_two(&found.square),
+        original: two_by_two(&found.original_square),
+        undated: count(found.undated),
+        organisations: late.map(|row| organisation(row, &found, locale)).collect(),
+        overdue: rows(&found.worst, locale),
+        blocked: Vec::new(),
+        exhausted: exhausted
+            .map(|row| one(&row.task, &row.lateness, &found.names, locale))
+            .collect(),
+    };
+    visit.show(&page).await
+}
+
+fn two_by_two(square: &Square) -> TwoByTwo {
+    TwoByTwo {
+        done_in_time: count(square.done_in_time),
+        done_late: count(square.done_late),
+        open_in_time: count(square.open_in_time),
+        open_late: count(square.open_late),
+        total: count(square.all()),
+    }
+}
+
+fn organisation(row: &OrganisationRow, found: &Found, locale: Locale) -> OrganisationLine {
+    OrganisationLine {
+        href: format!("/tasks?late=true&lead={}", row.organisation),
+        name: name_of(&found.names, row.organisation, locale),
+        overdue: count(row.square.open_late),
+        open: count(row.square.open_late + row.square.open_in_time),
+        longest_days: i64::from(row.longest_days),
+        submitted: count(row.submitted),
+        returned: count(row.returned),
+    }
+}
+
+fn count(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
