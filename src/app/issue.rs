@@ -3,12 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use super::{
-    App, AppError, Caller, Writing, clocks,
+    App, AppError, Caller, Writing,
+    boards::Organisations,
+    clocks,
     directives::{conflict, lock_draft, must_be_secretariat, record},
     fan_out::{self, FannedOut},
     recipients::Resolver,
@@ -19,7 +21,7 @@ use crate::{
         directive::{Directive, NamedCoordinator, State},
         due::{Due, DueContext},
         fields::{FieldErrors, check_line, check_text},
-        ids::{DirectiveId, PersonId, TaskId},
+        ids::{DirectiveId, OrganisationId, PersonId, TaskId},
         recipient::Recipient,
         rights::{Actor, Relation, Relations},
         task::{
@@ -51,6 +53,14 @@ pub struct Preview {
     pub recipients: usize,
     /// How many messages that is: one for each.
     pub messages: usize,
+    /// Organisations of which nobody on file hears; somebody else is told instead.
+    pub without_recipient: Organisations,
+    /// The leads of all tasks.
+    pub leads: Organisations,
+    /// Today, in the zone.
+    pub today: NaiveDate,
+    /// The last year that the calendar knows.
+    pub known_until: Option<NaiveDate>,
 }
 
 /// An order without a directive.
@@ -78,22 +88,39 @@ impl App {
     /// What issuing the draft would do now.
     ///
     /// # Errors
-    /// As for issuing; writes nothing.
+    /// As for issuing, for whoever may read drafts; writes nothing.
     pub async fn preview_issue(&self, actor: &Actor, id: DirectiveId) -> Result<Preview, AppError> {
-        must_be_secretariat(actor)?;
         let db = self.db.reader();
         let (now, world) = (self.clock.now(), self.world().await?);
-        let directive = directives::find(db, id).await?.ok_or(AppError::NotFound("directive"))?;
+        let (directive, _) = self.directive(actor, id).await?;
+        if directive.state != State::Draft {
+            return Err(conflict(&directive, "only_drafts_change"));
+        }
         let clauses = fan_out_all(db, &directive, &world, now).await?;
-        let mut addresses = BTreeSet::new();
-        let mut resolver = Resolver::new(world.calendar.date_of(now));
+        let (mut addresses, mut without) = (BTreeSet::new(), BTreeSet::new());
+        let today = world.calendar.date_of(now);
+        let mut resolver = Resolver::new(today);
         for task in clauses.iter().flat_map(|clause| &clause.tasks) {
             for (recipient, _) in hearers(db, &mut resolver, task, actor.person).await? {
+                if recipient.is_fallback {
+                    without.insert(recipient.organisation);
+                }
                 addresses.insert(recipient.address);
             }
         }
-        let tasks = clauses.iter().map(|clause| clause.tasks.len()).sum();
-        Ok(Preview { clauses, tasks, recipients: addresses.len(), messages: addresses.len() })
+        let leads: BTreeSet<OrganisationId> =
+            clauses.iter().flat_map(|clause| &clause.tasks).map(|task| task.lead).collect();
+        let named = |ids: BTreeSet<OrganisationId>| ids.into_iter().collect::<Vec<_>>();
+        Ok(Preview {
+            tasks: clauses.iter().map(|clause| clause.tasks.len()).sum(),
+            clauses,
+            recipients: addresses.len(),
+            messages: addresses.len(),
+            without_recipient: organisations::find_many(db, &named(without)).await?,
+            leads: organisations::find_many(db, &named(leads)).await?,
+            today,
+            known_until: world.calendar.known_until(),
+        })
     }
 
     /// Issues a draft: all its tasks at once, or none.

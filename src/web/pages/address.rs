@@ -23,6 +23,12 @@ impl Address {
         Self { path: request.path().to_owned(), pairs }
     }
 
+    /// A path without a question.
+    #[must_use]
+    pub fn at(path: String) -> Self {
+        Self { path, pairs: Vec::new() }
+    }
+
     /// The question as `T`.
     ///
     /// # Errors

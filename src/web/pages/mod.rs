@@ -2,11 +2,16 @@
 
 mod address;
 mod clause_fields;
+mod clauses;
 mod complaints;
+mod directive;
+mod directives;
 mod doors;
+mod draft;
 mod flash;
 mod frame;
 mod history;
+mod matrix;
 mod nav;
 mod plan;
 pub mod problem;
@@ -24,6 +29,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
     config
         .configure(doors::configure)
         .configure(work::configure)
+        .configure(directives::configure)
+        .configure(directive::configure)
         .configure(tasks::configure)
         .configure(task::configure);
 }

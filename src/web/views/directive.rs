@@ -38,6 +38,8 @@ pub struct Directive {
     pub late: i64,
     /// Clause by organisation.
     pub matrix: Matrix,
+    /// Where its head is corrected; `None` when the reader may not.
+    pub edit: Option<String>,
     /// Revokes it; `None` when the reader may not.
     pub revoke: Option<Form>,
 }
@@ -160,6 +162,7 @@ impl Page for Directive {
             total: 180,
             late: 31,
             matrix,
+            edit: Some("/directives/1/edit".to_owned()),
             revoke: Some(revoke_form("/directives/1", 9)),
         };
         let bare = Self {
@@ -170,6 +173,7 @@ impl Page for Directive {
             related: None,
             total: 0,
             matrix: Matrix::default(),
+            edit: None,
             revoke: None,
             ..full.clone()
         };

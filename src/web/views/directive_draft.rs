@@ -32,6 +32,8 @@ pub struct DirectiveDraft {
     pub preview: Preview,
     /// Issues it; `None` while it has no clauses or the reader may not.
     pub issue: Option<Form>,
+    /// Throws it away; `None` when the reader may not.
+    pub discard: Option<Form>,
 }
 
 /// A clause of a draft.
@@ -127,6 +129,7 @@ impl Page for DirectiveDraft {
             clauses: vec![clause(1, LONG), clause(2, HOSTILE)],
             add: Some(forms::clause("clause", "/directives/1/clauses", 5)),
             issue: Some(issue_form("/directives/1", 5, &preview)),
+            discard: Some(forms::discard_draft("/directives/1", 5)),
             preview,
         };
         let empty = Self {

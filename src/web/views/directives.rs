@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    Page, Pager,
+    Choice, Page, Pager,
     samples::{HOSTILE, LONG, day},
 };
 use crate::wording::Say;
@@ -12,8 +12,10 @@ use crate::wording::Say;
 /// The list, the newest first.
 #[derive(Clone, Debug, Serialize)]
 pub struct Directives {
-    /// Words looked for.
-    pub q: String,
+    /// The state asked for, one chosen.
+    pub states: Vec<Choice>,
+    /// Something is asked for.
+    pub active: bool,
     /// One page of rows.
     pub rows: Vec<DirectiveRow>,
     /// Where the list goes on.
@@ -80,8 +82,9 @@ impl Page for Directives {
             row("<b>9/QĐ</b>", HOSTILE, "revoked", 3, 3, 0),
         ];
         let create = Some("/directives/new".to_owned());
-        let empty =
-            Self { q: HOSTILE.to_owned(), rows: Vec::new(), pager: Pager::default(), create: None };
-        vec![Self { q: String::new(), rows, pager: Pager::default(), create }, empty]
+        let states = vec![Choice::words("draft", "status-draft")];
+        let full = Self { states, active: false, rows, pager: Pager::default(), create };
+        let empty = Self { active: true, rows: Vec::new(), create: None, ..full.clone() };
+        vec![full, empty]
     }
 }

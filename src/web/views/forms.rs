@@ -112,6 +112,15 @@ pub fn clause(id: &str, action: &str, version: i64) -> Form {
     ])
 }
 
+/// Throws away the draft whose page is `page`.
+#[must_use]
+pub fn discard_draft(page: &str, version: i64) -> Form {
+    Form::new("discard", format!("{page}/discard"), "directive-discard")
+        .style("danger")
+        .version(version)
+        .confirm(crate::wording::Say::new("directive-discard-confirm"))
+}
+
 /// A task without a directive.
 #[must_use]
 pub fn task(action: &str, leads: Vec<Choice>) -> Form {
