@@ -188,10 +188,10 @@ async fn check_against_register(
                 return Err(FieldErrors::one("lead", "organisation_has_ended").into());
             }
         }
-        Step::SetHandler { person: Some(person) } => {
-            if !people::holds(db, *person, Role::Focal, &[after.lead], today).await? {
-                return Err(FieldErrors::one("person", "not_a_focal_officer_of_the_lead").into());
-            }
+        Step::SetHandler { person: Some(person) }
+            if !people::holds(db, *person, Role::Focal, &[after.lead], today).await? =>
+        {
+            return Err(FieldErrors::one("person", "not_a_focal_officer_of_the_lead").into());
         }
         _ => {}
     }

@@ -57,7 +57,7 @@ fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         ("/reassignment", json!({ "lead": "H26", "reason": "Lý do" })),
         ("/progress", json!({ "text": "Đã rà soát" })),
         ("/submission", json!({ "result": "Xong", "document_number": "1/BC" })),
-        ("/recall", reason.clone()),
+        ("/recall", reason),
         ("/commitments", json!({ "reason": "Lý do", "promised_on": "2023-11-24" })),
         ("/acceptance", json!({})),
         ("/rejection", judged.clone()),

@@ -62,10 +62,13 @@ pub fn message_id(mime: &[u8]) -> String {
 /// What the scripted server answers to one step, by the recipient it was given.
 pub type Script = Arc<dyn Fn(&str, &str) -> Option<String> + Send + Sync>;
 
+/// What a server took: for whom, and the letter.
+pub type Taken = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
+
 /// A mail server that answers as its script says, and remembers what it took.
 pub struct Server {
     pub port: u16,
-    pub taken: Arc<Mutex<Vec<(String, Vec<u8>)>>>,
+    pub taken: Taken,
     task: tokio::task::JoinHandle<()>,
 }
 
@@ -103,7 +106,7 @@ impl Server {
     }
 }
 
-async fn talk(stream: TcpStream, script: Script, taken: Arc<Mutex<Vec<(String, Vec<u8>)>>>) {
+async fn talk(stream: TcpStream, script: Script, taken: Taken) {
     let mut stream = BufReader::new(stream);
     let mut recipient = String::new();
     if answer(&mut stream, &script, "GREETING", "", "220 test").await.is_none() {
