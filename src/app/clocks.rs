@@ -55,7 +55,7 @@ impl Memory {
         promise.map(|(promised_on, _)| *promised_on)
     }
 
-    /// What the task's rules ask about the present period of its due clock.
+    /// What the clock's present period adds to what the task's rules ask.
     #[must_use]
     pub fn period(&self, clock: Option<&ClockRecord>) -> Period {
         let Some(clock) = clock else { return Period::default() };
@@ -63,7 +63,7 @@ impl Memory {
         Period {
             has_escalated: said.iter().any(|record| record.level > 0),
             promises: self.promises.get(&clock.task).map_or(0, |(_, number)| *number),
-            urged_today: false,
+            ..Period::default()
         }
     }
 }

@@ -89,7 +89,7 @@ pub(super) async fn step_on(
     if expected.is_some_and(|expected| expected != before.version) {
         return Err(AppError::Stale { current: before.version });
     }
-    let period = period_of(db, &before).await?;
+    let period = period_of(db, &before, world, now).await?;
     let circumstances = Circumstances {
         actor: actor.person,
         relations,
@@ -139,7 +139,7 @@ pub(super) async fn seen(
     if !relations.sees() {
         return Err(AppError::NotFound("task"));
     }
-    let period = period_of(db, &task).await?.seen;
+    let period = period_of(db, &task, world, now).await?.seen;
     let circumstances =
         Circumstances { actor: actor.person, relations, now, calendar: &world.calendar, period };
     let allowed = task.allowed_actions(&circumstances);
@@ -165,12 +165,22 @@ struct DuePeriod {
     seen: Period,
 }
 
-async fn period_of(db: &impl ConnectionTrait, task: &Task) -> Result<DuePeriod, AppError> {
+async fn period_of(
+    db: &impl ConnectionTrait,
+    task: &Task,
+    world: &World,
+    now: DateTime<Utc>,
+) -> Result<DuePeriod, AppError> {
     let open = clock_store::of_task_read(db, task.id).await?;
     let due = open.into_iter().find(|clock| clock.kind == ClockKind::Due);
     let memory = clocks::Memory::of(db, due.as_slice()).await?;
     let number = due.as_ref().map_or(0, |clock| clock.period);
-    Ok(DuePeriod { number, seen: memory.period(due.as_ref()) })
+    // Undated tasks may be urged, too: the day counts, not the clock.
+    let urge = Action::Urge.name();
+    let today = world.calendar.bounds(world.calendar.date_of(now));
+    let urged_today = history::was_done(db, task.id.0, urge, today).await?;
+    let seen = Period { urged_today, ..memory.period(due.as_ref()) };
+    Ok(DuePeriod { number, seen })
 }
 
 /// What only the register can say about a step.

@@ -158,6 +158,13 @@ impl Calendar {
         }
     }
 
+    /// The first instant of `day` in the zone, and that of the day after.
+    #[must_use]
+    pub fn bounds(&self, day: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
+        let next = day.succ_opt().unwrap_or(day);
+        (self.instant(day, NaiveTime::MIN), self.instant(next, NaiveTime::MIN))
+    }
+
     fn rank(&self, day: NaiveDate) -> u32 {
         let index = (day - self.first).num_days();
         let last = self.rank.len().saturating_sub(1);

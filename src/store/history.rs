@@ -142,6 +142,29 @@ pub async fn of_subject(db: &impl ConnectionTrait, subject: Uuid) -> Result<Vec<
     rows.into_iter().map(|row| event_of(row).map(|(event, _)| event)).collect()
 }
 
+/// Whether `action` was done to a subject at or after `from` and before `until`.
+///
+/// # Errors
+/// The database failed.
+pub async fn was_done(
+    db: &impl ConnectionTrait,
+    subject: Uuid,
+    action: &str,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<bool, DbErr> {
+    let found: Option<i64> = event::Entity::find()
+        .select_only()
+        .column(event::Column::Seq)
+        .filter(event::Column::SubjectId.eq(subject))
+        .filter(event::Column::Action.eq(action))
+        .filter(event::Column::At.gte(from))
+        .filter(event::Column::At.lt(until))
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Events by id, newest first, before `before`: of one subject, or of everything.
 ///
 /// # Errors

@@ -38,3 +38,4 @@ mod task_lateness;
 mod task_rules;
 mod task_table;
 mod traces;
+mod urging;

@@ -36,14 +36,14 @@ pub struct Circumstances<'a> {
     pub period: Period,
 }
 
-/// What happened in the present period of the task's due clock.
+/// What happened in the present period of the task's due clock, and today.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Period {
     /// A rung of level 1 or above has spoken and not been cancelled.
     pub has_escalated: bool,
     /// How many commitments were given.
     pub promises: u32,
-    /// Somebody has urged today.
+    /// Somebody has urged today, in the installation's zone, whoever it was.
     pub urged_today: bool,
 }
 
