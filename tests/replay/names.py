@@ -176,6 +176,15 @@ class Server:
             "title": "Nhiệm vụ giao trực tiếp", "text": "Giao tại cuộc họp", "lead": code, "due": due,
             "source": "Cuộc họp giao ban"})
 
+    def known(self, actions):
+        """Those of the actions that the server's own description has a path for; all where it has none."""
+        status, described = self.call("GET", "/openapi.json", "")
+        if status != OK:
+            return tuple(actions)
+        paths = {path.removeprefix(PREFIX) for path, methods in described["paths"].items() if "post" in methods}
+        below = {a: f"/tasks/{{id}}/{ACTS[a][0]}" if a in ACTS else f"/extensions/{{id}}/{DECISIONS[a][0]}" for a in actions}
+        return tuple(a for a in actions if below[a] in paths)
+
     def task(self, token, task):
         """A task as its page shows it."""
         return self.must("GET", f"/tasks/{task}", token)

@@ -148,6 +148,16 @@ async fn fresh_database(backend: Backend) -> (String, Option<tempfile::TempDir>)
     }
 }
 
+/// A database that nobody has migrated yet, with the folder it lies in.
+pub async fn empty_database(backend: Backend) -> (String, tempfile::TempDir) {
+    let files = tempfile::tempdir().unwrap();
+    let url = match backend {
+        Backend::Sqlite => format!("sqlite://{}", files.path().join("dondoc.db").display()),
+        Backend::Postgres => create_database(None).await,
+    };
+    (url, files)
+}
+
 async fn seeded_file() -> PathBuf {
     // Lives as long as the test binary: every test copies it.
     let folder = tempfile::Builder::new().disable_cleanup(true).tempdir().unwrap();

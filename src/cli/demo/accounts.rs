@@ -53,7 +53,7 @@ struct Portfolio {
 }
 
 /// One line of the people's file.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct PostLine {
     /// The address.
     pub email: String,
@@ -77,11 +77,7 @@ pub fn posts() -> anyhow::Result<Vec<PostLine>> {
 /// # Errors
 /// A file that comes with the program is malformed, or the database failed.
 pub async fn load_people(app: &App) -> anyhow::Result<()> {
-    let report =
-        app.import(&By::Machine, ImportKind::People, PEOPLE.as_bytes(), Mode::Apply).await?;
-    if let Some(first) = report.errors.first() {
-        return Err(anyhow!("data/demo/people.csv, row {}: {}", first.row, first.code));
-    }
+    import(app, PEOPLE.as_bytes()).await?;
     let file: Portfolios = serde_json::from_str(PORTFOLIOS).context("data/demo/portfolios.json")?;
     for portfolio in file.portfolios {
         let person = app.person_of_address(&portfolio.email).await?.id;
@@ -92,14 +88,38 @@ pub async fn load_people(app: &App) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Gives one holder of each role worth trying a password and a token, and writes them to `file`.
+/// Brings only those into the register who get an account: an empty demo has nobody else.
 ///
 /// # Errors
-/// The database failed, or the file cannot be written.
-pub async fn write(app: &App, file: &Path) -> anyhow::Result<()> {
-    let mut accounts: Vec<Account> = Vec::new();
+/// As for [`load_people`].
+pub async fn load_holders(app: &App) -> anyhow::Result<()> {
+    let holders = holders()?;
+    let mut reader = csv::Reader::from_reader(PEOPLE.as_bytes());
+    let mut kept = csv::Writer::from_writer(Vec::new());
+    let header = reader.headers()?.clone();
+    kept.write_record(&header)?;
+    for record in reader.into_records() {
+        let record = record?;
+        if holders.contains(&record.deserialize(Some(&header))?) {
+            kept.write_record(&record)?;
+        }
+    }
+    import(app, &kept.into_inner()?).await
+}
+
+async fn import(app: &App, people: &[u8]) -> anyhow::Result<()> {
+    let report = app.import(&By::Machine, ImportKind::People, people, Mode::Apply).await?;
+    match report.errors.first() {
+        Some(first) => Err(anyhow!("data/demo/people.csv, row {}: {}", first.row, first.code)),
+        None => Ok(()),
+    }
+}
+
+/// One holder of each role worth trying.
+fn holders() -> anyhow::Result<Vec<PostLine>> {
+    let mut holders: Vec<PostLine> = Vec::new();
     for post in posts()? {
-        let is_first = !accounts
+        let is_first = !holders
             .iter()
             .any(|known| (&known.role, &known.organisation) == (&post.role, &post.organisation));
         let is_line_role = [Role::Focal.name(), Role::Leader.name()].contains(&post.role.as_str());
@@ -109,8 +129,20 @@ pub async fn write(app: &App, file: &Path) -> anyhow::Result<()> {
             post.organisation == OFFICE
         };
         if is_first && is_wanted {
-            accounts.push(account(app, post).await?);
+            holders.push(post);
         }
+    }
+    Ok(holders)
+}
+
+/// Gives one holder of each role worth trying a password and a token, and writes them to `file`.
+///
+/// # Errors
+/// The database failed, or the file cannot be written.
+pub async fn write(app: &App, file: &Path) -> anyhow::Result<()> {
+    let mut accounts: Vec<Account> = Vec::new();
+    for post in holders()? {
+        accounts.push(account(app, post).await?);
     }
     let json = serde_json::to_string_pretty(&accounts)?;
     std::fs::write(file, json).with_context(|| format!("cannot write {}", file.display()))

@@ -85,7 +85,11 @@ async fn make(args: &Args, settings: &Settings, booted: &Booted) -> anyhow::Resu
     let (app, clock) = story::stage(&booted.app, begins);
     eprintln!("Making the demo: organisations, calendar, people …");
     app.load_reference_data().await?;
-    accounts::load_people(&app).await?;
+    if args.empty {
+        accounts::load_holders(&app).await?;
+    } else {
+        accounts::load_people(&app).await?;
+    }
     accounts::write(&app, &accounts_file(settings)).await?;
     if let Some(tasks) = args.scale {
         scale::fill(&app, &clock, tasks).await?;
