@@ -876,3 +876,5 @@ rule-only_drafts_change = Only drafts can be changed.
 rule-only_issued_directives_are_revoked = Only issued directives can be revoked.
 rule-nothing_to_issue = There is no clause to issue yet.
 rule-too_many_tasks = These are too many tasks for one directive.
+group-overdue_elsewhere = Overdue
+group-overdue_elsewhere-then = Urge the lead, or decide what becomes of it.

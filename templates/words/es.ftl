@@ -876,3 +876,5 @@ rule-only_drafts_change = Solo se modifican los borradores.
 rule-only_issued_directives_are_revoked = Solo se revocan directivas emitidas.
 rule-nothing_to_issue = Todavía no hay ninguna cláusula que emitir.
 rule-too_many_tasks = Son demasiadas tareas para una directiva.
+group-overdue_elsewhere = Vencidas
+group-overdue_elsewhere-then = Apremie al responsable o decida qué hacer.

@@ -805,3 +805,5 @@ rule-only_drafts_change = Chỉ sửa được bản dự thảo.
 rule-only_issued_directives_are_revoked = Chỉ thu hồi được văn bản đã ban hành.
 rule-nothing_to_issue = Chưa có điểm nào để ban hành.
 rule-too_many_tasks = Quá nhiều nhiệm vụ trong một văn bản.
+group-overdue_elsewhere = Quá hạn
+group-overdue_elsewhere-then = Đôn đốc cơ quan chủ trì, hoặc quyết định lùi, rút.

@@ -172,7 +172,8 @@ both!(every_answer_bears_security_headers_and_an_id, |house| {
 both!(the_running_site_tells_whether_it_lives_and_what_it_did, |house| {
     let app = house.app.clone();
     let site =
-        Served::with(house, Site { metrics_token: Some("mt".into()), ..Site::new(app) }).await;
+        Served::with(house, Site { metrics_token: Some("mt".into()), ..Site::new(app).unwrap() })
+            .await;
     let nobody = site.nobody();
     let get = |path: &'static str, headers: &'static [(&'static str, &'static str)]| {
         let nobody = nobody.clone();

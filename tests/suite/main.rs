@@ -10,6 +10,8 @@ mod architecture;
 mod calendar;
 mod calendar_edits;
 mod checkpoints;
+mod chromium;
+mod chromium_house;
 mod courier;
 mod demo;
 mod due;

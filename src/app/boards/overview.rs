@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Tasks shown on the overview, worst first.
-const WORST_SHOWN: u64 = 50;
+const WORST_SHOWN: u64 = 20;
 /// Tasks with an exhausted ladder shown on the overview.
 const EXHAUSTED_SHOWN: u64 = 50;
 

@@ -11,7 +11,7 @@ use crate::{
         overview::{OrganisationRow, Overview as Found, Square},
         work::{Group as Known, WorkGroup},
     },
-    domain::locale::Locale,
+    domain::{locale::Locale, rights::Role},
     web::{
         answer::Answered,
         views::{
@@ -28,16 +28,17 @@ pub fn configure(config: &mut web::ServiceConfig) {
 
 async fn work(visit: Visit) -> Answered {
     let found = visit.app().my_work(visit.actor()).await?;
-    let groups = found.iter().filter(|found| found.count > 0);
-    let groups = groups.map(|found| group(found, visit.locale())).collect();
+    let leads = [Role::Focal, Role::Leader].iter().any(|role| visit.actor().has_role(*role));
+    let groups = found.iter().map(|found| group(found, leads, visit.locale())).collect();
     let name = visit.signed.person.name.clone();
     visit.show(&Work { name, groups }).await
 }
 
-fn group(found: &WorkGroup, locale: Locale) -> Group {
+fn group(found: &WorkGroup, leads: bool, locale: Locale) -> Group {
     // The word of the group, and the list that shows all of it.
     let (key, all) = match found.group {
-        Known::Overdue => ("overdue", "/tasks?late=true"),
+        Known::Overdue if leads => ("overdue", "/tasks?late=true"),
+        Known::Overdue => ("overdue_elsewhere", "/tasks?late=true"),
         Known::ToAcknowledge => ("acknowledge", "/tasks?state=assigned"),
         Known::DueSoon => ("due_soon", "/tasks?due_soon=true"),
         Known::InHand => ("in_hand", "/tasks?state=in_progress"),
