@@ -53,41 +53,50 @@ impl App {
     /// Takes up to `limit` letters to deliver, each looked at once more (rule 8); none while
     /// held. Every letter returned must be marked, or given back, before the lease ends.
     ///
+    /// `lease` is asked when the letters are taken: one made before this waited for another
+    /// writer could have ended already.
+    ///
     /// # Errors
     /// The database failed; then nothing was taken.
-    pub async fn take_letters(&self, lease: &Lease, limit: u64) -> Result<Vec<Letter>, AppError> {
+    pub async fn take_letters(
+        &self,
+        lease: impl Fn() -> Lease,
+        limit: u64,
+    ) -> Result<Vec<Letter>, AppError> {
         let now = self.clock.now();
-        if !messages::any_to_claim(self.db.reader(), now, lease).await? {
+        if !messages::any_to_claim(self.db.reader(), now, &lease()).await? {
             return Ok(Vec::new());
         }
         let writing = self.write_as_program().await?;
         if settings::get(&*writing.tx, settings::HOLD).await?.is_some() {
             return Ok(Vec::new());
         }
-        let claimed = messages::claim(&*writing.tx, writing.now, lease, limit).await?;
-        let letters = checked(&writing, &claimed, lease).await?;
+        let lease = lease();
+        let claimed = messages::claim(&*writing.tx, writing.now, &lease, limit).await?;
+        let letters = checked(&writing, &claimed, &lease).await?;
         writing.tx.commit().await?;
         Ok(letters)
     }
 
     /// Looks again at letters that have been held for a while and renews their leases; returns
-    /// those that are still to be delivered. Gives all of them back while held.
+    /// those that are still to be delivered. Gives all of them back while held. `lease` is asked
+    /// as in [`App::take_letters`].
     ///
     /// # Errors
     /// The database failed; then the letters must not be delivered.
     pub async fn keep_letters(
         &self,
-        lease: &Lease,
+        lease: impl Fn() -> Lease,
         held: &[MessageId],
     ) -> Result<Vec<Letter>, AppError> {
         let writing = self.write_as_program().await?;
-        let db = &*writing.tx;
+        let (db, lease) = (&*writing.tx, lease());
         let letters = if settings::get(db, settings::HOLD).await?.is_some() {
             messages::release(db, lease.courier, held).await?;
             Vec::new()
         } else {
-            let kept = messages::renew(db, held, lease).await?;
-            checked(&writing, &kept, lease).await?
+            let kept = messages::renew(db, held, &lease).await?;
+            checked(&writing, &kept, &lease).await?
         };
         writing.tx.commit().await?;
         Ok(letters)

@@ -117,7 +117,7 @@ impl Courier {
             return Ok(Delivered::default());
         }
         let first = Lane::new(self, Arc::default());
-        let letters = self.app.take_letters(&first.lease(), BATCH_MAX).await?;
+        let letters = self.app.take_letters(|| first.lease(), BATCH_MAX).await?;
         if letters.is_empty() {
             return Ok(Delivered::default());
         }
@@ -182,7 +182,7 @@ impl Lane {
         let mut handled = 0;
         loop {
             if letters.is_empty() && !self.halted() && handled < LETTERS_PER_DELIVERY {
-                letters = self.courier.app.take_letters(&self.lease(), BATCH_MAX).await?;
+                letters = self.courier.app.take_letters(|| self.lease(), BATCH_MAX).await?;
             }
             if letters.is_empty() {
                 break;
@@ -213,7 +213,7 @@ impl Lane {
                 self.mark().await?;
                 let held: Vec<MessageId> = queue.iter().map(|letter| letter.message).collect();
                 checked_at = Instant::now();
-                queue = self.courier.app.keep_letters(&self.lease(), &held).await?.into();
+                queue = self.courier.app.keep_letters(|| self.lease(), &held).await?.into();
                 continue;
             }
             self.send(letter).await?;

@@ -38,7 +38,8 @@ pub async fn lock(db: &impl ConnectionTrait, name: &str) -> Result<(), DbErr> {
 }
 
 /// Takes or renews the lease `name` for `holder`; says whether it is now theirs. A lease that
-/// ends later than any could (`until` is the latest) was given by a clock that stepped back.
+/// ends far later than any could was given by a clock that stepped back; one that ends a little
+/// later than `until`, to somebody who asked while this one waited.
 ///
 /// # Errors
 /// The database failed.
@@ -61,7 +62,7 @@ pub async fn take(
     let free = Condition::any()
         .add(lease::Column::Holder.eq(holder))
         .add(lease::Column::ExpiresAt.lte(now))
-        .add(lease::Column::ExpiresAt.gt(until));
+        .add(lease::Column::ExpiresAt.gt(until + (until - now)));
     let taken = lease::Entity::update_many()
         .col_expr(lease::Column::Holder, Expr::value(holder))
         .col_expr(lease::Column::ExpiresAt, Expr::value(until))

@@ -40,8 +40,19 @@ fn clause(assignees: &[&str], due_on: &str) -> ClauseDraft {
 
 /// Issues one directive of one clause to `assignees` and returns the tasks with their leads.
 pub async fn issued(house: &House, assignees: &[&str], due_on: &str) -> Vec<TaskId> {
+    issued_as(house, &heading().number, assignees, due_on).await
+}
+
+/// The same under a number of its own, for houses with several directives.
+pub async fn issued_as(
+    house: &House,
+    number: &str,
+    assignees: &[&str],
+    due_on: &str,
+) -> Vec<TaskId> {
     let secretariat = house.caller("secretariat@g22.example").await;
-    let directive = house.app.draft_directive(&secretariat, heading()).await.unwrap();
+    let heading = Heading { number: number.to_owned(), ..heading() };
+    let directive = house.app.draft_directive(&secretariat, heading).await.unwrap();
     house
         .app
         .put_clause(&secretariat, directive.id, clause(assignees, due_on), None, None)

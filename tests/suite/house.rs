@@ -121,7 +121,7 @@ impl House {
     }
 }
 
-fn config() -> Config {
+pub fn config() -> Config {
     Config {
         zone: chrono_tz::Asia::Ho_Chi_Minh,
         gather_for: TimeDelta::seconds(60),

@@ -13,14 +13,13 @@ use serde_json::Value;
 use crate::house::{Backend, empty_database};
 
 /// How long a program may take to come up, or a command to end.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(300);
 const GLANCE: Duration = Duration::from_millis(20);
 /// The port may be taken between asking for it and binding it.
 const PORTS_TRIED: usize = 3;
 
 /// Where the programs of one test live: a database that nobody has migrated, and a folder.
 pub struct Ground {
-    pub backend: Backend,
     pub url: String,
     pub folder: tempfile::TempDir,
     environment: Vec<(String, String)>,
@@ -64,10 +63,22 @@ pub async fn until(what: &str, mut condition: impl AsyncFnMut() -> bool) {
     }
 }
 
+/// How often something that depends on luck is repeated: `few` times, or as often as
+/// `DONDOC_TEST_ROUNDS` says (scripts/long-faults).
+pub fn rounds(few: usize) -> usize {
+    std::env::var("DONDOC_TEST_ROUNDS").map_or(few, |rounds| rounds.parse().unwrap())
+}
+
 impl Ground {
     pub async fn new(backend: Backend) -> Self {
         let (url, folder) = empty_database(backend).await;
-        Self { backend, url, folder, environment: Vec::new(), logs: AtomicU32::new(0) }
+        Self { url, folder, environment: Vec::new(), logs: AtomicU32::new(0) }
+    }
+
+    /// On a database that is there already.
+    pub fn on(url: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { url: url.to_owned(), folder, environment: Vec::new(), logs: AtomicU32::new(0) }
     }
 
     /// The same with one more variable in every program's environment.

@@ -9,7 +9,7 @@ use crate::{
 
 /// Histories of one run, and its length in days of its own clock.
 const HISTORIES: &str = "60";
-const DAYS: &str = "90";
+const DAYS: &str = "60";
 
 async fn replayed(backend: Backend, seed: &str, more: &[&str]) {
     let ground = Ground::new(backend).await;
