@@ -1,5 +1,5 @@
-# A private PostgreSQL cluster in a temporary directory; read by scripts/test and scripts/with-postgres.
-# `start_postgres` sets TEST_DATABASE_URL; the cluster and $room go with the script.
+# A private PostgreSQL cluster in a temporary directory, for scripts that source this file. Sets `room`;
+# `start_postgres [-c setting=value …]` exports TEST_DATABASE_URL; cluster and room go with the script.
 
 room=$(mktemp -d "${TMPDIR:-/tmp}/dondoc-test.XXXXXX")
 postgres_pid=
@@ -58,7 +58,7 @@ start_postgres() {
     port=$(free_port)
     (cd "$room/pg" && unprivileged "$bin/postgres" -D "$room/pg/data" -k "$room/pg" -p "$port" \
       -c listen_addresses=127.0.0.1 -c fsync=on -c max_connections=300 -c shared_buffers=64MB \
-      -c max_wal_size=256MB -c timezone=UTC -c jit=off) >"$room/postgres.log" 2>&1 &
+      -c max_wal_size=256MB -c timezone=UTC -c jit=off "$@") >"$room/postgres.log" 2>&1 &
     postgres_pid=$!
     export TEST_DATABASE_URL="postgres://dondoc:$password@127.0.0.1:$port/postgres"
     until psql "$TEST_DATABASE_URL" -Atqc 'select 1' >/dev/null 2>&1; do

@@ -71,7 +71,7 @@ async fn one_sweep(backend: Backend) {
     prepare(&ground).await;
     let (mut one, mut two) = tokio::join!(ground.started(&["serve"]), ground.started(&["serve"]));
     let db = Db::open(&ground.url, 2).await.unwrap();
-    let monday = MONDAY.parse().unwrap();
+    let monday: chrono::DateTime<chrono::Utc> = MONDAY.parse().unwrap();
     let is_quiet = async || {
         let due = clocks::earliest_look(db.reader()).await.unwrap();
         let unsent = message::Entity::find().filter(message::Column::State.eq("waiting"));
