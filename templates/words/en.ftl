@@ -878,3 +878,7 @@ rule-nothing_to_issue = There is no clause to issue yet.
 rule-too_many_tasks = These are too many tasks for one directive.
 group-overdue_elsewhere = Overdue
 group-overdue_elsewhere-then = Urge the lead, or decide what becomes of it.
+field-relation = What it does to another document
+field-related = That document
+relation-amends = Amends
+relation-replaces = Replaces

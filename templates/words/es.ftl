@@ -878,3 +878,7 @@ rule-nothing_to_issue = Todavía no hay ninguna cláusula que emitir.
 rule-too_many_tasks = Son demasiadas tareas para una directiva.
 group-overdue_elsewhere = Vencidas
 group-overdue_elsewhere-then = Apremie al responsable o decida qué hacer.
+field-relation = Relación con otro documento
+field-related = Ese documento
+relation-amends = Modifica
+relation-replaces = Sustituye

@@ -807,3 +807,7 @@ rule-nothing_to_issue = Chưa có điểm nào để ban hành.
 rule-too_many_tasks = Quá nhiều nhiệm vụ trong một văn bản.
 group-overdue_elsewhere = Quá hạn
 group-overdue_elsewhere-then = Đôn đốc cơ quan chủ trì, hoặc quyết định lùi, rút.
+field-relation = Quan hệ với văn bản khác
+field-related = Văn bản đó
+relation-amends = Sửa đổi, bổ sung
+relation-replaces = Thay thế

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     app::boards::directives::DirectiveRow as Found,
     domain::{
-        directive::{Directive, Heading, Kind, State},
+        directive::{Directive, Heading, Kind, Relation, State},
         fields::FieldErrors,
         ids::DirectiveId,
         rights::Role,
@@ -114,19 +114,30 @@ pub(super) fn only_drafters(visit: &Visit) -> Result<(), Failure> {
     if may_draft(visit) { Ok(()) } else { Err(Failure::not_found()) }
 }
 
-fn new_page() -> FormPage {
-    FormPage::new(Say::new("directive-new"), forms::directive("/directives"))
-        .about(Say::new("directive-new-about"))
+async fn new_page(visit: &Visit) -> Result<FormPage, Failure> {
+    only_drafters(visit)?;
+    let form = forms::directive("/directives", others(visit, None).await?);
+    Ok(FormPage::new(Say::new("directive-new"), form).about(Say::new("directive-new-about")))
+}
+
+/// The directives that one may amend or replace; `known` is offered in any case.
+async fn others(visit: &Visit, known: Option<DirectiveId>) -> Result<Vec<Choice>, Failure> {
+    let mut found = visit.app().choices(visit.actor()).await?.directives;
+    if let Some(known) = known.filter(|known| found.iter().all(|(id, _)| id != known)) {
+        let (other, _) = visit.app().directive(visit.actor(), known).await?;
+        found.push((known, other.heading.number));
+    }
+    Ok(found.into_iter().map(|(id, title)| Choice::plain(id.to_string(), title)).collect())
 }
 
 async fn new(visit: Visit) -> Answered {
-    only_drafters(&visit)?;
-    visit.show(&new_page()).await
+    let page = new_page(&visit).await?;
+    visit.show(&page).await
 }
 
 async fn draft(post: Post) -> Answered {
     let Post { visit, sent } = post;
-    let drafted = match heading(&sent, None) {
+    let drafted = match heading(&sent) {
         Ok(heading) => {
             visit.app().draft_directive(&visit.caller(), heading).await.map_err(Failure::from)
         }
@@ -134,22 +145,22 @@ async fn draft(post: Post) -> Answered {
     };
     match drafted {
         Ok(directive) => done(&format!("/directives/{}", directive.id), SAVED),
-        Err(failure) => form_again(&visit, &sent, failure, new_page()).await,
+        Err(failure) => form_again(&visit, &sent, failure, new_page(&visit).await?).await,
     }
 }
 
-async fn edit_page(visit: &Visit, id: DirectiveId) -> Result<(Directive, FormPage), Failure> {
+async fn edit_page(visit: &Visit, id: DirectiveId) -> Result<FormPage, Failure> {
     only_drafters(visit)?;
     let (directive, _) = visit.app().directive(visit.actor(), id).await?;
     let path = format!("/directives/{id}");
-    let mut form = forms::directive(&format!("{path}/edit")).version(directive.version);
+    let others = others(visit, directive.heading.related.map(|(_, other)| other)).await?;
+    let mut form = forms::directive(&format!("{path}/edit"), others).version(directive.version);
     fill(&mut form.fields, &directive.heading);
     if directive.state != State::Draft {
         form = form.fields([Field::new("reason", FieldKind::Textarea)]);
     }
-    let page = FormPage::new(Say::new("directive-edit"), form)
-        .back(Link::new(path, directive.heading.number.clone()));
-    Ok((directive, page))
+    let back = Link::new(path, directive.heading.number);
+    Ok(FormPage::new(Say::new("directive-edit"), form).back(back))
 }
 
 fn fill(fields: &mut [Field], heading: &Heading) {
@@ -162,6 +173,8 @@ fn fill(fields: &mut [Field], heading: &Heading) {
             "signer" => heading.signer.clone().unwrap_or_default(),
             "title" => heading.title.clone(),
             "text" => heading.text.clone().unwrap_or_default(),
+            "relation" => heading.related.map(|(how, _)| how.name()).unwrap_or_default().to_owned(),
+            "related" => heading.related.map(|(_, id)| id.to_string()).unwrap_or_default(),
             "before_means_the_day_before" => heading.before_means_the_day_before.to_string(),
             _ => continue,
         };
@@ -170,15 +183,15 @@ fn fill(fields: &mut [Field], heading: &Heading) {
 }
 
 async fn edit(visit: Visit, path: Path<String>) -> Answered {
-    let (_, page) = edit_page(&visit, id(&path)?).await?;
+    let page = edit_page(&visit, id(&path)?).await?;
     visit.show(&page).await
 }
 
 async fn correct(post: Post, path: Path<String>) -> Answered {
     let Post { visit, sent } = post;
     let id = id(&path)?;
-    let (known, page) = edit_page(&visit, id).await?;
-    let corrected = match heading(&sent, Some(&known.heading)) {
+    let page = edit_page(&visit, id).await?;
+    let corrected = match heading(&sent) {
         Ok(heading) => {
             let reason = sent.given("reason");
             let caller = visit.caller();
@@ -199,7 +212,7 @@ pub(super) fn id(text: &str) -> Result<DirectiveId, Failure> {
     text.parse().map_err(|_| Failure::not_found())
 }
 
-fn heading(sent: &Sent, known: Option<&Heading>) -> Result<Heading, FieldErrors> {
+fn heading(sent: &Sent) -> Result<Heading, FieldErrors> {
     let mut errors = FieldErrors::default();
     let kind = Kind::from_name(&sent.text("kind"));
     if kind.is_none() {
@@ -214,8 +227,26 @@ fn heading(sent: &Sent, known: Option<&Heading>) -> Result<Heading, FieldErrors>
         text: sent.given("text"),
         signer: sent.given("signer"),
         before_means_the_day_before: sent.is_ticked("before_means_the_day_before"),
-        related: known.and_then(|known| known.related),
+        related: related(sent, &mut errors),
     };
     errors.into_result()?;
     Ok(heading)
+}
+
+/// What the directive does to another: both fields are filled in, or neither.
+fn related(sent: &Sent, errors: &mut FieldErrors) -> Option<(Relation, DirectiveId)> {
+    let how = Relation::from_name(&sent.text("relation"));
+    let other = sent.read(errors, "related", "unknown_directive");
+    match (how, other) {
+        (Some(how), Some(other)) => Some((how, other)),
+        (Some(_), None) => {
+            errors.add("related", "required");
+            None
+        }
+        (None, Some(_)) => {
+            errors.add("relation", "required");
+            None
+        }
+        (None, None) => None,
+    }
 }

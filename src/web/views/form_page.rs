@@ -70,9 +70,12 @@ impl Page for FormPage {
             .fold(refused, |form, field| form.refused(field, Say::new("error-required")));
         let mut samples = vec![
             Self::new(Say::plain(LONG), refused).about(Say::plain(HOSTILE)),
-            Self::new(Say::new("directive-new"), forms::directive("/directives"))
-                .about(Say::new("directive-new-about"))
-                .back(Link::new("/directives", "27/CT-TTg")),
+            Self::new(
+                Say::new("directive-new"),
+                forms::directive("/directives", forms::sample_choices()),
+            )
+            .about(Say::new("directive-new-about"))
+            .back(Link::new("/directives", "27/CT-TTg")),
             Self::new(Say::new("clause-new"), forms::clause("clause", "/directives/1/clauses", 1)),
             Self::new(Say::new("task-new"), forms::task("/tasks", forms::sample_choices())),
             Self::new(Say::new("person-new"), forms::person("/admin/people")),

@@ -78,9 +78,9 @@ fn due_words() -> Field {
     Field::new("words", Text).label("field-due-words").optional().hint("hint-due-words")
 }
 
-/// A directive's head.
+/// A directive's head; it may amend or replace one of `others`.
 #[must_use]
-pub fn directive(action: &str) -> Form {
+pub fn directive(action: &str, others: Vec<Choice>) -> Form {
     Form::new("directive", action, "directive-save").fields([
         Field::new("kind", Select).options(directive_kinds()).value("directive"),
         Field::new("number", Text).hint("hint-number"),
@@ -89,6 +89,10 @@ pub fn directive(action: &str) -> Form {
         Field::new("signer", Text).optional(),
         Field::new("title", Textarea).label("field-about"),
         Field::new("text", Textarea).optional().hint("hint-directive-text"),
+        Field::new("relation", Select)
+            .optional()
+            .options(words("relation", &["amends", "replaces"])),
+        Field::new("related", Select).optional().options(others),
         Field::new("before_means_the_day_before", Checkbox).optional(),
     ])
 }
