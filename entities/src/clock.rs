@@ -9,7 +9,10 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub task_id: Uuid,
+    /// The task, where it watches one or a part of one.
+    pub task_id: Option<Uuid>,
+    /// What it watches: the task, the coordinator, the difficulty report.
+    pub subject_id: Uuid,
     pub kind: String,
     pub policy_version_id: Uuid,
     pub period: i32,

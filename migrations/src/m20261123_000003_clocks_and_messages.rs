@@ -8,7 +8,10 @@ use crate::{execute_all, index, one_of, references};
 /// without walking what is done.
 const PARTIAL_INDEXES: &[&str] = &[
     "CREATE UNIQUE INDEX uq_clock_due ON clock (task_id) WHERE kind = 'due'",
-    "CREATE UNIQUE INDEX uq_clock_open ON clock (task_id, kind) WHERE closed_at IS NULL",
+    "CREATE UNIQUE INDEX uq_clock_open ON clock (subject_id, kind) \
+     WHERE closed_at IS NULL AND kind <> 'part'",
+    "CREATE UNIQUE INDEX uq_clock_part ON clock (task_id, subject_id) \
+     WHERE closed_at IS NULL AND kind = 'part'",
     "CREATE INDEX ix_clock_next_look ON clock (next_look_at) \
      WHERE is_running AND next_look_at IS NOT NULL",
     "CREATE INDEX ix_clock_exhausted ON clock (due_on) \
@@ -54,7 +57,8 @@ async fn create_clock(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     table
         .table("clock")
         .col(uuid("id").primary_key())
-        .col(uuid("task_id"))
+        .col(uuid_null("task_id"))
+        .col(uuid("subject_id"))
         .col(text("kind"))
         .col(uuid("policy_version_id"))
         .col(integer("period"))
@@ -65,7 +69,8 @@ async fn create_clock(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(timestamp_with_time_zone_null("not_before"))
         .col(timestamp_with_time_zone("opened_at"))
         .col(timestamp_with_time_zone_null("closed_at"));
-    one_of(&mut table, "kind", &["due", "acknowledgement", "return", "review"]);
+    let own = ["due", "acknowledgement", "return", "review", "decision"];
+    one_of(&mut table, "kind", &[&own[..], &["part", "triage", "answer"]].concat());
     references(&mut table, "clock", "task_id", "task");
     references(&mut table, "clock", "policy_version_id", "policy_version");
     manager.create_table(table).await?;

@@ -51,7 +51,7 @@ pub struct DayEdit {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MovedClock {
     /// Whose clock.
-    pub task: TaskId,
+    pub task: Option<TaskId>,
     /// What people call the task.
     pub reference: String,
     /// Kind of the clock.
@@ -225,7 +225,7 @@ impl CalendarEdited {
         self.moved_count += 1;
         if self.moved.len() < MOVED_NAMED_MAX {
             self.moved.push(MovedClock {
-                task: clock.task,
+                task: clock.watched.task(),
                 reference: String::new(),
                 clock: clock.kind.name(),
                 was: clock.next_look_at,
@@ -235,12 +235,13 @@ impl CalendarEdited {
     }
 
     async fn name_tasks(&mut self, db: &impl ConnectionTrait) -> Result<(), AppError> {
-        let ids: Vec<TaskId> = self.moved.iter().map(|moved| moved.task).collect();
+        let ids: Vec<TaskId> = self.moved.iter().filter_map(|moved| moved.task).collect();
         let tasks = tasks::find_many(db, &ids).await?;
         let names: HashMap<TaskId, String> =
             tasks.into_iter().map(|task| (task.id, task.reference)).collect();
         for moved in &mut self.moved {
-            moved.reference = names.get(&moved.task).cloned().unwrap_or_default();
+            let name = moved.task.and_then(|task| names.get(&task));
+            moved.reference = name.cloned().unwrap_or_default();
         }
         Ok(())
     }

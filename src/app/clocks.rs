@@ -9,7 +9,7 @@ use super::AppError;
 use crate::{
     domain::{
         ids::{ClockId, TaskId},
-        ladder::{self, ClockFacts, ClockKind, Policy, Spoken},
+        ladder::{self, ClockFacts, ClockKind, Policy, Spoken, Watched},
         task::{Step, Task, clocks::ClockChange, clocks::changes, decide::Period},
     },
     store::{
@@ -51,7 +51,8 @@ impl Memory {
     /// Until when a commitment holds the clock back.
     #[must_use]
     pub fn promised_on(&self, clock: &ClockRecord) -> Option<NaiveDate> {
-        let promise = self.promises.get(&clock.task).filter(|_| clock.kind == ClockKind::Due);
+        let promise = clock.watched.task().and_then(|task| self.promises.get(&task));
+        let promise = promise.filter(|_| clock.kind == ClockKind::Due);
         promise.map(|(promised_on, _)| *promised_on)
     }
 
@@ -62,7 +63,11 @@ impl Memory {
         let said = self.spoken.get(&clock.id).map_or(&[][..], Vec::as_slice);
         Period {
             has_escalated: said.iter().any(|record| record.level > 0),
-            promises: self.promises.get(&clock.task).map_or(0, |(_, number)| *number),
+            promises: clock
+                .watched
+                .task()
+                .and_then(|task| self.promises.get(&task))
+                .map_or(0, |(_, number)| *number),
             ..Period::default()
         }
     }
@@ -97,7 +102,7 @@ pub fn of_issued(task: &Task, draft: &Task, world: &World, now: DateTime<Utc>) -
             ClockChange::Due { due_on, .. } => Some((ClockKind::Due, due_on)),
             ClockChange::Close(_) => None,
         })
-        .map(|(kind, due_on)| opened(task.id, kind, due_on, world, now))
+        .map(|(kind, due_on)| opened(Watched::Task(task.id), kind, due_on, world, now))
         .collect()
 }
 
@@ -122,13 +127,14 @@ pub async fn follow(
                 }
             }
             ClockChange::Open { kind, due_on } => {
-                let clock = opened(after.id, kind, due_on, world, now);
+                let clock = opened(Watched::Task(after.id), kind, due_on, world, now);
                 clocks::insert_many(db, &[clock], now).await?;
             }
             ClockChange::Due { due_on, runs, new_period, starts } => {
                 let known = open.iter().find(|clock| clock.kind == ClockKind::Due);
                 let Some(clock) = known.cloned() else {
-                    let mut clock = opened(after.id, ClockKind::Due, due_on, world, now);
+                    let watched = Watched::Task(after.id);
+                    let mut clock = opened(watched, ClockKind::Due, due_on, world, now);
                     stop_unless(&mut clock, runs);
                     clocks::insert_many(db, &[clock], now).await?;
                     continue;
@@ -183,8 +189,9 @@ fn stop_unless(clock: &mut ClockRecord, runs: bool) {
 }
 
 /// A clock that starts now and has said nothing.
-fn opened(
-    task: TaskId,
+#[must_use]
+pub fn opened(
+    watched: Watched,
     kind: ClockKind,
     due_on: NaiveDate,
     world: &World,
@@ -192,7 +199,7 @@ fn opened(
 ) -> ClockRecord {
     let mut clock = ClockRecord {
         id: ClockId::new(now),
-        task,
+        watched,
         kind,
         policy: world.newest,
         period: 1,

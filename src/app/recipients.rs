@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 
-use super::AppError;
+use super::{AppError, subjects::Heard};
 use crate::{
     domain::{
         ids::{OrganisationId, PersonId},
@@ -44,13 +44,26 @@ impl Resolver {
         task: &Task,
         audiences: &[Audience],
     ) -> Result<Vec<Recipient>, AppError> {
+        self.of_heard(db, &Heard::of_task(task), audiences).await
+    }
+
+    /// Who hears a word that is addressed through `heard` and speaks to `audiences`; each once.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn of_heard(
+        &mut self,
+        db: &impl ConnectionTrait,
+        heard: &Heard,
+        audiences: &[Audience],
+    ) -> Result<Vec<Recipient>, AppError> {
         let mut recipients: Vec<Recipient> = Vec::new();
         for audience in audiences {
-            let heard = match (audience, task.handler) {
-                (Audience::Focal, Some(handler)) => self.handler(db, task.lead, handler).await?,
-                _ => self.of(db, organisation_of(task, *audience), *audience).await?,
+            let told = match (audience, heard.handler) {
+                (Audience::Focal, Some(handler)) => self.handler(db, heard.lead, handler).await?,
+                _ => self.of(db, organisation_of(heard, *audience), *audience).await?,
             };
-            for recipient in heard {
+            for recipient in told {
                 if !recipients.iter().any(|known| known.address == recipient.address) {
                     recipients.push(recipient);
                 }
@@ -167,11 +180,11 @@ fn told(
     }
 }
 
-/// Whose posts an audience of a task is looked up in.
-fn organisation_of(task: &Task, audience: Audience) -> OrganisationId {
+/// Whose posts an audience is looked up in.
+fn organisation_of(heard: &Heard, audience: Audience) -> OrganisationId {
     match audience {
-        Audience::Focal | Audience::Leader | Audience::Member => task.lead,
-        Audience::Secretariat | Audience::Head => task.assigner,
+        Audience::Focal | Audience::Leader | Audience::Member => heard.lead,
+        Audience::Secretariat | Audience::Head => heard.assigner,
     }
 }
 

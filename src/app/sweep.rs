@@ -1,7 +1,5 @@
 //! One look at all clocks (spec part 2, "The ladder").
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ConnectionTrait;
 use serde::{Serialize, Serializer};
@@ -10,18 +8,18 @@ use super::{
     App, AppError,
     clocks::{Memory, facts},
     recipients::Resolver,
+    subjects::{Subject, Subjects},
 };
 use crate::{
     domain::{
         ids::{ClockId, TaskId},
         ladder::{self, Moment, Rung, Said},
         recipient::Recipient,
-        task::{Task, tell::hears},
     },
     store::{
         clocks::{self, ClockRecord, NewSpoken},
         notices::{self, NewNotice, Origin},
-        settings, tasks,
+        settings,
         world::World,
     },
 };
@@ -32,11 +30,12 @@ pub const CLOCKS_PER_SWEEP: u64 = 50_000;
 /// One notice that a sweep plans, as `dondoc sweep` reports it (spec part 3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SweptRow {
-    /// Identity of the task.
-    pub task: TaskId,
+    /// Identity of the task, where it is about one.
+    pub task: Option<TaskId>,
     /// Kind of the clock.
     pub clock: &'static str,
-    /// What the clock watches: the task itself for a task's own clocks.
+    /// What the clock watches: the task itself for a task's own clocks, the coordinator for its
+    /// part, the report for a difficulty.
     pub subject: String,
     /// The date it is said for.
     pub due_on: NaiveDate,
@@ -115,9 +114,7 @@ async fn look_at(
     at: DateTime<Utc>,
 ) -> Result<Looks, AppError> {
     let memory = Memory::of(db, due).await?;
-    let ids: Vec<TaskId> = due.iter().map(|clock| clock.task).collect();
-    let tasks: HashMap<TaskId, Task> =
-        tasks::find_many(db, &ids).await?.into_iter().map(|task| (task.id, task)).collect();
+    let subjects = Subjects::of(db, due).await?;
     let mut resolver = Resolver::new(world.calendar.date_of(at));
     let mut looks = Looks::default();
     for clock in due {
@@ -126,12 +123,14 @@ async fn look_at(
         let facts = facts(clock, policy, &spoken, memory.promised_on(clock));
         let seen = ladder::look(policy, &world.calendar, &facts, at);
         looks.next.push((clock.id, seen.next));
-        let (Some(said), Some(task)) = (seen.said, tasks.get(&clock.task)) else { continue };
+        let (Some(said), Some(subject)) = (seen.said, subjects.get(clock.watched)) else {
+            continue;
+        };
         let Some(rung) = facts.rungs.get(said.speaker.rung) else { continue };
-        let audiences = hears(task.state, clock.kind, &rung.audience);
-        let recipients = resolver.of_task(db, task, &audiences).await?;
+        let audiences = subject.audience(clock.kind, &rung.audience);
+        let recipients = resolver.of_heard(db, &subject.heard, &audiences).await?;
         let on = world.calendar.date_of(at);
-        looks.say(Word { clock, task, rung, said, rungs: facts.rungs }, recipients, on, at);
+        looks.say(Word { clock, subject, rung, said, rungs: facts.rungs }, recipients, on, at);
     }
     Ok(looks)
 }
@@ -139,7 +138,7 @@ async fn look_at(
 /// Something that is being said.
 struct Word<'a> {
     clock: &'a ClockRecord,
-    task: &'a Task,
+    subject: Subject<'a>,
     rung: &'a Rung,
     said: Said,
     rungs: &'a [Rung],
@@ -153,14 +152,14 @@ impl Looks {
         on: NaiveDate,
         at: DateTime<Utc>,
     ) {
-        let Word { clock, task, rung, said, rungs } = word;
+        let Word { clock, subject, rung, said, rungs } = word;
         let folded: Vec<String> = said.folded.iter().map(|moment| name_of(moment, rungs)).collect();
         let (occurrence, moment) = (said.speaker.occurrence, said.speaker.at);
         for recipient in recipients {
             self.rows.push(SweptRow {
-                task: task.id,
+                task: clock.watched.task(),
                 clock: clock.kind.name(),
-                subject: task.id.to_string(),
+                subject: clock.watched.subject().to_string(),
                 due_on: clock.due_on,
                 rung: rung.name.clone(),
                 occurrence,
@@ -174,8 +173,8 @@ impl Looks {
                 origin: Origin::Ladder,
                 kind: rung.kind.name(),
                 level: rung.level,
-                task: Some(task.id),
-                directive: task.directive,
+                task: clock.watched.task(),
+                directive: subject.task.and_then(|task| task.directive),
                 event: None,
                 rung: Some(notices::Rung {
                     clock: clock.id,

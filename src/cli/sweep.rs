@@ -43,7 +43,8 @@ pub async fn run(args: Args, booted: &Booted) -> anyhow::Result<ExitCode> {
 #[expect(clippy::print_stdout, reason = "this is the command's output")]
 fn print_table(rows: &[SweptRow]) {
     for row in rows {
-        let SweptRow { due_on, rung, occurrence, level, recipient, task, .. } = row;
+        let SweptRow { due_on, rung, occurrence, level, recipient, task, subject, .. } = row;
+        let task = task.map_or_else(|| subject.clone(), |task| task.to_string());
         println!("{due_on}  {rung:<18} #{occurrence}  level {level}  {recipient:<40} {task}");
     }
     println!("{} notices", rows.len());

@@ -58,6 +58,10 @@ id! {
     ClauseId,
     /// Names a task.
     TaskId,
+    /// Names a difficulty report.
+    DifficultyId,
+    /// Names an extension request.
+    ExtensionId,
     /// Names a clock.
     ClockId,
     /// Names one version of a policy.

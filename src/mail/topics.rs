@@ -21,10 +21,14 @@ const DUE: [(&str, &str); 5] = [
 ];
 
 /// Headings of what the other clocks say.
-const CLOCKS: [(ClockKind, &str); 3] = [
+const CLOCKS: [(ClockKind, &str); 7] = [
     (ClockKind::Acknowledgement, "letter-acknowledgement"),
     (ClockKind::Return, "letter-return"),
     (ClockKind::Review, "letter-review"),
+    (ClockKind::Decision, "letter-decision"),
+    (ClockKind::Part, "letter-part"),
+    (ClockKind::Triage, "letter-triage"),
+    (ClockKind::Answer, "letter-answer"),
 ];
 
 /// What just happened, told to whom (any where empty): its heading, and what is asked.
@@ -86,12 +90,13 @@ fn clock_heading(clock: ClockKind, kind: &str) -> Say {
 fn clock_ask(clock: ClockKind, row: &LetterRow) -> &'static str {
     let acts = match row.audience {
         Some(Audience::Focal | Audience::Leader) => {
-            matches!(clock, ClockKind::Due | ClockKind::Acknowledgement)
+            use ClockKind::{Acknowledgement, Answer, Due, Part};
+            matches!(clock, Due | Acknowledgement | Part | Answer)
         }
         Some(Audience::Secretariat) => match clock {
-            ClockKind::Return | ClockKind::Review => true,
+            ClockKind::Return | ClockKind::Review | ClockKind::Decision | ClockKind::Triage => true,
             ClockKind::Due => row.task.as_ref().is_some_and(|task| task.state == State::Returned),
-            ClockKind::Acknowledgement => false,
+            ClockKind::Acknowledgement | ClockKind::Part | ClockKind::Answer => false,
         },
         Some(Audience::Member | Audience::Head) | None => false,
     };
@@ -100,6 +105,10 @@ fn clock_ask(clock: ClockKind, row: &LetterRow) -> &'static str {
         (true, ClockKind::Acknowledgement) => "letter-ask-acknowledge",
         (true, ClockKind::Return) => "letter-ask-return",
         (true, ClockKind::Review) => "letter-ask-review",
+        (true, ClockKind::Decision) => "letter-ask-decide",
+        (true, ClockKind::Part) => "letter-ask-part",
+        (true, ClockKind::Triage) => "letter-ask-triage",
+        (true, ClockKind::Answer) => "letter-ask-answer",
         (true, ClockKind::Due) if row.audience == Some(Audience::Secretariat) => {
             "letter-ask-return"
         }

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::domain::{
     ids::{ClockId, PolicyVersionId, TaskId},
-    ladder::ClockKind,
+    ladder::{ClockKind, Watched},
 };
 
 /// A clock as it is kept.
@@ -27,9 +27,9 @@ use crate::domain::{
 pub struct ClockRecord {
     /// Identity.
     pub id: ClockId,
-    /// Whose clock it is.
-    pub task: TaskId,
     /// What it watches.
+    pub watched: Watched,
+    /// What may be late about it.
     pub kind: ClockKind,
     /// The policy its period began with.
     pub policy: PolicyVersionId,
@@ -48,10 +48,12 @@ pub struct ClockRecord {
 }
 
 fn record_of(row: clock::Model) -> Result<ClockRecord, DbErr> {
+    let kind = ClockKind::from_name(&row.kind).ok_or_else(|| unknown("clock", &row.kind))?;
+    let watched = Watched::of(kind, row.task_id.map(TaskId), row.subject_id);
     Ok(ClockRecord {
         id: ClockId(row.id),
-        task: TaskId(row.task_id),
-        kind: ClockKind::from_name(&row.kind).ok_or_else(|| unknown("clock", &row.kind))?,
+        watched: watched.ok_or_else(|| unknown("clock without a task", &row.kind))?,
+        kind,
         policy: PolicyVersionId(row.policy_version_id),
         period: to_u32(row.period),
         due_on: row.due_on,
@@ -65,7 +67,8 @@ fn record_of(row: clock::Model) -> Result<ClockRecord, DbErr> {
 fn row_of(clock: &ClockRecord, opened_at: DateTime<Utc>) -> clock::ActiveModel {
     clock::ActiveModel {
         id: Set(clock.id.0),
-        task_id: Set(clock.task.0),
+        task_id: Set(clock.watched.task().map(|task| task.0)),
+        subject_id: Set(clock.watched.subject()),
         kind: Set(clock.kind.name().to_owned()),
         policy_version_id: Set(clock.policy.0),
         period: Set(to_i32(clock.period)),
@@ -331,6 +334,7 @@ pub async fn exhausted(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Task
         .filter(clock::Column::IsRunning.eq(true))
         .filter(clock::Column::NextLookAt.is_null())
         .filter(clock::Column::Kind.eq(ClockKind::Due.name()))
+        .filter(clock::Column::TaskId.is_not_null())
         .order_by_asc(clock::Column::DueOn)
         .limit(limit)
         .into_tuple()

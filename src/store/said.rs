@@ -97,7 +97,8 @@ pub async fn promises_of(
     clocks: &[ClockRecord],
 ) -> Result<HashMap<TaskId, (NaiveDate, u32)>, DbErr> {
     let due = clocks.iter().filter(|clock| clock.kind == ClockKind::Due);
-    let periods: HashMap<Uuid, u32> = due.map(|clock| (clock.task.0, clock.period)).collect();
+    let periods: HashMap<Uuid, u32> =
+        due.map(|clock| (clock.watched.subject(), clock.period)).collect();
     let ids: Vec<Uuid> = periods.keys().copied().collect();
     let mut found: HashMap<TaskId, (NaiveDate, u32)> = HashMap::new();
     for chunk in ids.chunks(ROWS_PER_STATEMENT) {

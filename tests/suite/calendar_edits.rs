@@ -57,7 +57,7 @@ both!(a_holiday_holds_moved_clocks_until_the_next_opening_and_says_nothing, |hou
     let edited = edit(&house, "2024-09-18", Some(DayKind::Holiday)).await;
     assert_eq!((edited.days, edited.moved_count), (vec![day("2024-09-18")], 1));
     let moved = &edited.moved[0];
-    assert_eq!((moved.task, moved.clock), (task, "due"));
+    assert_eq!((moved.task, moved.clock), (Some(task), "due"));
     assert_eq!(moved.was.unwrap().to_rfc3339(), "2024-09-16T01:00:00+00:00");
     assert_eq!(moved.is.unwrap().to_rfc3339(), "2024-09-16T01:00:00+00:00");
     assert!(said(&house).await.is_empty(), "an edit says nothing on its own day");

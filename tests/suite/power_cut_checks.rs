@@ -119,7 +119,7 @@ impl After {
         let words = self.all::<spoken::Entity>().await;
         let mut total = 0;
         for task in tasks.iter().filter(|task| task.title == LEFT_ALONE) {
-            for clock in clocks.iter().filter(|clock| clock.task_id == task.id) {
+            for clock in clocks.iter().filter(|clock| clock.task_id == Some(task.id)) {
                 let expected = self.expected(&days, clock);
                 let said = words.iter().filter(|word| word.clock_id == clock.id);
                 let said: BTreeSet<_> = said

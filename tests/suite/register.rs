@@ -202,7 +202,7 @@ fn names_lead_back_to_what_they_name() {
 
 /// The default policy as the specification prints it: rung, offset, level, kind, audience.
 #[rustfmt::skip]
-const POLICY: [(&str, i32, u8, &str, &str); 16] = [
+const POLICY: [(&str, i32, u8, &str, &str); 30] = [
     ("week",             -7, 0, "reminder",   "focal"),
     ("three",            -3, 0, "reminder",   "focal"),
     ("day",               0, 0, "reminder",   "focal"),
@@ -219,6 +219,20 @@ const POLICY: [(&str, i32, u8, &str, &str); 16] = [
     ("review+0",          0, 0, "reminder",   "secretariat"),
     ("review+1",          1, 1, "overdue",    "secretariat"),
     ("review+5",          5, 2, "letter",     "head"),
+    ("decision+0",        0, 0, "reminder",   "secretariat"),
+    ("decision+1",        1, 1, "overdue",    "secretariat"),
+    ("decision+3",        3, 2, "letter",     "head"),
+    ("part-3",           -3, 0, "reminder",   "focal"),
+    ("part+0",            0, 0, "reminder",   "focal"),
+    ("part+1",            1, 1, "overdue",    "focal leader"),
+    ("triage+0",          0, 0, "reminder",   "secretariat"),
+    ("triage+1",          1, 1, "overdue",    "secretariat"),
+    ("triage+3",          3, 2, "letter",     "head"),
+    ("answer-2",         -2, 0, "reminder",   "focal"),
+    ("answer+0",          0, 0, "reminder",   "focal"),
+    ("answer+1",          1, 1, "overdue",    "leader"),
+    ("answer+3",          3, 2, "letter",     "secretariat"),
+    ("answer+7",          7, 3, "escalation", "head"),
 ];
 
 #[test]

@@ -8,13 +8,14 @@ use crate::{
         App, AppError,
         clocks::{Memory, facts},
         recipients::Resolver,
+        subjects::Subjects,
     },
     domain::{
         ids::TaskId,
         ladder::{Audience, ClockKind, NoticeKind, plan::plan},
         recipient::Recipient,
         rights::Actor,
-        task::{Task, tell::hears},
+        task::Task,
     },
     store::{clocks, world::World},
 };
@@ -68,6 +69,7 @@ impl App {
         let open = clocks::of_task_read(db, task.id).await?;
         let running: Vec<_> = open.into_iter().filter(|clock| clock.is_running).collect();
         let memory = Memory::of(db, &running).await?;
+        let subjects = Subjects::of(db, &running).await?;
         let mut resolver = Resolver::new(world.calendar.date_of(now));
         let mut words = Vec::new();
         for clock in &running {
@@ -76,7 +78,8 @@ impl App {
             let facts = facts(clock, policy, &spoken, memory.promised_on(clock));
             for planned in plan(policy, &world.calendar, &facts, now) {
                 let Some(rung) = facts.rungs.get(planned.speaker.rung) else { continue };
-                let audience = hears(task.state, clock.kind, &rung.audience);
+                let Some(subject) = subjects.get(clock.watched) else { continue };
+                let audience = subject.audience(clock.kind, &rung.audience);
                 words.push(PlannedWord {
                     at: planned.at,
                     clock: clock.kind,
@@ -85,7 +88,7 @@ impl App {
                     occurrence: planned.speaker.occurrence,
                     level: rung.level,
                     kind: rung.kind,
-                    recipients: resolver.of_task(db, task, &audience).await?,
+                    recipients: resolver.of_heard(db, &subject.heard, &audience).await?,
                     audience,
                     folded_count: planned.folded_count,
                 });

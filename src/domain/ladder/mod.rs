@@ -8,6 +8,8 @@ pub mod look;
 pub mod plan;
 pub mod policy;
 pub mod recalendar;
+pub mod watched;
 
 pub use look::{ClockFacts, Look, Moment, Said, Spoken, look, next_look};
 pub use policy::{Audience, ClockKind, NoticeKind, Policy, Repeat, Rung};
+pub use watched::Watched;

@@ -17,11 +17,28 @@ pub enum ClockKind {
     Return,
     /// A submission waits for the assigner.
     Review,
+    /// An extension request waits for the assigner.
+    Decision,
+    /// A coordinator's part of the task.
+    Part,
+    /// A difficulty report waits for the secretariat.
+    Triage,
+    /// A difficulty report waits for the organisation it was routed to.
+    Answer,
 }
 
 impl ClockKind {
     /// Every kind of clock.
-    pub const ALL: [Self; 4] = [Self::Due, Self::Acknowledgement, Self::Return, Self::Review];
+    pub const ALL: [Self; 8] = [
+        Self::Due,
+        Self::Acknowledgement,
+        Self::Return,
+        Self::Review,
+        Self::Decision,
+        Self::Part,
+        Self::Triage,
+        Self::Answer,
+    ];
 
     /// The stable name used in database, API and reports.
     #[must_use]
@@ -31,6 +48,10 @@ impl ClockKind {
             Self::Acknowledgement => "acknowledgement",
             Self::Return => "return",
             Self::Review => "review",
+            Self::Decision => "decision",
+            Self::Part => "part",
+            Self::Triage => "triage",
+            Self::Answer => "answer",
         }
     }
 
@@ -213,38 +234,41 @@ impl Default for Policy {
             named("letter", 7, 2, Letter, &[Leader, Focal, Member, Secretariat]),
             top,
         ];
-        let acknowledgement = ClockKind::Acknowledgement;
-        let (returned, review) = (ClockKind::Return, ClockKind::Review);
+        // The rungs of the other clocks, in the order of spec part 2, "Other clocks".
+        let rows: &[(ClockKind, i32, u8, &[Audience])] = &[
+            (ClockKind::Acknowledgement, 0, 0, &[Focal]),
+            (ClockKind::Acknowledgement, 1, 1, &[Focal, Leader]),
+            (ClockKind::Acknowledgement, 3, 2, &[Leader, Secretariat]),
+            (ClockKind::Return, 0, 0, &[Secretariat]),
+            (ClockKind::Return, 1, 1, &[Secretariat]),
+            (ClockKind::Return, 3, 2, &[Head]),
+            (ClockKind::Review, 0, 0, &[Secretariat]),
+            (ClockKind::Review, 1, 1, &[Secretariat]),
+            (ClockKind::Review, 5, 2, &[Head]),
+            (ClockKind::Decision, 0, 0, &[Secretariat]),
+            (ClockKind::Decision, 1, 1, &[Secretariat]),
+            (ClockKind::Decision, 3, 2, &[Head]),
+            (ClockKind::Part, -3, 0, &[Focal]),
+            (ClockKind::Part, 0, 0, &[Focal]),
+            (ClockKind::Part, 1, 1, &[Focal, Leader]),
+            (ClockKind::Triage, 0, 0, &[Secretariat]),
+            (ClockKind::Triage, 1, 1, &[Secretariat]),
+            (ClockKind::Triage, 3, 2, &[Head]),
+            (ClockKind::Answer, -2, 0, &[Focal]),
+            (ClockKind::Answer, 0, 0, &[Focal]),
+            (ClockKind::Answer, 1, 1, &[Leader]),
+            (ClockKind::Answer, 3, 2, &[Secretariat]),
+            (ClockKind::Answer, 7, 3, &[Head]),
+        ];
+        let mut ladders = BTreeMap::from([(ClockKind::Due, due)]);
+        for (clock, offset, level, audience) in rows {
+            let rung = other(*clock, *offset, *level, audience);
+            ladders.entry(*clock).or_default().push(rung);
+        }
         Self {
             send_at: NaiveTime::from_hms_opt(8, 0, 0).unwrap_or_default(),
             send_until: NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default(),
-            ladders: BTreeMap::from([
-                (ClockKind::Due, due),
-                (
-                    acknowledgement,
-                    vec![
-                        other(acknowledgement, 0, 0, &[Focal]),
-                        other(acknowledgement, 1, 1, &[Focal, Leader]),
-                        other(acknowledgement, 3, 2, &[Leader, Secretariat]),
-                    ],
-                ),
-                (
-                    returned,
-                    vec![
-                        other(returned, 0, 0, &[Secretariat]),
-                        other(returned, 1, 1, &[Secretariat]),
-                        other(returned, 3, 2, &[Head]),
-                    ],
-                ),
-                (
-                    review,
-                    vec![
-                        other(review, 0, 0, &[Secretariat]),
-                        other(review, 1, 1, &[Secretariat]),
-                        other(review, 5, 2, &[Head]),
-                    ],
-                ),
-            ]),
+            ladders,
         }
     }
 }

@@ -117,7 +117,7 @@ struct EditedView {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 struct MovedView {
     /// Id of the task.
-    task: String,
+    task: Option<String>,
     #[serde(rename = "ref")]
     reference: String,
     clock: &'static str,
@@ -130,7 +130,7 @@ struct MovedView {
 impl From<&CalendarEdited> for EditedView {
     fn from(edited: &CalendarEdited) -> Self {
         let moved = edited.moved.iter().map(|moved| MovedView {
-            task: moved.task.to_string(),
+            task: moved.task.map(|task| task.to_string()),
             reference: moved.reference.clone(),
             clock: moved.clock,
             was: moved.was,

@@ -1,0 +1,93 @@
+//! What clocks watch, with whose posts their words are looked up in.
+
+use std::collections::HashMap;
+
+use sea_orm::ConnectionTrait;
+
+use super::AppError;
+use crate::{
+    domain::{
+        ids::{OrganisationId, PersonId, TaskId},
+        ladder::{Audience, ClockKind, Watched},
+        task::{Task, tell::hears},
+    },
+    store::{clocks::ClockRecord, tasks},
+};
+
+/// The organisations and the person that a word is addressed through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// Its focal officers, leader and monitoring member hear.
+    pub lead: OrganisationId,
+    /// Its secretariat and head hear.
+    pub assigner: OrganisationId,
+    /// Hears in place of the focal officers.
+    pub handler: Option<PersonId>,
+}
+
+impl Heard {
+    /// Of a task's own words.
+    #[must_use]
+    pub fn of_task(task: &Task) -> Self {
+        Self { lead: task.lead, assigner: task.assigner, handler: task.handler }
+    }
+
+    /// Of words about a coordinator's part: the coordinator stands for the lead.
+    #[must_use]
+    pub fn of_part(task: &Task, coordinator: OrganisationId) -> Self {
+        Self { lead: coordinator, assigner: task.assigner, handler: None }
+    }
+}
+
+/// One thing that a clock watches.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The task it is, or belongs to.
+    pub task: Option<&'a Task>,
+    /// Through whom its words are addressed.
+    pub heard: Heard,
+}
+
+impl Subject<'_> {
+    /// Who hears a rung of `clock` that speaks to `audience`.
+    #[must_use]
+    pub fn audience(&self, clock: ClockKind, audience: &[Audience]) -> Vec<Audience> {
+        self.task.map_or_else(|| audience.to_vec(), |task| hears(task.state, clock, audience))
+    }
+}
+
+/// Everything that a batch of clocks watches.
+#[derive(Debug, Default)]
+pub struct Subjects {
+    tasks: HashMap<TaskId, Task>,
+}
+
+impl Subjects {
+    /// What `clocks` watch.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn of(db: &impl ConnectionTrait, clocks: &[ClockRecord]) -> Result<Self, AppError> {
+        let mut ids: Vec<TaskId> = clocks.iter().filter_map(|clock| clock.watched.task()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let tasks = tasks::find_many(db, &ids).await?;
+        Ok(Self { tasks: tasks.into_iter().map(|task| (task.id, task)).collect() })
+    }
+
+    /// What `watched` is, while it is there.
+    #[must_use]
+    pub fn get(&self, watched: Watched) -> Option<Subject<'_>> {
+        match watched {
+            Watched::Task(id) => {
+                let task = self.tasks.get(&id)?;
+                Some(Subject { task: Some(task), heard: Heard::of_task(task) })
+            }
+            Watched::Part(id, coordinator) => {
+                let task = self.tasks.get(&id)?;
+                Some(Subject { task: Some(task), heard: Heard::of_part(task, coordinator) })
+            }
+            Watched::Difficulty(_) => None,
+        }
+    }
+}
