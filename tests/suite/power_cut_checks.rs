@@ -80,7 +80,7 @@ impl After {
             }
             assert_eq!(done.remove("issue"), Some(1), "{known:?}");
             let answered = known.done.iter().map(|(action, times)| ((*action).to_owned(), *times));
-            assert_eq!(done, answered.collect(), "{known:?}");
+            assert_eq!(done, answered.collect::<BTreeMap<_, _>>(), "{known:?}");
         }
         let directives = self.all::<directive::Entity>().await;
         let issued = directives.iter().filter(|directive| directive.state == "issued").count();
