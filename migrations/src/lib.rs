@@ -7,6 +7,7 @@ mod m20261123_000001_register;
 mod m20261123_000002_tasks;
 mod m20261123_000003_clocks_and_messages;
 mod m20261123_000004_history_and_jobs;
+mod m20261125_000005_readings;
 
 /// All steps, in order. Run it on a connection of its own, under a lock: it has none itself.
 pub struct Migrator;
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000002_tasks::Migration),
             Box::new(m20261123_000003_clocks_and_messages::Migration),
             Box::new(m20261123_000004_history_and_jobs::Migration),
+            Box::new(m20261125_000005_readings::Migration),
         ]
     }
 }

@@ -110,6 +110,22 @@ pub async fn numbers(
     Ok(rows.into_iter().map(|(id, number)| (DirectiveId(id), number)).collect())
 }
 
+/// The number and title of a directive, without its text.
+///
+/// # Errors
+/// The database failed.
+pub async fn number_and_title(
+    db: &impl ConnectionTrait,
+    id: DirectiveId,
+) -> Result<Option<(String, String)>, DbErr> {
+    directive::Entity::find_by_id(id.0)
+        .select_only()
+        .columns([directive::Column::Number, directive::Column::Title])
+        .into_tuple()
+        .one(db)
+        .await
+}
+
 /// Whether another directive than `except` has this number, date and issuer.
 ///
 /// # Errors
@@ -186,6 +202,14 @@ pub async fn clauses(
         .all(db)
         .await?;
     rows.into_iter().map(clause_of).collect()
+}
+
+/// The clause, if there is one.
+///
+/// # Errors
+/// The database failed.
+pub async fn clause(db: &impl ConnectionTrait, id: ClauseId) -> Result<Option<Clause>, DbErr> {
+    clause::Entity::find_by_id(id.0).one(db).await?.map(clause_of).transpose()
 }
 
 fn clause_of(row: clause::Model) -> Result<Clause, DbErr> {

@@ -75,21 +75,33 @@ pub(super) async fn with_successors(
     db: &impl ConnectionTrait,
     rows: Vec<organisation::Model>,
 ) -> Result<Vec<Organisation>, DbErr> {
-    let ids = rows.iter().filter(|row| row.valid_to.is_some()).map(|row| row.id);
-    let links = organisation_successor::Entity::find()
-        .filter(organisation_successor::Column::OrganisationId.is_in(ids))
-        .order_by_asc(organisation_successor::Column::SuccessorId)
-        .all(db)
-        .await?;
-    let mut successors: HashMap<Uuid, Vec<OrganisationId>> = HashMap::new();
-    for link in links {
-        successors.entry(link.organisation_id).or_default().push(OrganisationId(link.successor_id));
-    }
+    let ended = rows.iter().filter(|row| row.valid_to.is_some()).map(|row| row.id).collect();
+    let mut successors = successors_of(db, ended).await?;
     let whole = |row: organisation::Model| {
         let successors = successors.remove(&row.id).unwrap_or_default();
         organisation_of(row, successors)
     };
     rows.into_iter().map(whole).collect()
+}
+
+/// What came after organisations that ended; asks nothing where none did, as on most pages.
+async fn successors_of(
+    db: &impl ConnectionTrait,
+    ended: Vec<Uuid>,
+) -> Result<HashMap<Uuid, Vec<OrganisationId>>, DbErr> {
+    let mut successors: HashMap<Uuid, Vec<OrganisationId>> = HashMap::new();
+    if ended.is_empty() {
+        return Ok(successors);
+    }
+    let links = organisation_successor::Entity::find()
+        .filter(organisation_successor::Column::OrganisationId.is_in(ended))
+        .order_by_asc(organisation_successor::Column::SuccessorId)
+        .all(db)
+        .await?;
+    for link in links {
+        successors.entry(link.organisation_id).or_default().push(OrganisationId(link.successor_id));
+    }
+    Ok(successors)
 }
 
 fn valid_on(day: NaiveDate) -> Condition {

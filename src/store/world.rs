@@ -7,8 +7,11 @@ use std::{
 };
 
 use chrono_tz::Tz;
-use entities::{calendar_day, policy_version};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder, QuerySelect};
+use entities::{calendar_day, policy_version, setting};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    sea_query::{Expr, Order, Query},
+};
 use uuid::Uuid;
 
 use super::settings;
@@ -60,23 +63,19 @@ impl WorldCache {
     /// # Errors
     /// The database failed, or holds no policy.
     pub async fn see(&self, db: &impl ConnectionTrait) -> Result<World, DbErr> {
-        let calendar = self.calendar(db).await?;
-        let newest: Option<Uuid> = policy_version::Entity::find()
-            .select_only()
-            .column(policy_version::Column::Id)
-            .order_by_desc(policy_version::Column::Number)
-            .limit(1)
-            .into_tuple()
-            .one(db)
-            .await?;
+        let (revision, newest) = state_of(db).await?;
+        let calendar = self.calendar(db, revision.unwrap_or_default()).await?;
         let newest = newest.ok_or_else(|| DbErr::RecordNotFound("a policy".into()))?;
         let newest = PolicyVersionId(newest);
         let policies = self.policies(db, newest).await?;
         Ok(World { calendar, newest, policies })
     }
 
-    async fn calendar(&self, db: &impl ConnectionTrait) -> Result<Arc<Calendar>, DbErr> {
-        let revision = settings::get(db, settings::CALENDAR_REVISION).await?.unwrap_or_default();
+    async fn calendar(
+        &self,
+        db: &impl ConnectionTrait,
+        revision: String,
+    ) -> Result<Arc<Calendar>, DbErr> {
         let known = self.calendar.read().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((_, calendar)) = known.filter(|(seen, _)| *seen == revision) {
             return Ok(calendar);
@@ -106,6 +105,25 @@ impl WorldCache {
         *self.policies.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&policies);
         Ok(policies)
     }
+}
+
+/// The calendar's revision and the newest policy, in one question: every request asks it.
+async fn state_of(db: &impl ConnectionTrait) -> Result<(Option<String>, Option<Uuid>), DbErr> {
+    let revision = Query::select()
+        .column(setting::Column::Value)
+        .from(setting::Entity)
+        .and_where(setting::Column::Name.eq(settings::CALENDAR_REVISION))
+        .to_owned();
+    let newest = Query::select()
+        .column(policy_version::Column::Id)
+        .from(policy_version::Entity)
+        .order_by(policy_version::Column::Number, Order::Desc)
+        .limit(1)
+        .to_owned();
+    let both = Query::select().expr(Expr::from(revision)).expr(Expr::from(newest)).to_owned();
+    let row = db.query_one(&both).await?;
+    let row = row.ok_or_else(|| DbErr::RecordNotFound("a row of constants".into()))?;
+    Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))
 }
 
 /// The calendar as it is kept, in `zone`.

@@ -9,6 +9,7 @@ use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError,
     RenderErrorReason, Renderable, ScopedJson,
 };
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::{Say, Words, assets::asset, figures};
@@ -95,7 +96,7 @@ impl ValueHelper {
         match self.what {
             What::Words => self.sentence(h, string(h, 0)?, reader.locale),
             What::Say => {
-                let say: Say = serde_json::from_value(param.clone()).map_err(|e| bad(&e))?;
+                let say = Say::deserialize(param).map_err(|e| bad(&e))?;
                 self.or_key(self.words.find_say(reader.locale, reader.zone, &say), &say.key)
             }
             What::Date => {

@@ -32,6 +32,10 @@ pub enum Arg {
     Say(Box<Say>),
 }
 
+/// The sentence that is nothing but what fills its one gap, [`TEXT`].
+const PLAIN: &str = "plain";
+const TEXT: &str = "text";
+
 impl Say {
     /// The sentence `key`, its gaps still empty.
     pub fn new(key: impl Into<String>) -> Self {
@@ -40,7 +44,16 @@ impl Say {
 
     /// Somebody's own words, or a name: the same in every language.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self::new("plain").with("text", text.into())
+        Self::new(PLAIN).with(TEXT, text.into())
+    }
+
+    /// The text, where this is somebody's own words or a name.
+    #[must_use]
+    pub(super) fn as_plain(&self) -> Option<&str> {
+        match self.args.get(TEXT) {
+            Some(Arg::Text(text)) if self.key == PLAIN => Some(text),
+            _ => None,
+        }
     }
 
     /// Fills the gap `name`.

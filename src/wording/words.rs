@@ -1,5 +1,7 @@
 //! The word files, and sentences made from them.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use chrono_tz::Tz;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
@@ -12,9 +14,16 @@ type Bundle = FluentBundle<FluentResource>;
 
 /// Every word that people read, in every language.
 pub struct Words {
-    vi: Bundle,
-    en: Bundle,
-    es: Bundle,
+    vi: Language,
+    en: Language,
+    es: Language,
+}
+
+/// One language's sentences.
+struct Language {
+    bundle: Bundle,
+    /// Sentences without a gap, as they are shown: most of a page, made once.
+    whole: HashMap<String, String>,
 }
 
 /// Why words cannot be had.
@@ -55,11 +64,11 @@ impl Words {
     /// When a file is missing or does not parse.
     pub fn load() -> Result<Self, WordsError> {
         let [mut vi, mut en, mut es] =
-            [bundle(Locale::Vi)?, bundle(Locale::En)?, bundle(Locale::Es)?];
+            [language(Locale::Vi)?, language(Locale::En)?, language(Locale::Es)?];
         // Plain function pointers: each has to know its language without capturing it.
-        vi.set_formatter(Some(|value, _| figure(Locale::Vi, value)));
-        en.set_formatter(Some(|value, _| figure(Locale::En, value)));
-        es.set_formatter(Some(|value, _| figure(Locale::Es, value)));
+        vi.bundle.set_formatter(Some(|value, _| figure(Locale::Vi, value)));
+        en.bundle.set_formatter(Some(|value, _| figure(Locale::En, value)));
+        es.bundle.set_formatter(Some(|value, _| figure(Locale::Es, value)));
         Ok(Self { vi, en, es })
     }
 
@@ -73,8 +82,11 @@ impl Words {
         key: &str,
         args: Option<&FluentArgs<'_>>,
     ) -> Result<String, WordsError> {
+        let Language { bundle, whole } = self.language(locale);
+        if let Some(sentence) = whole.get(key) {
+            return Ok(sentence.clone());
+        }
         let missing = || WordsError::Missing { key: key.to_owned(), locale };
-        let bundle = self.bundle(locale);
         let pattern = bundle.get_message(key).and_then(|message| message.value());
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern.ok_or_else(missing)?, args, &mut errors);
@@ -102,6 +114,9 @@ impl Words {
     /// # Errors
     /// As [`Words::find`].
     pub fn find_say(&self, locale: Locale, zone: Tz, say: &Say) -> Result<String, WordsError> {
+        if let Some(text) = say.as_plain() {
+            return Ok(text.to_owned());
+        }
         let mut args = FluentArgs::with_capacity(say.args.len());
         for (name, arg) in &say.args {
             let value = match arg {
@@ -161,7 +176,7 @@ impl Words {
         args
     }
 
-    const fn bundle(&self, locale: Locale) -> &Bundle {
+    const fn language(&self, locale: Locale) -> &Language {
         match locale {
             Locale::Vi => &self.vi,
             Locale::En => &self.en,
@@ -172,12 +187,13 @@ impl Words {
 
 /// One language's word file, parsed. Gaps are filled without Unicode isolation marks, which
 /// would end up in subjects and in copied text.
-fn bundle(locale: Locale) -> Result<Bundle, WordsError> {
+fn language(locale: Locale) -> Result<Language, WordsError> {
     let file = format!("{locale}.ftl");
     let failed = |complaint: String| WordsError::File { file: file.clone(), complaint };
     let found = Templates::get(&format!("words/{file}"));
     let found = found.ok_or_else(|| failed("no such file".to_owned()))?;
     let text = String::from_utf8(found.data.into_owned()).map_err(|e| failed(e.to_string()))?;
+    let keys: Vec<String> = keys(&text).map(str::to_owned).collect();
     let resource = FluentResource::try_new(text).map_err(|(_, errors)| {
         failed(errors.first().map(ToString::to_string).unwrap_or_default())
     })?;
@@ -188,7 +204,22 @@ fn bundle(locale: Locale) -> Result<Bundle, WordsError> {
     bundle
         .add_resource(resource)
         .map_err(|errors| failed(errors.first().map(ToString::to_string).unwrap_or_default()))?;
-    Ok(bundle)
+    let whole = keys.into_iter().filter_map(|key| Some((gapless(&bundle, &key)?, key)));
+    let whole = whole.map(|(sentence, key)| (key, sentence)).collect();
+    Ok(Language { bundle, whole })
+}
+
+/// What looks like the keys of a word file; a line that only looks so has no sentence.
+fn keys(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key)
+}
+
+/// The sentence `key` where nothing has to fill it.
+fn gapless(bundle: &Bundle, key: &str) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut errors = Vec::new();
+    let sentence = bundle.format_pattern(pattern, None, &mut errors).into_owned();
+    errors.is_empty().then_some(sentence)
 }
 
 /// Numbers in sentences are written as everywhere else.

@@ -31,6 +31,7 @@ mod letters;
 mod naive;
 mod naive_ladder;
 mod pages;
+mod plans;
 mod post;
 mod power_cut_checks;
 mod power_cut_work;

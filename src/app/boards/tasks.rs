@@ -208,15 +208,12 @@ impl App {
         let names = names_of(db, people).await?;
         let organisations = organisations_of(db, [task]).await?;
         let directive = match task.directive {
-            Some(directive) => directives::find(db, directive).await?,
+            Some(directive) => directives::number_and_title(db, directive).await?,
             None => None,
         };
-        let clause = match (task.directive, task.clause) {
-            (Some(directive), Some(clause)) => {
-                let clauses = directives::clauses(db, directive).await?;
-                clauses.into_iter().find(|known| known.id == clause)
-            }
-            _ => None,
+        let clause = match task.clause {
+            Some(clause) => directives::clause(db, clause).await?,
+            None => None,
         };
         Ok(TaskDetail {
             lateness: task.lateness(&world.calendar, today),
@@ -224,7 +221,7 @@ impl App {
             today,
             proposed_due_on: proposed(&world.calendar, today),
             organisations,
-            directive: directive.map(|known| (known.heading.number, known.heading.title)),
+            directive,
             clause,
             kept,
             events,

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use entities::{directive, task};
+use entities::{directive, task, task_coordinator};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Query,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Iterable, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Expr, Query},
 };
 use uuid::Uuid;
 
@@ -51,36 +52,34 @@ pub struct Cell {
 fn visible(scope: &Scope) -> Condition {
     let Scope::Of { leads, helpers } = scope else { return Condition::all() };
     let all: Vec<Uuid> = leads.iter().chain(helpers).map(|id| id.0).collect();
-    let theirs = Query::select()
-        .distinct()
-        .column(task::Column::DirectiveId)
+    let led = Query::select()
+        .expr(Expr::value(1))
         .from(task::Entity)
+        .and_where(
+            Expr::col((task::Entity, task::Column::DirectiveId))
+                .equals((directive::Entity, directive::Column::Id)),
+        )
         .and_where(task::Column::LeadId.is_in(all.iter().copied()))
-        .and_where(task::Column::DirectiveId.is_not_null())
+        .to_owned();
+    let helped = Query::select()
+        .column(task_coordinator::Column::TaskId)
+        .from(task_coordinator::Entity)
+        .and_where(task_coordinator::Column::OrganisationId.is_in(all))
         .to_owned();
     let helped = Query::select()
         .distinct()
         .column(task::Column::DirectiveId)
         .from(task::Entity)
         .and_where(task::Column::DirectiveId.is_not_null())
-        .and_where(
-            task::Column::Id.in_subquery(
-                Query::select()
-                    .column(entities::task_coordinator::Column::TaskId)
-                    .from(entities::task_coordinator::Entity)
-                    .and_where(entities::task_coordinator::Column::OrganisationId.is_in(all))
-                    .to_owned(),
-            ),
-        )
+        .and_where(task::Column::Id.in_subquery(helped))
         .to_owned();
-    Condition::all().add(directive::Column::State.ne(State::Draft.name())).add(
-        Condition::any()
-            .add(directive::Column::Id.in_subquery(theirs))
-            .add(directive::Column::Id.in_subquery(helped)),
-    )
+    Condition::all()
+        .add(directive::Column::State.ne(State::Draft.name()))
+        .add(Condition::any().add(Expr::exists(led)).add(directive::Column::Id.in_subquery(helped)))
 }
 
-/// The directives that a reader sees, newest first, after `after`, at most `limit` and one.
+/// The directives that a reader sees, newest first, after `after`, at most `limit` and one;
+/// without their texts, which may be long.
 ///
 /// # Errors
 /// The database failed.
@@ -98,7 +97,14 @@ pub async fn page(
     if let Some(after) = after {
         query = query.filter(directive::Column::Id.lt(after.0));
     }
-    let rows = query.order_by_desc(directive::Column::Id).limit(limit + 1).all(db).await?;
+    let rows = query
+        .select_only()
+        .columns(directive::Column::iter().filter(|column| !matches!(column, directive::Column::Text)))
+        .column_as(Expr::value(None::<String>), "text")
+        .order_by_desc(directive::Column::Id)
+        .limit(limit + 1)
+        .all(db)
+        .await?;
     rows.into_iter().map(crate::store::directives::directive_of).collect()
 }
 

@@ -1,0 +1,150 @@
+//! A list of tasks in parts: each part is read along an index of its own, in order of due date,
+//! and stops at the page's end; the parts are merged.
+
+use chrono::NaiveDate;
+use entities::{task, task_coordinator};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::{Expr, ExprTrait, Query},
+};
+
+use super::tasks::{Narrowed, Place, Scope};
+use crate::domain::ids::OrganisationId;
+
+/// How the tasks of a part stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// However they stand.
+    Any,
+    /// Open and late.
+    Overdue,
+    /// Open, not late, and will be late once their due date has passed.
+    Counting,
+    /// Whatever can no longer become late, or not yet: handed in, ended, undated.
+    NotCounting,
+    /// Completed after their due date.
+    DoneLate,
+    /// Completed in time.
+    DoneInTime,
+}
+
+impl Standing {
+    /// Open tasks are late when overdue; where only ended states are asked for, completed tasks
+    /// are late when they were done after their due date.
+    fn of(narrowed: &Narrowed) -> &'static [Self] {
+        let states = &narrowed.states;
+        let only_ended = !states.is_empty() && states.iter().all(|state| !state.is_open());
+        match (narrowed.late, only_ended) {
+            (None, _) => &[Self::Any],
+            (Some(true), false) => &[Self::Overdue],
+            (Some(false), false) => &[Self::Counting, Self::NotCounting],
+            (Some(true), true) => &[Self::DoneLate],
+            (Some(false), true) => &[Self::DoneInTime],
+        }
+    }
+
+    /// The column whose index holds these tasks in order of due date.
+    fn key(self) -> task::Column {
+        match self {
+            Self::Overdue | Self::Counting => task::Column::OverdueAfter,
+            _ => task::Column::DueOn,
+        }
+    }
+
+    fn condition(self, today: NaiveDate) -> Condition {
+        use task::Column::{CompletedOn, DueOn, OverdueAfter};
+        let all = Condition::all();
+        match self {
+            Self::Any => all,
+            Self::Overdue => all.add(OverdueAfter.lt(today)),
+            Self::Counting => all.add(OverdueAfter.gte(today)),
+            Self::NotCounting => all.add(OverdueAfter.is_null()),
+            Self::DoneLate => all.add(ExprTrait::gt(Expr::col(CompletedOn), Expr::col(DueOn))),
+            Self::DoneInTime => Condition::any()
+                .add(DueOn.is_null())
+                .add(ExprTrait::lte(Expr::col(CompletedOn), Expr::col(DueOn))),
+        }
+    }
+}
+
+/// The list in order of due date, in parts, each from `after` on.
+pub(super) fn dated(
+    scope: &Scope,
+    narrowed: &Narrowed,
+    after: Option<Place>,
+    today: NaiveDate,
+) -> Vec<Select<task::Entity>> {
+    let mut parts = Vec::new();
+    for standing in Standing::of(narrowed) {
+        for relation in relations(scope) {
+            let key = standing.key();
+            let mut part = select().filter(common(narrowed)).filter(relation);
+            part = part.filter(standing.condition(today)).filter(key.is_not_null());
+            if let Some((first, last)) = narrowed.due_between {
+                part = part.filter(key.gte(first)).filter(key.lte(last));
+            }
+            if let Some((due_on, id)) = after.and_then(|place| Some((place.due_on?, place.id))) {
+                // Both databases compare the pair by the index: a deep page costs what the
+                // first does.
+                let pair = Expr::tuple([
+                    Expr::col((task::Entity, key)),
+                    Expr::col((task::Entity, task::Column::Id)),
+                ]);
+                part = part.filter(pair.gt(Expr::tuple([Expr::value(due_on), Expr::value(id.0)])));
+            }
+            parts.push(part.order_by_asc(key).order_by_asc(task::Column::Id));
+        }
+    }
+    parts
+}
+
+/// The whole list in no order, undated tasks included.
+pub(super) fn whole(scope: &Scope, narrowed: &Narrowed, today: NaiveDate) -> Select<task::Entity> {
+    let any = |conditions: Vec<Condition>| {
+        conditions.into_iter().fold(Condition::any(), |any, condition| any.add(condition))
+    };
+    let standings = Standing::of(narrowed).iter().map(|standing| standing.condition(today));
+    let list = select().filter(common(narrowed)).filter(any(relations(scope)));
+    let list = list.filter(any(standings.collect()));
+    match narrowed.due_between {
+        Some((first, last)) => list
+            .filter(task::Column::DueOn.gte(first))
+            .filter(task::Column::DueOn.lte(last)),
+        None => list,
+    }
+}
+
+fn select() -> Select<task::Entity> {
+    task::Entity::find().select_only().column(task::Column::Id).column(task::Column::DueOn)
+}
+
+/// What a reader is to the tasks of a part: one condition for each relation.
+fn relations(scope: &Scope) -> Vec<Condition> {
+    let Scope::Of { leads, helpers } = scope else { return vec![Condition::all()] };
+    let ids = |ids: &[OrganisationId]| ids.iter().map(|id| id.0).collect::<Vec<_>>();
+    let mut relations = vec![Condition::all().add(task::Column::LeadId.is_in(ids(leads)))];
+    if !helpers.is_empty() {
+        let helped = Query::select()
+            .column(task_coordinator::Column::TaskId)
+            .from(task_coordinator::Entity)
+            .and_where(task_coordinator::Column::OrganisationId.is_in(ids(helpers)))
+            .to_owned();
+        relations.push(Condition::all().add(task::Column::Id.in_subquery(helped)));
+    }
+    relations
+}
+
+/// What all parts are narrowed to.
+fn common(narrowed: &Narrowed) -> Condition {
+    let mut all = Condition::all();
+    if !narrowed.states.is_empty() {
+        all = all.add(task::Column::State.is_in(narrowed.states.iter().map(|state| state.name())));
+    }
+    if let Some(leads) = &narrowed.leads {
+        all = all.add(task::Column::LeadId.is_in(leads.iter().map(|id| id.0)));
+    }
+    if let Some(directive) = narrowed.directive {
+        all = all.add(task::Column::DirectiveId.eq(directive.0));
+    }
+    all
+}
