@@ -82,8 +82,11 @@ impl Watched {
         assert!(!asked.is_empty(), "{what} asked nothing");
         for statement in asked {
             let is_sqlite = self.get_database_backend() == DbBackend::Sqlite;
-            let (how, column) =
-                if is_sqlite { ("EXPLAIN QUERY PLAN", "detail") } else { ("EXPLAIN", "QUERY PLAN") };
+            let (how, column) = if is_sqlite {
+                ("EXPLAIN QUERY PLAN", "detail")
+            } else {
+                ("EXPLAIN", "QUERY PLAN")
+            };
             let explained = Statement { sql: format!("{how} {}", statement.sql), ..statement };
             let rows = self.db.query_all_raw(explained.clone()).await.unwrap();
             let lines = rows.iter().map(|row| row.try_get::<String>("", column).unwrap());
@@ -108,7 +111,14 @@ enum Reading {
 
 /// Small tables may be read whole: the register, the calendar, settings.
 const LARGE: [&str; 9] = [
-    "task", "task_text", "task_coordinator", "clock", "spoken", "notice", "message", "event",
+    "task",
+    "task_text",
+    "task_coordinator",
+    "clock",
+    "spoken",
+    "notice",
+    "message",
+    "event",
     "directive",
 ];
 
@@ -157,9 +167,10 @@ async fn issue(house: &House, number: u32) -> DirectiveId {
 async fn filled(house: &House) -> DirectiveId {
     let directive = issue(house, 1).await;
     let (db, now) = (house.app.db.reader(), house.app.clock.now());
-    let all = board::page(db, &Scope::All, &Narrowed::default(), Sort::Newest, None, 1_000, today())
-        .await
-        .unwrap();
+    let all =
+        board::page(db, &Scope::All, &Narrowed::default(), Sort::Newest, None, 1_000, today())
+            .await
+            .unwrap();
     let world = house.app.world().await.unwrap();
     let other = issue(house, 2).await;
     let copies = all.tasks.iter().cycle().take(TASKS).map(|task| {
@@ -199,16 +210,16 @@ fn narrowings(directive: DirectiveId, lead: OrganisationId) -> Vec<(&'static str
 both!(lists_of_tasks_are_read_by_an_index, |house| {
     let directive = filled(&house).await;
     let lead = house.organisation("H18").await;
-    let scopes = [
-        ("all", Scope::All),
-        ("own", Scope::Of { leads: vec![lead], helpers: vec![lead] }),
-    ];
+    let scopes =
+        [("all", Scope::All), ("own", Scope::Of { leads: vec![lead], helpers: vec![lead] })];
     let db = Watched::on(&house).await;
     let id = TaskId(new_id(house.app.clock.now()));
     let places = [None, Some(Place { due_on: Some(today()), id })];
     for (whose, scope) in &scopes {
         for (which, narrowed) in narrowings(directive, lead) {
-            for (sort, after) in [(Sort::Due, places[0]), (Sort::Due, places[1]), (Sort::Newest, None)] {
+            for (sort, after) in
+                [(Sort::Due, places[0]), (Sort::Due, places[1]), (Sort::Newest, None)]
+            {
                 board::page(&db, scope, &narrowed, sort, after, 50, today()).await.unwrap();
                 let what = format!("the list of {whose} tasks, {which}, {sort:?} after {after:?}");
                 db.read_no_table(&what, Reading::InOrder).await;
@@ -250,11 +261,7 @@ both!(sweeps_and_couriers_read_what_is_due_by_an_index, |house| {
     db.read_no_table("whether notices wait", Reading::ByIndex).await;
     planned::waiting(&db, 1_000).await.unwrap();
     db.read_no_table("the waiting notices", Reading::InOrder).await;
-    let lease = messages::Lease {
-        courier: new_id(now),
-        now,
-        until: now + TimeDelta::seconds(60),
-    };
+    let lease = messages::Lease { courier: new_id(now), now, until: now + TimeDelta::seconds(60) };
     messages::any_to_claim(&db, now, &lease).await.unwrap();
     db.read_no_table("whether messages wait", Reading::ByIndex).await;
     tally::totals(&db, None).await.unwrap();

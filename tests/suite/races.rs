@@ -89,14 +89,15 @@ both!(a_commitment_against_a_look_is_followed_by_silence, |house| {
                 tokio::join!(house.app.take_step(&focal, *task, commit, None), other.sweep(None));
             done.unwrap();
             told.extend(
-                looked.unwrap().iter().filter(|row| row.rung == "slip").map(|row| row.task),
+                looked.unwrap().iter().filter(|row| row.rung == "slip").filter_map(|row| row.task),
             );
             promised.insert(*task, promised_on);
         }
         for row in other.sweep(None).await.unwrap() {
-            let held = promised.get(&row.task).is_some_and(|until| today <= *until);
+            let held =
+                row.task.and_then(|task| promised.get(&task)).is_some_and(|until| today <= *until);
             assert!(!held || row.level == 0, "mail after the answer: {row:?}");
-            told.extend((row.rung == "slip" || row.rung == "letter").then_some(row.task));
+            told.extend((row.rung == "slip" || row.rung == "letter").then_some(row.task).flatten());
         }
     }
     let all: BTreeSet<TaskId> = tasks.iter().map(|(task, _)| *task).collect();

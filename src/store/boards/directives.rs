@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use entities::{directive, task, task_coordinator};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Iterable, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Iterable, QueryFilter,
+    QueryOrder, QuerySelect,
     sea_query::{Expr, Query},
 };
 use uuid::Uuid;
@@ -99,7 +99,9 @@ pub async fn page(
     }
     let rows = query
         .select_only()
-        .columns(directive::Column::iter().filter(|column| !matches!(column, directive::Column::Text)))
+        .columns(
+            directive::Column::iter().filter(|column| !matches!(column, directive::Column::Text)),
+        )
         .column_as(Expr::value(None::<String>), "text")
         .order_by_desc(directive::Column::Id)
         .limit(limit + 1)

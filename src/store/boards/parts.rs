@@ -107,9 +107,9 @@ pub(super) fn whole(scope: &Scope, narrowed: &Narrowed, today: NaiveDate) -> Sel
     let list = select().filter(common(narrowed)).filter(any(relations(scope)));
     let list = list.filter(any(standings.collect()));
     match narrowed.due_between {
-        Some((first, last)) => list
-            .filter(task::Column::DueOn.gte(first))
-            .filter(task::Column::DueOn.lte(last)),
+        Some((first, last)) => {
+            list.filter(task::Column::DueOn.gte(first)).filter(task::Column::DueOn.lte(last))
+        }
         None => list,
     }
 }
