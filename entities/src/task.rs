@@ -42,6 +42,11 @@ pub struct Model {
     pub suspended_from: Option<String>,
     pub withdrawn_on: Option<Date>,
     pub extensions: i32,
+    /// The extension request that waits for a decision.
+    pub extension_id: Option<Uuid>,
+    pub extension_kind: Option<String>,
+    pub extension_due_on: Option<Date>,
+    pub extension_decide_by: Option<Date>,
     pub version: i64,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,

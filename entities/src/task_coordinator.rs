@@ -13,6 +13,7 @@ pub struct Model {
     pub organisation_id: Uuid,
     pub position: i32,
     pub due_on: Option<Date>,
+    pub delivered_on: Option<Date>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -190,6 +190,10 @@ async fn create_task(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(text_null("suspended_from"))
         .col(date_null("withdrawn_on"))
         .col(integer("extensions"))
+        .col(uuid_null("extension_id"))
+        .col(text_null("extension_kind"))
+        .col(date_null("extension_due_on"))
+        .col(date_null("extension_decide_by"))
         .col(big_integer("version"))
         .col(timestamp_with_time_zone("created_at"))
         .col(timestamp_with_time_zone("updated_at"));
@@ -250,6 +254,7 @@ async fn create_task_coordinator(manager: &SchemaManager<'_>) -> Result<(), DbEr
         .col(uuid("organisation_id"))
         .col(integer("position"))
         .col(date_null("due_on"))
+        .col(date_null("delivered_on"))
         .primary_key(Index::create().col("task_id").col("organisation_id"));
     references(&mut table, "task_coordinator", "task_id", "task");
     references(&mut table, "task_coordinator", "organisation_id", "organisation");

@@ -10,7 +10,11 @@ use crate::{
     domain::{
         ids::{ClockId, TaskId},
         ladder::{self, ClockFacts, ClockKind, Policy, Spoken, Watched},
-        task::{Step, Task, clocks::ClockChange, clocks::changes, decide::Period},
+        task::{
+            Step, Task,
+            clocks::{ClockChange, Side, SideChange, changes},
+            decide::Period,
+        },
     },
     store::{
         clocks::{self, ClockRecord, SpokenRecord},
@@ -94,15 +98,19 @@ pub fn facts<'a>(
 /// The clocks that a newly issued task starts with.
 #[must_use]
 pub fn of_issued(task: &Task, draft: &Task, world: &World, now: DateTime<Utc>) -> Vec<ClockRecord> {
+    let own = Watched::Task(task.id);
     let started = changes(draft, task, &Step::Issue, &world.calendar, now);
     started
         .into_iter()
         .filter_map(|change| match change {
-            ClockChange::Open { kind, due_on } => Some((kind, due_on)),
-            ClockChange::Due { due_on, .. } => Some((ClockKind::Due, due_on)),
-            ClockChange::Close(_) => None,
+            ClockChange::Open { kind, due_on } => Some((own, kind, due_on)),
+            ClockChange::Due { due_on, .. } => Some((own, ClockKind::Due, due_on)),
+            ClockChange::Side(Side::Part(part), SideChange::Open { due_on }) => {
+                Some((Watched::Part(task.id, part), ClockKind::Part, due_on))
+            }
+            ClockChange::Close(_) | ClockChange::Side(..) => None,
         })
-        .map(|(kind, due_on)| opened(Watched::Task(task.id), kind, due_on, world, now))
+        .map(|(watched, kind, due_on)| opened(watched, kind, due_on, world, now))
         .collect()
 }
 
@@ -150,6 +158,9 @@ pub async fn follow(
                 plan_next(db, &mut clock, world, now).await?;
                 clocks::update(db, &clock).await?;
             }
+            ClockChange::Side(side, change) => {
+                follow_side(db, after.id, &open, (side, change), world, now).await?;
+            }
         }
     }
     if matches!(step, Step::Commit { .. }) {
@@ -158,6 +169,43 @@ pub async fn follow(
             plan_next(db, &mut clock, world, now).await?;
             clocks::update(db, &clock).await?;
         }
+    }
+    Ok(())
+}
+
+/// The same for a part or a request.
+async fn follow_side(
+    db: &impl ConnectionTrait,
+    task: TaskId,
+    open: &[ClockRecord],
+    (side, change): (Side, SideChange),
+    world: &World,
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let (watched, kind) = match side {
+        Side::Decision => (Watched::Task(task), ClockKind::Decision),
+        Side::Part(part) => (Watched::Part(task, part), ClockKind::Part),
+    };
+    let known = open.iter().find(|clock| clock.kind == kind && clock.watched == watched);
+    match (change, known) {
+        (SideChange::Close, Some(clock)) => clocks::close(db, clock.id, now).await?,
+        (SideChange::Open { due_on }, None) => {
+            clocks::insert_many(db, &[opened(watched, kind, due_on, world, now)], now).await?;
+        }
+        (SideChange::Keep { due_on, runs, new_period, starts }, Some(clock)) => {
+            let mut clock = ClockRecord { due_on, is_running: runs, ..clock.clone() };
+            if new_period {
+                clock.period += 1;
+                clock.policy = world.newest;
+            }
+            if starts {
+                clock.latest_start = now;
+            }
+            plan_next(db, &mut clock, world, now).await?;
+            clocks::update(db, &clock).await?;
+        }
+        (SideChange::Close | SideChange::Keep { .. }, None)
+        | (SideChange::Open { .. }, Some(_)) => {}
     }
     Ok(())
 }

@@ -48,8 +48,7 @@ pub async fn of_clause(
     for named in &clause.coordinators {
         let found = resolve(db, &named.organisation, "coordinators", day, &mut errors).await?;
         let due_on = named.due_on;
-        coordinators
-            .extend(found.into_iter().map(|found| Coordinator { organisation: found.id, due_on }));
+        coordinators.extend(found.into_iter().map(|found| Coordinator::new(found.id, due_on)));
     }
     errors.into_result()?;
     let Some(office) = organisations::central_office(db, today).await? else {
@@ -185,6 +184,7 @@ pub(super) fn blank(assigner: OrganisationId, lead: OrganisationId, now: DateTim
         suspended_from: None,
         withdrawn_on: None,
         extensions: 0,
+        extension: None,
         version: 0,
     }
 }

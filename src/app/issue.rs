@@ -193,7 +193,7 @@ async fn draft_of(writing: &Writing, new: NewTask) -> Result<Task, AppError> {
     for named in &new.coordinators {
         let code = &named.organisation;
         for found in fan_out::resolve(db, code, "coordinators", today, &mut errors).await? {
-            coordinators.push(Coordinator { organisation: found.id, due_on: named.due_on });
+            coordinators.push(Coordinator::new(found.id, named.due_on));
         }
     }
     errors.into_result()?;
@@ -269,6 +269,7 @@ async fn give(
         now,
         calendar: &world.calendar,
         period: Period::default(),
+        parts: &[],
     };
     let decide = |draft: &Task| Ok(draft.decide(&Step::Issue, &circumstances)?.task);
     let issued: Vec<Task> = drafts.iter().map(decide).collect::<Result<_, AppError>>()?;

@@ -242,6 +242,7 @@ pub(super) async fn letters(
             state: task.state,
             due_on: task.due_on,
             days_late: task.lateness(calendar, today).days_late,
+            is_extension_pending: task.extension.is_some(),
         })
     };
     type Prepared<'a> = (&'a MessageRecord, Vec<NoticeRecord>, (usize, usize));

@@ -14,6 +14,7 @@ pub mod demo_clock;
 pub mod directives;
 pub mod doctor;
 pub mod error;
+pub mod extensions;
 pub mod fan_out;
 pub mod health;
 pub mod hold;

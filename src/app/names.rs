@@ -34,7 +34,7 @@ impl App {
             let db = self.db.reader();
             let found = fan_out::resolve(db, organisation, "coordinators", today, &mut errors);
             for found in found.await? {
-                all.push(Coordinator { organisation: found.id, due_on: *due_on });
+                all.push(Coordinator::new(found.id, *due_on));
             }
         }
         errors.into_result()?;

@@ -96,6 +96,7 @@ pub(super) async fn step_on(
         now,
         calendar: &world.calendar,
         period: period.seen,
+        parts: &parts_of(actor, &before),
     };
     let decided = before.decide(step, &circumstances);
     if let Err(Refusal::NotYours { action }) = &decided {
@@ -108,7 +109,7 @@ pub(super) async fn step_on(
         return Err(AppError::Stale { current: before.version + 1 });
     }
     let occasion = Occasion { by: actor.person, at: now, period: period.number };
-    tasks::keep_facts(db, after.id, step, &facts, &occasion).await?;
+    tasks::keep_facts(db, &before, step, &facts, &occasion).await?;
     clocks::follow(db, &before, &after, step, world, now).await?;
     let pair = (std::slice::from_ref(&before), std::slice::from_ref(&after));
     tally::count(db, tally::changes(pair.0, pair.1, &world.calendar), now).await?;
@@ -140,10 +141,21 @@ pub(super) async fn seen(
         return Err(AppError::NotFound("task"));
     }
     let period = period_of(db, &task, world, now).await?.seen;
-    let circumstances =
-        Circumstances { actor: actor.person, relations, now, calendar: &world.calendar, period };
+    let circumstances = Circumstances {
+        actor: actor.person,
+        relations,
+        now,
+        calendar: &world.calendar,
+        period,
+        parts: &parts_of(actor, &task),
+    };
     let allowed = task.allowed_actions(&circumstances);
     Ok(Seen { task, relations, allowed })
+}
+
+/// The coordinators of `task` for which `actor` may speak.
+fn parts_of(actor: &Actor, task: &Task) -> Vec<OrganisationId> {
+    actor.parts(task.coordinators.iter().map(|helper| helper.organisation))
 }
 
 /// What `actor` is to `task`.

@@ -15,13 +15,17 @@ pub const LETTER_ROWS_MAX: usize = 50;
 
 /// How heavy each kind of notice weighs, mildest first: letters list the worst first, and are
 /// called after it.
-const KINDS: [&str; 26] = [
+const KINDS: [&str; 31] = [
     "checkpoint",
     "correct",
     "accept",
     "resume",
     "recall",
     "submit",
+    "part_deliver",
+    "withdraw_extension",
+    "request_extension",
+    "grant_extension",
     "change_due_date",
     "suspend",
     "issue",
@@ -29,6 +33,7 @@ const KINDS: [&str; 26] = [
     "reopen",
     "return",
     "reject",
+    "refuse_extension",
     "reassign",
     "withdraw",
     "invitation",
@@ -105,4 +110,6 @@ pub struct LetterTask {
     pub due_on: Option<NaiveDate>,
     /// Calendar days late; 0 in time.
     pub days_late: u32,
+    /// An extension request waits for a decision.
+    pub is_extension_pending: bool,
 }

@@ -194,6 +194,21 @@ impl Actor {
         self.has_role(Role::Admin)
     }
 
+    /// Those of `coordinators` in which this actor is focal officer or leader.
+    #[must_use]
+    pub fn parts(
+        &self,
+        coordinators: impl IntoIterator<Item = OrganisationId>,
+    ) -> Vec<OrganisationId> {
+        let works_at = |organisation: &OrganisationId| {
+            self.posts.iter().any(|post| {
+                post.organisation == *organisation
+                    && matches!(post.role, Role::Focal | Role::Leader)
+            })
+        };
+        coordinators.into_iter().filter(works_at).collect()
+    }
+
     /// Everything this actor is to a task among `parties`.
     #[must_use]
     pub fn relations(&self, parties: &Parties<'_>) -> Relations {

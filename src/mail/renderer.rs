@@ -9,6 +9,7 @@ use super::topics::{Topic, topic};
 use crate::{
     domain::{
         ids::TaskId,
+        ladder::ClockKind,
         letter::{LETTER_ROWS_MAX, Letter, LetterRow},
     },
     wording::{Engine, EngineError, Say},
@@ -156,7 +157,11 @@ impl Renderer {
             url = Some(format!("{}/tasks/{}", self.public_url, task.id));
             facts.push(Say::new("letter-reference").with("reference", task.reference.as_str()));
             facts.push(Say::new("letter-lead").with("lead", task.lead.as_str()));
-            facts.push(due(task.due_on));
+            let is_part = row.clock == Some(ClockKind::Part);
+            facts.push(due(if is_part { row.said_for } else { task.due_on }));
+            if task.is_extension_pending && row.clock == Some(ClockKind::Due) {
+                facts.push(Say::new("letter-extension-pending"));
+            }
             if task.days_late > 0 && task.state.is_open() {
                 facts.push(Say::new("days-late").with("n", i64::from(task.days_late)));
             }

@@ -32,7 +32,7 @@ const CLOCKS: [(ClockKind, &str); 7] = [
 ];
 
 /// What just happened, told to whom (any where empty): its heading, and what is asked.
-const EVENTS: [(&str, &str, &str, Option<&str>); 22] = [
+const EVENTS: [(&str, &str, &str, Option<&str>); 27] = [
     ("issue", "coordinator", "letter-event-coordinate", Some("letter-ask-coordinate")),
     ("issue", "", "letter-event-issue", Some("letter-ask-acknowledge")),
     ("reassign", "former_lead", "letter-event-reassign-away", None),
@@ -51,6 +51,11 @@ const EVENTS: [(&str, &str, &str, Option<&str>); 22] = [
     ("withdraw", "", "letter-event-withdraw", None),
     ("change_due_date", "", "letter-event-change_due_date", None),
     ("correct", "", "letter-event-correct", None),
+    ("request_extension", "", "letter-event-request_extension", Some("letter-ask-decide")),
+    ("grant_extension", "", "letter-event-grant_extension", None),
+    ("refuse_extension", "", "letter-event-refuse_extension", Some("letter-ask-late")),
+    ("withdraw_extension", "", "letter-event-withdraw_extension", None),
+    ("part_deliver", "", "letter-event-part_deliver", None),
     ("invitation", "lost_password", "letter-password", Some("letter-ask-link")),
     ("invitation", "", "letter-invitation", Some("letter-ask-link")),
     ("checkpoint", "", "letter-checkpoint", Some("letter-ask-keep")),

@@ -12,6 +12,7 @@ pub mod clocks;
 pub mod connect;
 pub mod directives;
 pub mod directory;
+pub mod extensions;
 pub mod failures;
 pub mod history;
 pub mod idempotency;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use entities::{task, task_coordinator};
 use sea_orm::{ActiveValue::Set, DbErr};
 use uuid::Uuid;
@@ -9,8 +10,8 @@ use uuid::Uuid;
 use crate::domain::{
     calendar::Calendar,
     due::Due,
-    ids::{ClauseId, DirectiveId, OrganisationId, PersonId, TaskId},
-    task::{Coordinator, State, Task},
+    ids::{ClauseId, DirectiveId, ExtensionId, OrganisationId, PersonId, TaskId},
+    task::{Coordinator, ExtensionKind, PendingExtension, State, Task},
 };
 
 /// A stored word that the program does not know.
@@ -46,10 +47,11 @@ pub(super) fn tasks_of(
     let mut by_task: HashMap<Uuid, Vec<Coordinator>> = HashMap::new();
     for row in coordinators {
         let organisation = OrganisationId(row.organisation_id);
-        by_task
-            .entry(row.task_id)
-            .or_default()
-            .push(Coordinator { organisation, due_on: row.due_on });
+        by_task.entry(row.task_id).or_default().push(Coordinator {
+            organisation,
+            due_on: row.due_on,
+            delivered_on: row.delivered_on,
+        });
     }
     let with_coordinators = |row: task::Model| {
         let coordinators = by_task.remove(&row.id).unwrap_or_default();
@@ -89,8 +91,25 @@ fn task_of(row: task::Model, coordinators: Vec<Coordinator>) -> Result<Task, DbE
         suspended_from: row.suspended_from.as_deref().map(state_of).transpose()?,
         withdrawn_on: row.withdrawn_on,
         extensions: to_u32(row.extensions),
+        extension: pending_of(
+            row.extension_id,
+            row.extension_kind.as_deref(),
+            row.extension_due_on,
+            row.extension_decide_by,
+        )?,
         version: row.version,
     })
+}
+
+fn pending_of(
+    id: Option<Uuid>,
+    kind: Option<&str>,
+    due_on: Option<NaiveDate>,
+    decide_by: Option<NaiveDate>,
+) -> Result<Option<PendingExtension>, DbErr> {
+    let (Some(id), Some(kind), Some(decide_by)) = (id, kind, decide_by) else { return Ok(None) };
+    let kind = ExtensionKind::from_name(kind).ok_or_else(|| unknown("extension", kind))?;
+    Ok(Some(PendingExtension { id: ExtensionId(id), kind, due_on, decide_by }))
 }
 
 /// A task as it is stored; every column is set.
@@ -129,6 +148,10 @@ pub(super) fn task_row(
         suspended_from: Set(task.suspended_from.map(|state| state.name().to_owned())),
         withdrawn_on: Set(task.withdrawn_on),
         extensions: Set(to_i32(task.extensions)),
+        extension_id: Set(task.extension.map(|pending| pending.id.0)),
+        extension_kind: Set(task.extension.map(|pending| pending.kind.name().to_owned())),
+        extension_due_on: Set(task.extension.and_then(|pending| pending.due_on)),
+        extension_decide_by: Set(task.extension.map(|pending| pending.decide_by)),
         version: Set(task.version),
         created_at,
         updated_at: Set(now),

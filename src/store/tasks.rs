@@ -12,7 +12,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{ROWS_PER_STATEMENT, rows};
+use super::{
+    ROWS_PER_STATEMENT,
+    extensions::{self, PartReport},
+    rows,
+};
 use crate::domain::{
     calendar::Calendar,
     ids::{PersonId, TaskId, new_id},
@@ -193,6 +197,7 @@ fn coordinator_rows(task: &Task) -> Vec<task_coordinator::ActiveModel> {
         organisation_id: Set(coordinator.organisation.0),
         position: Set(i32::try_from(position).unwrap_or(i32::MAX)),
         due_on: Set(coordinator.due_on),
+        delivered_on: Set(coordinator.delivered_on),
     };
     task.coordinators.iter().enumerate().map(row).collect()
 }
@@ -212,17 +217,18 @@ pub struct Occasion {
     pub period: u32,
 }
 
-/// Keeps what a step leaves beside the task.
+/// Keeps what a step leaves beside the task that was `before`.
 ///
 /// # Errors
 /// The database failed.
 pub async fn keep_facts(
     db: &impl ConnectionTrait,
-    task: TaskId,
+    before: &Task,
     step: &Step,
     facts: &[Fact],
     on: &Occasion,
 ) -> Result<(), DbErr> {
+    let (task, due_on) = (before.id, before.due_on);
     for fact in facts {
         match fact {
             Fact::Submitted { result, document_number } => {
@@ -255,6 +261,23 @@ pub async fn keep_facts(
                     reason: Set(step.words().unwrap_or_default().to_owned()),
                 };
                 commitment::Entity::insert(row).exec_without_returning(db).await?;
+            }
+            Fact::ExtensionRequested(pending) => {
+                extensions::insert(db, task, pending, due_on, step, on).await?;
+            }
+            Fact::ExtensionEnded { id, outcome, due_on } => {
+                extensions::end(db, *id, *outcome, *due_on, step, on).await?;
+            }
+            Fact::PartReported { organisation, text, document_number, is_delivery } => {
+                let report = PartReport {
+                    organisation: *organisation,
+                    at: on.at,
+                    by: on.by,
+                    text: text.clone(),
+                    document_number: document_number.clone(),
+                    is_delivery: *is_delivery,
+                };
+                extensions::insert_part_report(db, task, &report).await?;
             }
         }
     }

@@ -88,6 +88,7 @@ pub(crate) fn draft(due_on: Option<NaiveDate>) -> Task {
         suspended_from: None,
         withdrawn_on: None,
         extensions: 0,
+        extension: None,
         version: 0,
     }
 }
@@ -98,11 +99,14 @@ pub(crate) fn acting(
     relations: impl IntoIterator<Item = Relation>,
     now: DateTime<Utc>,
 ) -> Circumstances<'static> {
+    let relations: Relations = relations.into_iter().collect();
+    let helps = relations.has_any(&[Relation::PartFocal, Relation::PartLeader]);
     Circumstances {
         actor,
-        relations: relations.into_iter().collect::<Relations>(),
+        relations,
         now,
         calendar: &CALENDAR,
         period: Period { has_escalated: true, promises: 0, urged_today: false },
+        parts: if helps { &[HELPER] } else { &[] },
     }
 }

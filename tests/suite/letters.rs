@@ -56,6 +56,7 @@ fn row(kind: &str, title: &str) -> LetterRow {
             state: State::InProgress,
             due_on: NaiveDate::from_ymd_opt(2023, 12, 10),
             days_late: 3,
+            is_extension_pending: true,
         }),
         payload: Value::Null,
     }

@@ -268,8 +268,11 @@ fn whoever_has_to_go_on_is_told_at_once() {
             "issue" | "withdraw" => &[Lead, Coordinators],
             "reassign" => &[Lead, FormerLead, Coordinators],
             "urge" => &[Lead, LeadLeader],
-            "return" | "submit" | "recall" => &[Secretariat],
-            "acknowledge" | "report" | "commit" | "set_handler" => &[],
+            "return" | "submit" | "recall" | "request_extension" | "withdraw_extension" => {
+                &[Secretariat]
+            }
+            "grant_extension" | "refuse_extension" => &[Lead, LeadLeader],
+            "acknowledge" | "report" | "commit" | "set_handler" | "part_report" => &[],
             _ => &[Lead],
         };
         assert_eq!(told(*action), expected, "{}", action.name());

@@ -132,6 +132,7 @@ impl Simulator {
             now: event.at,
             calendar: &self.calendar,
             period: self.period(),
+            parts: &[],
         };
         let decision = self
             .task
@@ -180,6 +181,7 @@ impl Simulator {
                     clock.latest_start = now;
                 }
             }
+            ClockChange::Side(..) => panic!("the worked examples have neither parts nor requests"),
         }
     }
 

@@ -3,13 +3,13 @@
 use dondoc::domain::{
     ladder::ClockKind,
     task::{
-        Action, State, Step, Task,
-        clocks::{ClockChange, changes},
+        Action, Coordinator, State, Step, Task,
+        clocks::{ClockChange, Side, SideChange, changes},
     },
 };
 
 use crate::{
-    fixtures::{CALENDAR, at, draft},
+    fixtures::{CALENDAR, HELPER, at, day, draft},
     task_kit::*,
 };
 
@@ -25,6 +25,22 @@ fn told(changes: &[ClockChange]) -> Vec<String> {
                 |is_set: bool, word: &str| if is_set { format!(" {word}") } else { "".into() };
             let runs = flag(!runs, "stands");
             format!("due{}{}{runs}", flag(*new_period, "new"), flag(*starts, "starts"))
+        }
+        ClockChange::Side(side, change) => {
+            let side = match side {
+                Side::Decision => "decision",
+                Side::Part(_) => "part",
+            };
+            match change {
+                SideChange::Close => format!("-{side}"),
+                SideChange::Open { due_on } => format!("+{side} {due_on}"),
+                SideChange::Keep { due_on, runs, new_period, starts } => {
+                    let word =
+                        |is: bool, word: &str| if is { format!(" {word}") } else { "".into() };
+                    let (new, starts) = (word(*new_period, "new"), word(*starts, "starts"));
+                    format!("{side} {due_on}{new}{starts}{}", word(!runs, "stands"))
+                }
+            }
         }
     };
     changes.iter().map(word).collect()
@@ -72,9 +88,16 @@ fn every_step_does_to_the_clocks_what_the_table_of_clocks_says() {
         (InProgress, Action::Correct, NOW, &[]),
         (InProgress, Action::Urge, NOW, &[]),
         (InProgress, Action::SetHandler, NOW, &[]),
+        (InProgress, Action::RequestExtension, NOW, &["+decision 2023-12-12"]),
+        (InProgress, Action::GrantExtension, NOW, &["-decision", DUE_STARTS]),
+        (Suspended, Action::GrantExtension, NOW, &["-decision", "due new starts stands"]),
+        (Returned, Action::RefuseExtension, NOW, &["-decision"]),
+        (InProgress, Action::WithdrawExtension, NOW, &["-decision"]),
+        (InProgress, Action::PartReport, NOW, &[]),
+        (Submitted, Action::PartDeliver, NOW, &[]),
     ];
     for (state, action, now, expected) in table {
-        let before = task_in(*state);
+        let before = task_for(*action, *state);
         assert_clocks(&before, &step(*action), now, expected);
     }
     for action in Action::ALL {
@@ -130,4 +153,54 @@ fn only_a_returned_tasks_due_clock_speaks_to_the_secretariat_instead_of_the_lead
     assert_eq!(hears(State::Returned, due, &top), [Head, Secretariat, Member]);
     assert_eq!(hears(State::InProgress, due, &top), top);
     assert_eq!(hears(State::Returned, ClockKind::Return, &[Focal]), [Focal]);
+}
+
+/// A task with a part due on the 18th and a request to decide by the 8th.
+fn with_sides(state: State) -> Task {
+    let mut task = task_for(Action::GrantExtension, state);
+    task.coordinators = vec![Coordinator::new(HELPER, Some(day("2023-12-18")))];
+    task
+}
+
+#[test]
+fn parts_and_requests_stand_still_and_move_with_a_suspended_task() {
+    let working = with_sides(State::InProgress);
+    let suspend = step(Action::Suspend);
+    let stands = ["decision 2023-12-08 stands", "part 2023-12-18 stands", "due stands"];
+    assert_clocks(&working, &suspend, "2023-12-05 09:00", &stands);
+    let suspended = done(&working, &suspend, "2023-12-05 09:00").task;
+    let resume = step(Action::Resume);
+    assert_clocks(
+        &suspended,
+        &resume,
+        "2023-12-05 17:00",
+        &["decision 2023-12-08", "part 2023-12-18", "due"],
+    );
+    // Tuesday, Wednesday and Thursday stood still: everything moves by three working days.
+    let moved = ["decision 2023-12-13 starts", "part 2023-12-21 starts", "due starts"];
+    assert_clocks(&suspended, &resume, "2023-12-08 09:00", &moved);
+}
+
+#[test]
+fn a_submission_a_reassignment_and_a_withdrawal_end_a_pending_request() {
+    for action in [Action::Submit, Action::Reassign, Action::Withdraw] {
+        let mut before = with_sides(State::InProgress);
+        before.coordinators.clear();
+        let after = done(&before, &step(action), NOW).task;
+        let found = told(&changes(&before, &after, &step(action), &CALENDAR, at(NOW)));
+        assert!(found.contains(&"-decision".to_owned()), "{}: {found:?}", action.name());
+        assert_eq!(after.extension, None);
+    }
+}
+
+#[test]
+fn a_part_is_watched_until_it_is_delivered_or_the_task_closes() {
+    let before = with_sides(State::Submitted);
+    assert_clocks(&before, &step(Action::PartDeliver), NOW, &["-part"]);
+    assert_clocks(&before, &step(Action::Accept), NOW, &["-decision", "-part", "-review"]);
+    let completed = Task { extension: None, ..done(&before, &step(Action::Accept), NOW).task };
+    assert_clocks(&completed, &step(Action::Reopen), NOW, &["+part 2023-12-18", "due starts"]);
+    let earlier = Step::ChangeDueDate { due_on: day("2023-12-15"), reason: words() };
+    let working = Task { extension: None, ..with_sides(State::InProgress) };
+    assert_clocks(&working, &earlier, NOW, &["part 2023-12-15 new starts", DUE_STARTS]);
 }

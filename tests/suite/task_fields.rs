@@ -22,7 +22,7 @@ const SUSPENSIONS: &[(&str, &str, &str, &str)] = &[
 fn a_suspension_moves_the_due_date_by_its_working_days() {
     for (suspended_at, resumed_at, due, expected) in SUSPENSIONS {
         let mut task = after(&draft(Some(day(due))), Action::Issue, ISSUED);
-        task.coordinators = vec![Coordinator { organisation: HELPER, due_on: Some(day(due)) }];
+        task.coordinators = vec![Coordinator::new(HELPER, Some(day(due)))];
         let suspended = after(&task, Action::Suspend, suspended_at);
         let resumed = after(&suspended, Action::Resume, resumed_at);
         assert_eq!(resumed.due_on, Some(day(expected)), "{suspended_at} to {resumed_at}");
@@ -47,7 +47,7 @@ fn a_suspension_is_counted_from_a_date_that_was_changed_meanwhile() {
 #[test]
 fn the_parts_of_an_undated_task_stand_still_with_it() {
     let mut task = after(&draft(None), Action::Issue, ISSUED);
-    let part = Coordinator { organisation: HELPER, due_on: Some(day("2023-12-20")) };
+    let part = Coordinator::new(HELPER, Some(day("2023-12-20")));
     task.coordinators = vec![part];
     let suspended = after(&task, Action::Suspend, "2023-12-07 10:00");
     let resumed = after(&suspended, Action::Resume, "2023-12-11 10:00");
@@ -57,7 +57,7 @@ fn the_parts_of_an_undated_task_stand_still_with_it() {
 #[test]
 fn an_earlier_date_of_the_lead_takes_later_parts_along() {
     let mut task = task_in(State::InProgress);
-    let part = |date: &str| Coordinator { organisation: HELPER, due_on: Some(day(date)) };
+    let part = |date: &str| Coordinator::new(HELPER, Some(day(date)));
     for (before, after_on) in [("2023-12-20", "2023-12-15"), ("2023-12-14", "2023-12-14")] {
         task.coordinators = vec![part(before)];
         let step = Step::ChangeDueDate { due_on: day("2023-12-15"), reason: words() };
@@ -67,7 +67,7 @@ fn an_earlier_date_of_the_lead_takes_later_parts_along() {
 
 #[test]
 fn coordinators_are_others_named_once_and_due_no_later_than_the_lead() {
-    let part = |organisation, date: &str| Coordinator { organisation, due_on: Some(day(date)) };
+    let part = |organisation, date: &str| Coordinator::new(organisation, Some(day(date)));
     let correct = |coordinators: Vec<Coordinator>| {
         let correction = Correction { coordinators: Some(coordinators), ..Correction::default() };
         task_in(State::Submitted)
@@ -80,7 +80,7 @@ fn coordinators_are_others_named_once_and_due_no_later_than_the_lead() {
     ] {
         assert_eq!(field(correct(coordinators)).1, code);
     }
-    let good = vec![part(HELPER, DUE), Coordinator { organisation: OTHER, due_on: None }];
+    let good = vec![part(HELPER, DUE), Coordinator::new(OTHER, None)];
     assert_eq!(correct(good.clone()).unwrap().task.coordinators, good);
 }
 

@@ -1,14 +1,15 @@
 //! The life of a task as the specification's table states it, and tasks in every state.
 
 use dondoc::domain::{
+    ids::ExtensionId,
     rights::Relation,
     task::{
-        Action, Decision, DueChoice, Refusal, State, Step, Task, decide::Circumstances,
-        step::Correction,
+        Action, Coordinator, Decision, DueChoice, ExtensionKind, PendingExtension, Refusal, State,
+        Step, Task, decide::Circumstances, step::Correction,
     },
 };
 
-use crate::fixtures::{CLERK, OFFICER, OTHER, acting, at, day, draft};
+use crate::fixtures::{CLERK, HELPER, OFFICER, OTHER, acting, at, day, draft};
 
 /// The life of a task, written a second time: action | by | from | to.
 const LIFE: &str = "
@@ -31,6 +32,12 @@ change_due_date | secretariat             | assigned in_progress returned suspen
 correct         | secretariat             | assigned in_progress returned submitted suspended | same
 urge            | secretariat head member | assigned in_progress                             | same
 set_handler     | focal leader            | assigned in_progress returned submitted suspended | same
+request_extension  | focal leader           | assigned in_progress                           | same
+grant_extension    | secretariat head       | assigned in_progress returned suspended        | same
+refuse_extension   | secretariat head       | assigned in_progress returned suspended        | same
+withdraw_extension | focal leader           | assigned in_progress returned suspended        | same
+part_report        | part_focal part_leader | assigned in_progress returned submitted        | same
+part_deliver       | part_focal part_leader | assigned in_progress returned submitted        | same
 ";
 
 pub(crate) fn name_of(relation: Relation) -> &'static str {
@@ -41,8 +48,8 @@ pub(crate) fn name_of(relation: Relation) -> &'static str {
         Relation::Member => "member",
         Relation::LeadLeader => "leader",
         Relation::LeadFocal => "focal",
-        Relation::PartLeader => "part leader",
-        Relation::PartFocal => "part focal",
+        Relation::PartLeader => "part_leader",
+        Relation::PartFocal => "part_focal",
         Relation::Auditor => "auditor",
     }
 }
@@ -94,6 +101,21 @@ pub(crate) fn step(action: Action) -> Step {
         }
         Action::Urge => Step::Urge { text: words() },
         Action::SetHandler => Step::SetHandler { person: Some(OFFICER) },
+        Action::RequestExtension => Step::RequestExtension {
+            extension: REQUEST,
+            kind: ExtensionKind::Postpone,
+            due_on: Some(day("2023-12-27")),
+            reason: words(),
+        },
+        Action::GrantExtension => {
+            Step::GrantExtension { due_on: None, decision_number: "1/QĐ".into() }
+        }
+        Action::RefuseExtension => Step::RefuseExtension { reason: words() },
+        Action::WithdrawExtension => Step::WithdrawExtension { reason: words() },
+        Action::PartReport => Step::PartReport { organisation: HELPER, text: words() },
+        Action::PartDeliver => {
+            Step::PartDeliver { organisation: HELPER, text: words(), document_number: None }
+        }
     }
 }
 
@@ -107,6 +129,9 @@ pub(crate) fn by_lead(now: &str) -> Circumstances<'static> {
 
 /// By whoever may.
 pub(crate) fn by(action: Action, now: &str) -> Circumstances<'static> {
+    if lawful(action)[0].contains(&"part_focal") {
+        return acting(OFFICER, [Relation::PartFocal], at(now));
+    }
     if lawful(action)[0].contains(&"focal") { by_lead(now) } else { by_office(now) }
 }
 
@@ -140,6 +165,25 @@ pub(crate) fn task_in(state: State) -> Task {
     assert_eq!(task.state, state);
     task
 }
+
+/// The same with what the act under test asks about: a part to deliver, a request to decide.
+pub(crate) fn task_for(action: Action, state: State) -> Task {
+    let mut task = task_in(state);
+    match action {
+        Action::PartReport | Action::PartDeliver => {
+            task.coordinators = vec![Coordinator::new(HELPER, None)];
+        }
+        Action::GrantExtension | Action::RefuseExtension | Action::WithdrawExtension => {
+            let due_on = Some(day("2023-12-27"));
+            let (kind, decide_by) = (ExtensionKind::Postpone, day("2023-12-08"));
+            task.extension = Some(PendingExtension { id: REQUEST, kind, due_on, decide_by });
+        }
+        _ => {}
+    }
+    task
+}
+
+pub(crate) const REQUEST: ExtensionId = ExtensionId(uuid::Uuid::from_u128(77));
 
 pub(crate) fn rule(result: Result<Decision, Refusal>) -> &'static str {
     match result {

@@ -247,7 +247,7 @@ proptest! {
         let mut now = at("2024-01-22 07:00");
         let due_on = due.map(|days| CALENDAR.date_of(now) + Days::new(days));
         let mut task = draft(due_on);
-        task.coordinators = vec![Coordinator { organisation: HELPER, due_on }];
+        task.coordinators = vec![Coordinator::new(HELPER, due_on)];
         task = decided(&task, &Step::Issue, now).unwrap();
         let days = naive::Days::new(MARKS.iter().copied());
         for (action, hours, ahead, keep) in tries {

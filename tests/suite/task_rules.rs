@@ -140,10 +140,8 @@ fn an_undated_task_is_never_asked_for_a_date_and_may_be_given_one() {
 #[test]
 fn a_reassigned_task_has_another_lead_and_nothing_of_the_old_one() {
     let mut task = after(&task_in(State::InProgress), Action::SetHandler, NOW);
-    task.coordinators = vec![
-        Coordinator { organisation: OTHER, due_on: None },
-        Coordinator { organisation: HELPER, due_on: Some(day("2023-12-18")) },
-    ];
+    task.coordinators =
+        vec![Coordinator::new(OTHER, None), Coordinator::new(HELPER, Some(day("2023-12-18")))];
     let after = after(&task, Action::Reassign, NOW);
     assert_eq!((after.lead, after.handler, after.assigned_at), (OTHER, None, Some(at(NOW))));
     assert_eq!(after.coordinators, [task.coordinators[1]], "the new lead helps no more");

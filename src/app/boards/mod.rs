@@ -81,7 +81,7 @@ impl App {
 ///
 /// # Errors
 /// The database failed.
-pub(super) async fn names_of(
+pub(in crate::app) async fn names_of(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = PersonId>,
 ) -> Result<HashMap<PersonId, String>, AppError> {

@@ -41,8 +41,10 @@ impl App {
         let db = self.db.reader();
         let mut detail = self.task_detail(actor, id).await?;
         let said = self.said_about(id).await?;
-        let mentioned: Vec<OrganisationId> =
-            mentioned::<OrganisationId>(&detail.events, &["lead"]).into_iter().collect();
+        let mentioned: Vec<OrganisationId> = mentioned::<OrganisationId>(&detail.events, &["lead"])
+            .into_iter()
+            .chain(detail.seen.task.coordinators.iter().map(|helper| helper.organisation))
+            .collect();
         let mentioned = organisations::find_many(db, &mentioned).await?;
         let handlers = self::mentioned::<PersonId>(&detail.events, &["handler"]);
         detail.names.extend(super::names_of(db, handlers).await?);

@@ -265,7 +265,7 @@ pub(super) async fn organisations_of<'a>(
 }
 
 /// The number of things on a page.
-pub(super) fn limit_of(limit: Option<u64>) -> Result<u64, FieldErrors> {
+pub(in crate::app) fn limit_of(limit: Option<u64>) -> Result<u64, FieldErrors> {
     match limit.unwrap_or(PAGE_DEFAULT) {
         limit @ 1..=PAGE_MAX => Ok(limit),
         _ => Err(FieldErrors::with_detail("limit", "out_of_range", PAGE_MAX.to_string())),

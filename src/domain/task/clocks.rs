@@ -1,9 +1,11 @@
 //! What a step does to the task's clocks (spec part 2, rule 1 and "Other clocks").
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{State, Step, Task};
-use crate::domain::{calendar::Calendar, ladder::ClockKind};
+use crate::domain::{calendar::Calendar, ids::OrganisationId, ladder::ClockKind};
 
 /// What happens to one clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,40 @@ pub enum ClockChange {
         /// Whether a new period opens: what was spoken before counts no more.
         new_period: bool,
         /// Whether it starts now: what is past is passed over.
+        starts: bool,
+    },
+    /// Something beside the task itself is watched: a part, or a request.
+    Side(Side, SideChange),
+}
+
+/// What is watched beside the task itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The pending extension request.
+    Decision,
+    /// A coordinator's part.
+    Part(OrganisationId),
+}
+
+/// What happens to the clock of a [`Side`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SideChange {
+    /// There is nothing left to watch.
+    Close,
+    /// It is watched from now on.
+    Open {
+        /// Until when.
+        due_on: NaiveDate,
+    },
+    /// Its clock stands as said.
+    Keep {
+        /// The date it watches.
+        due_on: NaiveDate,
+        /// Whether it runs.
+        runs: bool,
+        /// Whether a new period opens.
+        new_period: bool,
+        /// Whether it starts now.
         starts: bool,
     },
 }
@@ -64,7 +100,38 @@ pub fn changes(
         }
     }
     changes.extend(due_change(before, after, step));
+    changes.extend(side_changes(before, after, step));
     changes
+}
+
+/// Parts and requests: watched while the task is open, standing still while it is suspended.
+fn side_changes(before: &Task, after: &Task, step: &Step) -> Vec<ClockChange> {
+    let sides = |task: &Task| -> BTreeMap<Option<OrganisationId>, NaiveDate> {
+        if !task.state.is_open() {
+            return BTreeMap::new();
+        }
+        let parts = task.coordinators.iter().filter(|part| part.delivered_on.is_none());
+        let parts = parts.filter_map(|part| Some((Some(part.organisation), part.due_on?)));
+        parts.chain(task.extension.map(|pending| (None, pending.decide_by))).collect()
+    };
+    let (old, new) = (sides(before), sides(after));
+    let runs = |task: &Task| task.state != State::Suspended;
+    let all: BTreeSet<Option<OrganisationId>> = old.keys().chain(new.keys()).copied().collect();
+    let change = |side: Option<OrganisationId>| {
+        let change = match (old.get(&side), new.get(&side)) {
+            (Some(_), None) => SideChange::Close,
+            (None, Some(due_on)) => SideChange::Open { due_on: *due_on },
+            (Some(was), Some(due_on)) if was != due_on || runs(before) != runs(after) => {
+                let moved = was != due_on;
+                // A resumption keeps the period and moves its due date.
+                let new_period = moved && !matches!(step, Step::Resume { .. });
+                SideChange::Keep { due_on: *due_on, runs: runs(after), new_period, starts: moved }
+            }
+            _ => return None,
+        };
+        Some(ClockChange::Side(side.map_or(Side::Decision, Side::Part), change))
+    };
+    all.into_iter().filter_map(change).collect()
 }
 
 fn due_change(before: &Task, after: &Task, step: &Step) -> Option<ClockChange> {

@@ -6,11 +6,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 pub use super::outcome::{Decision, Fact, SubmissionOutcome};
 use super::{
-    Action, Coordinator, DueChoice, State, Step, Task,
+    Action, Coordinator, DueChoice, ExtensionOutcome, State, Step, Task,
     step::Correction,
     table::{Row, To, row_of},
 };
-use crate::domain::{calendar::Calendar, fields::FieldErrors, ids::PersonId, rights::Relations};
+use crate::domain::{
+    calendar::Calendar,
+    fields::FieldErrors,
+    ids::{OrganisationId, PersonId},
+    rights::Relations,
+};
 
 /// A task may be returned through this many working days after it was given (setting).
 pub const RETURN_WITHIN_WORKING_DAYS: i32 = 5;
@@ -34,6 +39,8 @@ pub struct Circumstances<'a> {
     pub calendar: &'a Calendar,
     /// What the due clock's present period has seen.
     pub period: Period,
+    /// The coordinators of the task in which the actor is focal officer or leader.
+    pub parts: &'a [OrganisationId],
 }
 
 /// What happened in the present period of the task's due clock, and today.
@@ -87,6 +94,8 @@ impl Task {
             To::State(state) => state,
             To::Same => self.state,
             To::Before => self.suspended_from.unwrap_or(State::Assigned),
+            To::Granted if task.withdrawn_on.is_some() => State::Withdrawn,
+            To::Granted => self.state,
         };
         if action == Action::Resume {
             // Withdrawal out of a suspension keeps its record: the count stays frozen at it.
@@ -123,8 +132,26 @@ impl Task {
             Action::Commit if !on.period.has_escalated => Err(unlawful("nothing_to_answer")),
             Action::Commit if on.period.promises >= PROMISES_MAX => Err(unlawful("promised_twice")),
             Action::Urge if on.period.urged_today => Err(unlawful("urged_today")),
+            Action::RequestExtension if self.extension.is_some() => {
+                Err(unlawful("extension_pending"))
+            }
+            Action::GrantExtension | Action::RefuseExtension | Action::WithdrawExtension
+                if self.extension.is_none() =>
+            {
+                Err(unlawful("no_extension_pending"))
+            }
+            Action::PartReport | Action::PartDeliver if !self.has_open_part(on.parts) => {
+                Err(unlawful("part_delivered_already"))
+            }
             _ => Ok(row),
         }
+    }
+
+    /// Whether one of `organisations` still has to deliver its part.
+    fn has_open_part(&self, organisations: &[OrganisationId]) -> bool {
+        self.coordinators.iter().any(|coordinator| {
+            coordinator.delivered_on.is_none() && organisations.contains(&coordinator.organisation)
+        })
     }
 
     /// The last day on which the present lead may return the task.
@@ -159,6 +186,7 @@ impl Decision {
                 (self.task.submitted_at, self.task.submitted_by) = (Some(on.now), Some(on.actor));
                 let (result, document_number) = (result.clone(), document_number.clone());
                 self.facts.push(Fact::Submitted { result, document_number });
+                self.end_extension(ExtensionOutcome::Withdrawn, None);
             }
             Step::Recall { .. } => self.end_submission(SubmissionOutcome::Recalled),
             Step::Accept => {
@@ -181,10 +209,27 @@ impl Decision {
                 self.task.suspended_from = Some(self.task.state);
             }
             Step::Resume { .. } => self.resume(on),
-            Step::Withdraw { .. } => self.task.withdrawn_on = Some(on.today()),
+            Step::Withdraw { .. } => {
+                self.task.withdrawn_on = Some(on.today());
+                self.end_extension(ExtensionOutcome::Withdrawn, None);
+            }
             Step::ChangeDueDate { due_on, .. } => self.move_due("due_on", *due_on, on)?,
             Step::Correct { correction, .. } => self.correct(correction)?,
             Step::SetHandler { person } => self.task.handler = *person,
+            Step::RequestExtension { extension, kind, due_on, .. } => {
+                self.request(*extension, *kind, *due_on, on)?;
+            }
+            Step::GrantExtension { due_on, .. } => self.grant(*due_on, on)?,
+            Step::RefuseExtension { .. } => self.end_extension(ExtensionOutcome::Refused, None),
+            Step::WithdrawExtension { .. } => {
+                self.end_extension(ExtensionOutcome::Withdrawn, None);
+            }
+            Step::PartReport { organisation, text } => {
+                self.part(step.action(), *organisation, (text, None), on)?;
+            }
+            Step::PartDeliver { organisation, text, document_number } => {
+                self.part(step.action(), *organisation, (text, document_number.as_ref()), on)?;
+            }
             Step::Acknowledge | Step::Insist { .. } | Step::Urge { .. } => {}
         }
         Ok(())
@@ -212,6 +257,7 @@ impl Decision {
         self.task.handler = None;
         self.task.assigned_at = Some(on.now);
         self.task.was_returned = false;
+        self.end_extension(ExtensionOutcome::Withdrawn, None);
         Ok(())
     }
 
@@ -245,7 +291,7 @@ impl Decision {
         Ok(())
     }
 
-    fn set_due(&mut self, due_on: NaiveDate, now: DateTime<Utc>) {
+    pub(super) fn set_due(&mut self, due_on: NaiveDate, now: DateTime<Utc>) {
         let from = self.task.due_on;
         self.facts.push(Fact::DueMoved { from, to: Some(due_on) });
         self.task.due_on = Some(due_on);
@@ -292,6 +338,9 @@ impl Decision {
         for coordinator in &mut self.task.coordinators {
             coordinator.due_on = coordinator.due_on.map(|part| on.calendar.wd(part, days));
         }
+        if let Some(extension) = &mut self.task.extension {
+            extension.decide_by = on.calendar.wd(extension.decide_by, days);
+        }
         if let Some(due_on) = self.task.due_on {
             self.set_due(on.calendar.wd(due_on, days), on.now);
         }
@@ -301,7 +350,16 @@ impl Decision {
         let task = &mut self.task;
         if let Some(coordinators) = &correction.coordinators {
             check_coordinators(coordinators, task)?;
-            task.coordinators.clone_from(coordinators);
+            let delivered_on = |organisation| {
+                let known =
+                    task.coordinators.iter().find(|known| known.organisation == organisation);
+                known.and_then(|known| known.delivered_on)
+            };
+            let kept = |named: &Coordinator| Coordinator {
+                delivered_on: delivered_on(named.organisation),
+                ..*named
+            };
+            task.coordinators = coordinators.iter().map(kept).collect();
         }
         for (field, value) in
             [(&mut task.title, &correction.title), (&mut task.text, &correction.text)]

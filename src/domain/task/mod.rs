@@ -2,8 +2,10 @@
 
 pub mod clocks;
 pub mod decide;
+pub mod extension;
 pub mod lateness;
 pub mod outcome;
+pub mod requests;
 pub mod step;
 pub mod table;
 pub mod tell;
@@ -16,6 +18,7 @@ use super::{
     ids::{ClauseId, DirectiveId, OrganisationId, PersonId, TaskId},
 };
 pub use decide::Refusal;
+pub use extension::{ExtensionKind, ExtensionOutcome, PendingExtension};
 pub use outcome::{Decision, Fact, SubmissionOutcome};
 pub use step::{Action, DueChoice, Step};
 
@@ -96,6 +99,17 @@ pub struct Coordinator {
     /// Never after the lead's due date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_on: Option<NaiveDate>,
+    /// When it delivered its part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivered_on: Option<NaiveDate>,
+}
+
+impl Coordinator {
+    /// An organisation that has delivered nothing yet.
+    #[must_use]
+    pub fn new(organisation: OrganisationId, due_on: Option<NaiveDate>) -> Self {
+        Self { organisation, due_on, delivered_on: None }
+    }
 }
 
 /// A task with everything that its rules ask about.
@@ -157,6 +171,8 @@ pub struct Task {
     pub withdrawn_on: Option<NaiveDate>,
     /// How many extensions were granted.
     pub extensions: u32,
+    /// The request that waits for a decision.
+    pub extension: Option<PendingExtension>,
     /// Counts every change; a change names the version it read.
     pub version: i64,
 }

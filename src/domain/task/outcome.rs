@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::Task;
+use super::{ExtensionOutcome, PendingExtension, Task};
+use crate::domain::ids::{ExtensionId, OrganisationId};
 
 /// What a lawful step does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +46,28 @@ pub enum Fact {
     Promised {
         /// Until when.
         on: NaiveDate,
+    },
+    /// An extension was asked for.
+    ExtensionRequested(PendingExtension),
+    /// The pending request got its outcome.
+    ExtensionEnded {
+        /// Which request.
+        id: ExtensionId,
+        /// What became of it.
+        outcome: ExtensionOutcome,
+        /// The date that was granted.
+        due_on: Option<NaiveDate>,
+    },
+    /// A coordinator reported on its part.
+    PartReported {
+        /// Which coordinator.
+        organisation: OrganisationId,
+        /// What was done.
+        text: String,
+        /// The document that proves a delivery.
+        document_number: Option<String>,
+        /// Whether the part was delivered with it.
+        is_delivery: bool,
     },
 }
 

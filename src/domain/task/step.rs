@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Coordinator;
+use super::{Coordinator, ExtensionKind};
 use crate::domain::{
     fields::{FieldErrors, check_line, check_text},
-    ids::{OrganisationId, PersonId},
+    ids::{ExtensionId, OrganisationId, PersonId},
 };
 
 macro_rules! actions {
@@ -68,6 +68,18 @@ actions! {
     Urge = "urge",
     /// The lead names the focal officer who has it in hand.
     SetHandler = "set_handler",
+    /// The lead asks for another due date, or to be let off.
+    RequestExtension = "request_extension",
+    /// The assigner grants what is asked for.
+    GrantExtension = "grant_extension",
+    /// The assigner refuses it.
+    RefuseExtension = "refuse_extension",
+    /// The lead takes its request back.
+    WithdrawExtension = "withdraw_extension",
+    /// A coordinator reports on its part.
+    PartReport = "part_report",
+    /// A coordinator delivers its part.
+    PartDeliver = "part_deliver",
 }
 
 /// What becomes of a due date on rejection, reopening and reassignment.
@@ -170,6 +182,33 @@ pub enum Step {
     SetHandler {
         person: Option<PersonId>,
     },
+    RequestExtension {
+        extension: ExtensionId,
+        kind: ExtensionKind,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        due_on: Option<NaiveDate>,
+        reason: String,
+    },
+    GrantExtension {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        due_on: Option<NaiveDate>,
+        decision_number: String,
+    },
+    RefuseExtension {
+        reason: String,
+    },
+    WithdrawExtension {
+        reason: String,
+    },
+    PartReport {
+        organisation: OrganisationId,
+        text: String,
+    },
+    PartDeliver {
+        organisation: OrganisationId,
+        text: String,
+        document_number: Option<String>,
+    },
 }
 
 impl Step {
@@ -196,6 +235,12 @@ impl Step {
             Self::Correct { .. } => Action::Correct,
             Self::Urge { .. } => Action::Urge,
             Self::SetHandler { .. } => Action::SetHandler,
+            Self::RequestExtension { .. } => Action::RequestExtension,
+            Self::GrantExtension { .. } => Action::GrantExtension,
+            Self::RefuseExtension { .. } => Action::RefuseExtension,
+            Self::WithdrawExtension { .. } => Action::WithdrawExtension,
+            Self::PartReport { .. } => Action::PartReport,
+            Self::PartDeliver { .. } => Action::PartDeliver,
         }
     }
 
@@ -213,11 +258,21 @@ impl Step {
             | Self::Suspend { reason, .. }
             | Self::Withdraw { reason, .. }
             | Self::ChangeDueDate { reason, .. }
-            | Self::Correct { reason, .. } => Some(reason),
-            Self::Report { text, .. } | Self::Urge { text } => Some(text),
+            | Self::Correct { reason, .. }
+            | Self::RequestExtension { reason, .. }
+            | Self::RefuseExtension { reason }
+            | Self::WithdrawExtension { reason } => Some(reason),
+            Self::Report { text, .. }
+            | Self::Urge { text }
+            | Self::PartReport { text, .. }
+            | Self::PartDeliver { text, .. } => Some(text),
             Self::Submit { result, .. } => Some(result),
             Self::Resume { reason } => reason.as_deref(),
-            Self::Issue | Self::Acknowledge | Self::Accept | Self::SetHandler { .. } => None,
+            Self::Issue
+            | Self::Acknowledge
+            | Self::Accept
+            | Self::SetHandler { .. }
+            | Self::GrantExtension { .. } => None,
         }
     }
 
@@ -228,7 +283,10 @@ impl Step {
     pub fn check(&self) -> Result<(), FieldErrors> {
         let mut errors = FieldErrors::default();
         let field = match self {
-            Self::Report { .. } | Self::Urge { .. } => "text",
+            Self::Report { .. }
+            | Self::Urge { .. }
+            | Self::PartReport { .. }
+            | Self::PartDeliver { .. } => "text",
             Self::Submit { .. } => "result",
             _ => "reason",
         };
@@ -236,7 +294,9 @@ impl Step {
             check_text(&mut errors, field, words);
         }
         match self {
-            Self::Suspend { decision_number, .. } | Self::Withdraw { decision_number, .. } => {
+            Self::Suspend { decision_number, .. }
+            | Self::Withdraw { decision_number, .. }
+            | Self::GrantExtension { decision_number, .. } => {
                 check_line(&mut errors, "decision_number", decision_number);
             }
             Self::Submit { document_number, .. } => {
@@ -260,6 +320,14 @@ impl Step {
                 errors.add("keep_due_date", "not_with_due_on");
             }
             Self::Correct { correction, .. } => correction.check(&mut errors),
+            Self::RequestExtension { kind, due_on, .. } => match (kind, due_on) {
+                (ExtensionKind::Postpone, None) => errors.add("due_on", "required"),
+                (ExtensionKind::Withdraw, Some(_)) => errors.add("due_on", "not_with_this_kind"),
+                _ => {}
+            },
+            Self::PartDeliver { document_number: Some(number), .. } => {
+                check_line(&mut errors, "document_number", number);
+            }
             _ => {}
         }
         errors.into_result()

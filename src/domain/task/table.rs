@@ -13,6 +13,8 @@ pub enum To {
     Same,
     /// To the state it was suspended from.
     Before,
+    /// To `withdrawn` where that was asked for, else to the state it is in.
+    Granted,
 }
 
 /// One lawful step.
@@ -33,6 +35,7 @@ const fn row(action: Action, by: &'static [Relation], from: &'static [State], to
 }
 
 const LEAD: &[Relation] = &[Relation::LeadFocal, Relation::LeadLeader];
+const PART: &[Relation] = &[Relation::PartFocal, Relation::PartLeader];
 const OFFICE: &[Relation] = &[Relation::Secretariat];
 const OFFICE_HEAD: &[Relation] = &[Relation::Secretariat, Relation::Head];
 const URGERS: &[Relation] = &[Relation::Secretariat, Relation::Head, Relation::Member];
@@ -43,6 +46,8 @@ use State::{Assigned, Completed, Draft, InProgress, Returned, Submitted, Suspend
 /// Where the ball is with the lead; a returned task's clock speaks to the assigner.
 const WORKING: &[State] = &[Assigned, InProgress];
 const WITH_A_CLOCK: &[State] = &[Assigned, InProgress, Returned];
+/// A suspended task's parts stand still with it.
+const PARTS_ASKED_FOR: &[State] = &[Assigned, InProgress, Returned, Submitted];
 const OPEN: &[State] = &[Assigned, InProgress, Returned, Submitted, Suspended];
 const OPEN_NOT_SUBMITTED: &[State] = &[Assigned, InProgress, Returned, Suspended];
 
@@ -68,6 +73,12 @@ pub const TABLE: &[Row] = &[
     row(A::Correct,       OFFICE,      OPEN,               To::Same),
     row(A::Urge,          URGERS,      WORKING,            To::Same),
     row(A::SetHandler,    LEAD,        OPEN,               To::Same),
+    row(A::RequestExtension,  LEAD,        WORKING,            To::Same),
+    row(A::GrantExtension,    OFFICE_HEAD, OPEN_NOT_SUBMITTED, To::Granted),
+    row(A::RefuseExtension,   OFFICE_HEAD, OPEN_NOT_SUBMITTED, To::Same),
+    row(A::WithdrawExtension, LEAD,        OPEN_NOT_SUBMITTED, To::Same),
+    row(A::PartReport,        PART,        PARTS_ASKED_FOR,    To::Same),
+    row(A::PartDeliver,       PART,        PARTS_ASKED_FOR,    To::Same),
 ];
 
 /// The row of `action`.

@@ -46,8 +46,18 @@ pub fn told(action: Action) -> &'static [Told] {
         | Action::Resume
         | Action::ChangeDueDate
         | Action::Correct => &[Told::Lead],
-        Action::Return | Action::Submit | Action::Recall => &[Told::Secretariat],
-        Action::Acknowledge | Action::Report | Action::Commit | Action::SetHandler => &[],
+        Action::GrantExtension | Action::RefuseExtension => &[Told::Lead, Told::LeadLeader],
+        Action::Return
+        | Action::Submit
+        | Action::Recall
+        | Action::RequestExtension
+        | Action::WithdrawExtension => &[Told::Secretariat],
+        Action::PartDeliver => &[Told::Lead],
+        Action::Acknowledge
+        | Action::Report
+        | Action::Commit
+        | Action::SetHandler
+        | Action::PartReport => &[],
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod collectives;
 pub mod directive_views;
 pub mod directives;
+pub mod extensions;
 pub mod figures;
 pub mod kept_views;
 pub mod me;
@@ -41,6 +42,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
             web::scope(PREFIX)
                 .configure(tasks::configure)
                 .configure(steps::configure)
+                .configure(extensions::configure)
                 .configure(directives::configure)
                 .configure(figures::configure)
                 .configure(organisations::configure)
@@ -61,6 +63,7 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
     vec![
         tasks::Api::openapi(),
         steps::Api::openapi(),
+        extensions::Api::openapi(),
         directives::Api::openapi(),
         figures::Api::openapi(),
         organisations::Api::openapi(),

@@ -47,6 +47,8 @@ pub struct CoordinatorView {
     pub organisation: OrganisationRef,
     /// Its own due date.
     pub due_on: Option<NaiveDate>,
+    /// When it delivered its part.
+    pub delivered_on: Option<NaiveDate>,
 }
 
 /// A task as lists show it.
@@ -116,6 +118,8 @@ pub struct TaskSummary {
     pub withdrawn_on: Option<NaiveDate>,
     /// How many extensions were granted.
     pub extensions: u32,
+    /// Id of the extension request that waits for a decision.
+    pub pending_extension: Option<String>,
 }
 
 /// A task with everything about it.
@@ -200,6 +204,7 @@ fn facts(
     let coordinators = task.coordinators.iter().map(|coordinator| CoordinatorView {
         organisation: name(coordinator.organisation),
         due_on: coordinator.due_on,
+        delivered_on: coordinator.delivered_on,
     });
     TaskSummary {
         id: task.id.to_string(),
@@ -232,5 +237,6 @@ fn facts(
         suspended_at: task.suspended_at,
         withdrawn_on: task.withdrawn_on,
         extensions: task.extensions,
+        pending_extension: task.extension.map(|pending| pending.id.to_string()),
     }
 }

@@ -20,7 +20,9 @@ use crate::{
 /// Words given with an act, by the names under which acts keep them.
 const WORDS: [&str; 3] = ["reason", "text", "result"];
 /// What acts state besides: field and word of its label.
-const STATED: [(&str, &str); 4] = [
+const STATED: [(&str, &str); 6] = [
+    ("kind", "field-extension-kind"),
+    ("organisation", "field-coordinators"),
     ("decision_number", "field-decision-number"),
     ("document_number", "field-document-number"),
     ("promised_on", "field-promised-on"),
@@ -73,7 +75,8 @@ impl Named<'_> {
         let text = || value.as_str();
         match name {
             "state" => Some(Say::new(format!("status-{}", text()?))),
-            "lead" => {
+            "kind" => Some(Say::new(format!("extension-kind-{}", text()?))),
+            "lead" | "organisation" => {
                 let id: OrganisationId = text()?.parse().ok()?;
                 Some(Say::plain(name_of(self.organisations, id, self.locale)))
             }

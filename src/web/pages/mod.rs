@@ -8,6 +8,7 @@ mod directive;
 mod directives;
 mod doors;
 mod draft;
+mod extensions;
 mod flash;
 mod frame;
 mod history;
@@ -32,5 +33,6 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(directives::configure)
         .configure(directive::configure)
         .configure(tasks::configure)
-        .configure(task::configure);
+        .configure(task::configure)
+        .configure(extensions::configure);
 }

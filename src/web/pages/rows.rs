@@ -63,6 +63,9 @@ pub fn badges(task: &Task, lateness: &Lateness) -> Vec<String> {
     if lateness.is_due_soon {
         badges.push("due_soon");
     }
+    if task.extension.is_some() {
+        badges.push("extension_pending");
+    }
     if task.due_on.is_none() && task.state.is_open() {
         badges.push("undated");
     }

@@ -6,8 +6,8 @@ use crate::{
     app::{App, AppError},
     domain::{
         fields::FieldErrors,
-        ids::PersonId,
-        task::{DueChoice, Step, step::Correction},
+        ids::{ExtensionId, OrganisationId, PersonId},
+        task::{DueChoice, ExtensionKind, Step, step::Correction},
     },
 };
 
@@ -47,6 +47,21 @@ pub async fn step(app: &App, noun: &str, sent: &Sent) -> Option<Result<Step, App
         "handler" => Step::SetHandler {
             person: sent.read::<PersonId>(&mut errors, "person", "unknown_person"),
         },
+        "extensions" => Step::RequestExtension {
+            extension: ExtensionId::new(app.clock.now()),
+            kind: match ExtensionKind::from_name(&sent.text("kind")) {
+                Some(kind) => kind,
+                None => return Some(Err(FieldErrors::one("kind", "required").into())),
+            },
+            due_on: sent.date(&mut errors, "due_on"),
+            reason: reason(),
+        },
+        "extension-grant" => Step::GrantExtension {
+            due_on: sent.date(&mut errors, "due_on"),
+            decision_number: decision_number(),
+        },
+        "extension-refusal" => Step::RefuseExtension { reason: reason() },
+        "extension-withdrawal" => Step::WithdrawExtension { reason: reason() },
         "reassignment" => return Some(reassignment(app, sent).await),
         "correction" => return Some(correction(app, sent).await),
         _ => return None,
@@ -84,4 +99,18 @@ async fn correction(app: &App, sent: &Sent) -> Result<Step, AppError> {
         coordinators: Some(app.coordinators_named(&named).await?),
     };
     Ok(Step::Correct { reason: sent.text("reason"), correction })
+}
+
+/// The step on the part of `organisation` that the form of `noun` asks for.
+#[must_use]
+pub fn part_step(noun: &str, organisation: OrganisationId, sent: &Sent) -> Option<Step> {
+    let text = sent.text("text");
+    match noun {
+        "progress" => Some(Step::PartReport { organisation, text }),
+        "delivery" => {
+            let document_number = sent.given("document_number");
+            Some(Step::PartDeliver { organisation, text, document_number })
+        }
+        _ => None,
+    }
 }

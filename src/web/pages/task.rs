@@ -5,6 +5,8 @@ use actix_web::{
     web::{self, Path},
 };
 
+use chrono::NaiveDate;
+
 use super::{
     complaints::{mendable, refused},
     flash::SAVED,
@@ -12,12 +14,13 @@ use super::{
     history, plan, rows, step_forms,
 };
 use crate::{
-    app::boards::task_page::TaskPageFacts,
+    app::{AppError, boards::task_page::TaskPageFacts},
     domain::{
         directive::NamedCoordinator,
         ids::{OrganisationId, TaskId},
         locale::Locale,
-        task::State,
+        rights::Actor,
+        task::{Action, State, Step},
     },
     web::{
         answer::Answered,
@@ -25,7 +28,7 @@ use crate::{
         views::{
             Choice, Form, Link,
             task::{Alert, Coordinator, Submission, Task},
-            task_forms::{Asked, forms},
+            task_forms::{self, Asked, forms},
         },
     },
     wording::Say,
@@ -35,33 +38,54 @@ use crate::{
 pub fn configure(config: &mut web::ServiceConfig) {
     config
         .route("/tasks/{id}", web::get().to(show))
-        .route("/tasks/{id}/{noun}", web::post().to(act));
+        .route("/tasks/{id}/{noun}", web::post().to(act))
+        .route("/tasks/{id}/parts/{organisation}/{noun}", web::post().to(act_on_part));
 }
 
 async fn show(visit: Visit, path: Path<String>) -> Answered {
     let facts = visit.app().task_page(visit.actor(), id(&path)?).await?;
-    visit.show(&view(&facts, visit.locale())).await
+    visit.show(&view(&facts, visit.actor(), visit.locale())).await
 }
 
 /// Takes the step of a form; a refusal comes back with the form filled and the task as it is now.
 async fn act(post: Post, path: Path<(String, String)>, request: HttpRequest) -> Answered {
+    let task = id(&path.0)?;
+    let step = step_forms::step(post.visit.app(), &path.1, &post.sent).await;
+    take(post, task, step.ok_or_else(Failure::not_found)?, &request).await
+}
+
+/// The same for a coordinator's part.
+async fn act_on_part(
+    post: Post,
+    path: Path<(String, String, String)>,
+    request: HttpRequest,
+) -> Answered {
+    let (task, noun) = (id(&path.0)?, path.2.as_str());
+    let organisation = path.1.parse().map_err(|_| Failure::not_found())?;
+    let step = step_forms::part_step(noun, organisation, &post.sent);
+    take(post, task, Ok(step.ok_or_else(Failure::not_found)?), &request).await
+}
+
+async fn take(
+    post: Post,
+    task: TaskId,
+    step: Result<Step, AppError>,
+    request: &HttpRequest,
+) -> Answered {
     let Post { visit, sent } = post;
-    let (task, noun) = (id(&path.0)?, path.1.as_str());
-    let taken = match step_forms::step(visit.app(), noun, &sent).await {
-        Some(Ok(step)) => {
-            visit.app().take_step(&visit.caller(), task, step, sent.version()).await.map(|_| ())
-        }
-        Some(Err(error)) => Err(error),
-        None => return Err(Failure::not_found()),
+    let taken = match step {
+        Ok(step) => visit.app().take_step(&visit.caller(), task, step, sent.version()).await,
+        Err(error) => Err(error),
     };
     let problem = match taken {
-        Ok(()) => return done(&format!("/tasks/{task}"), SAVED),
+        Ok(_) => return done(&format!("/tasks/{task}"), SAVED),
         Err(error) => mendable(error.into())?,
     };
     let facts = visit.app().task_page(visit.actor(), task).await?;
-    let mut page = view(&facts, visit.locale());
+    let mut page = view(&facts, visit.actor(), visit.locale());
     let is_it = |form: &&mut Form| form.action == request.path();
-    let form = page.buttons.iter_mut().chain(&mut page.actions).find(is_it);
+    let forms = page.buttons.iter_mut().chain(&mut page.actions).chain(&mut page.part_actions);
+    let form = forms.into_iter().find(is_it);
     match form {
         Some(form) => *form = refused(form.clone(), &sent, &problem),
         // It is not offered any more: somebody was faster.
@@ -79,7 +103,7 @@ fn late(say: Say) -> Alert {
 }
 
 /// The page of a task.
-fn view(facts: &TaskPageFacts, locale: Locale) -> Task {
+fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task {
     let detail = &facts.detail;
     let task = &detail.seen.task;
     let name = |id| rows::name_of(&detail.organisations, id, locale);
@@ -102,7 +126,11 @@ fn view(facts: &TaskPageFacts, locale: Locale) -> Task {
         assigner: organisation(task.assigner, name(task.assigner)),
         lead: organisation(task.lead, name(task.lead)),
         handler: task.handler.and_then(|handler| detail.names.get(&handler).cloned()),
-        coordinators: task.coordinators.iter().map(|helper| coordinator(helper, &name)).collect(),
+        coordinators: task
+            .coordinators
+            .iter()
+            .map(|helper| coordinator(helper, detail.today, &name))
+            .collect(),
         due_on: task.due_on,
         original_due_on: task.original_due_on.filter(|first| Some(*first) != task.due_on),
         due_words: task.due_words.clone(),
@@ -111,7 +139,7 @@ fn view(facts: &TaskPageFacts, locale: Locale) -> Task {
         percent: percent.map(i64::from),
         buttons,
         actions,
-        part_actions: Vec::new(),
+        part_actions: parts(facts, actor),
         plan,
         plan_silent: says_nothing,
         history: history::lines(facts, locale),
@@ -124,22 +152,57 @@ fn organisation(id: OrganisationId, name: String) -> Link {
 
 fn coordinator(
     helper: &crate::domain::task::Coordinator,
+    today: NaiveDate,
     name: &impl Fn(OrganisationId) -> String,
 ) -> Coordinator {
+    let until = helper.delivered_on.unwrap_or(today);
+    let days = helper.due_on.map(|due_on| (until - due_on).num_days()).filter(|days| *days > 0);
     Coordinator {
         name: name(helper.organisation),
         due_on: helper.due_on,
-        delivered_on: None,
-        lateness: None,
+        delivered_on: helper.delivered_on,
+        lateness: days.map(|days| Say::new("days-late").with("n", days)),
     }
+}
+
+/// The forms of the parts that the reader may report on or deliver.
+fn parts(facts: &TaskPageFacts, actor: &Actor) -> Vec<Form> {
+    let seen = &facts.detail.seen;
+    if !seen.allowed.contains(&Action::PartReport) {
+        return Vec::new();
+    }
+    let task = &seen.task;
+    let open = task.coordinators.iter().filter(|helper| helper.delivered_on.is_none());
+    let own = actor.parts(open.map(|helper| helper.organisation));
+    let forms = own.iter().map(|part| {
+        task_forms::part(
+            &format!("/tasks/{}/parts/{part}", task.id),
+            &part.to_string(),
+            task.version,
+        )
+    });
+    forms.flatten().collect()
 }
 
 /// What the reader has to know first.
 fn alerts(facts: &TaskPageFacts) -> Vec<Alert> {
     let lateness = &facts.detail.lateness;
-    let Some(say) = rows::how_late(lateness) else { return Vec::new() };
-    let (kind, icon) = if lateness.is_late { ("late", "late") } else { ("soon", "due_soon") };
-    vec![Alert { kind: kind.to_owned(), icon: icon.to_owned(), say }]
+    let late = rows::how_late(lateness).map(|say| {
+        let (kind, icon) = if lateness.is_late { ("late", "late") } else { ("soon", "due_soon") };
+        Alert { kind: kind.to_owned(), icon: icon.to_owned(), say }
+    });
+    late.into_iter().chain(pending(facts)).collect()
+}
+
+/// What the lead asks for while it is not decided.
+fn pending(facts: &TaskPageFacts) -> Option<Alert> {
+    let pending = facts.detail.seen.task.extension?;
+    let say = match pending.due_on {
+        Some(due_on) => Say::new("extension-asked-until").with("date", due_on),
+        None => Say::new("extension-asked-off"),
+    };
+    let (kind, icon) = ("soon".to_owned(), "extension_pending".to_owned());
+    Some(Alert { kind, icon, say: say.with("by", pending.decide_by) })
 }
 
 /// The result that stands, or the one that was accepted.

@@ -5,7 +5,7 @@ use super::{Choice, Field, FieldKind, Form};
 use FieldKind::{Checkbox, Date, Email, File, Number, Select, Text, Textarea};
 
 /// Choices that read as `<prefix>-<value>`.
-fn words(prefix: &str, values: &[&str]) -> Vec<Choice> {
+pub(super) fn words(prefix: &str, values: &[&str]) -> Vec<Choice> {
     values.iter().map(|value| Choice::words(*value, format!("{prefix}-{value}"))).collect()
 }
 

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod directive;
 pub mod directive_draft;
 pub mod directives;
+pub mod extensions;
 pub mod form;
 pub mod form_page;
 pub mod forms;

@@ -9,6 +9,7 @@ use super::{
     directive::Directive,
     directive_draft::DirectiveDraft,
     directives::Directives,
+    extensions::Extensions,
     form_page::FormPage,
     jobs::Jobs,
     messages::{Message, Messages},
@@ -40,6 +41,7 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Overview>(engine, locale, &mut all);
     add::<Tasks>(engine, locale, &mut all);
     add::<Task>(engine, locale, &mut all);
+    add::<Extensions>(engine, locale, &mut all);
     add::<Directives>(engine, locale, &mut all);
     add::<DirectiveDraft>(engine, locale, &mut all);
     add::<Directive>(engine, locale, &mut all);

@@ -219,7 +219,7 @@ fn late_and_open() -> Task {
         percent: Some(60),
         buttons,
         actions,
-        part_actions: task_forms::part("/tasks/1/parts/3", 4),
+        part_actions: task_forms::part("/tasks/1/parts/3", "H18", 4),
         plan: vec![
             line(-240, "reminder", &["focal"], 0, true),
             line(-160, "overdue", &["focal", "leader"], 1, true),

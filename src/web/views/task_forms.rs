@@ -47,6 +47,10 @@ const ROWS: &[Row] = &[
     ("reassign",        "reassignment",    "secondary"),
     ("urge",            "urgings",         "secondary"),
     ("set_handler",     "handler",         "secondary"),
+    ("grant_extension",    "extension-grant",      "primary"),
+    ("refuse_extension",   "extension-refusal",    "secondary"),
+    ("request_extension",  "extensions",           "secondary"),
+    ("withdraw_extension", "extension-withdrawal", "secondary"),
     ("resume",          "resumption",      "primary"),
     ("change_due_date", "due-date",        "secondary"),
     ("correct",         "correction",      "secondary"),
@@ -119,6 +123,22 @@ fn fields(action: &str, asked: &Asked) -> Vec<Field> {
         "set_handler" => {
             vec![Field::new("person", Select).label("field-handler").options(asked.focals.clone())]
         }
+        "request_extension" => vec![
+            Field::new("kind", Select)
+                .label("field-extension-kind")
+                .options(super::forms::words("extension-kind", &["postpone", "withdraw"]))
+                .value("postpone"),
+            Field::new("due_on", Date).label("field-new-due-on").optional().hint("hint-postpone"),
+            reason(),
+        ],
+        "grant_extension" => vec![
+            decision(),
+            Field::new("due_on", Date)
+                .label("field-granted-due-on")
+                .optional()
+                .hint("hint-granted"),
+        ],
+        "refuse_extension" | "withdraw_extension" => vec![reason()],
         "part_deliver" => vec![
             Field::new("text", Textarea).label("field-result"),
             Field::new("document_number", Text).optional(),
@@ -139,14 +159,34 @@ fn due_choice(asked: &Asked, may_be_left: bool) -> Vec<Field> {
     vec![due.value(proposed).hint("hint-due-past"), keep.hint("hint-keep-due-date")]
 }
 
-/// The forms of a coordinator's own part; `page` is `/tasks/<id>/parts/<organisation>`.
+/// The forms that decide a request; `page` is `/extensions/<id>`, and `of` tells the requests on
+/// one page apart.
 #[must_use]
-pub fn part(page: &str, version: i64) -> Vec<Form> {
+pub fn decisions(of: &str, page: &str, version: i64) -> Vec<Form> {
+    let asked = Asked { page: page.to_owned(), version, ..Asked::default() };
+    let rows = ROWS
+        .iter()
+        .filter(|(action, ..)| matches!(*action, "grant_extension" | "refuse_extension"));
+    rows.map(|row| {
+        let mut form = form(row, &asked);
+        form.id = format!("{}-{of}", form.id);
+        for field in &mut form.fields {
+            field.id = format!("{}-{}", form.id, field.name);
+        }
+        form
+    })
+    .collect()
+}
+
+/// The forms of a coordinator's own part; `page` is `/tasks/<id>/parts/<organisation>`, and `of`
+/// tells the parts on one page apart.
+#[must_use]
+pub fn part(page: &str, of: &str, version: i64) -> Vec<Form> {
     let asked = Asked::default();
     [("part_report", "progress"), ("part_deliver", "delivery")]
         .map(|(action, noun)| {
             let key = format!("action-{action}");
-            Form::new(&format!("part-{noun}"), format!("{page}/{noun}"), &key)
+            Form::new(&format!("part-{noun}-{of}"), format!("{page}/{noun}"), &key)
                 .title(&key)
                 .style("secondary")
                 .version(version)
