@@ -75,8 +75,9 @@ class Site:
             self.server = None
 
     def memory_mb(self):
+        """The process's own memory; pages of a mapped database file belong to the system."""
         text = Path(f"/proc/{self.server.pid}/status").read_text()
-        return int(re.search(r"VmRSS:\s+(\d+)", text)[1]) / 1024
+        return int(re.search(r"RssAnon:\s+(\d+)", text)[1]) / 1024
 
     def cpu_s(self):
         fields = Path(f"/proc/{self.server.pid}/stat").read_text().rsplit(")", 1)[1].split()

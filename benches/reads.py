@@ -46,7 +46,7 @@ def rows(site):
     tasks = spread(site, token, LATE)
     ids = [task["id"] for task in tasks]
     directive = tasks[0]["directive"]["id"]
-    member = site.json("/api/v1/me", site.token("member"))["person"]["id"]
+    member = site.json("/api/v1/me", site.token("member"))["id"]
     marked = urllib.parse.quote(" ".join(tasks[7]["title"].split()[:5]))
     plain = urllib.parse.quote("nhiem vu thu tai " + tasks[7]["title"].split()[4])
     yield "static file (limit of the frame)", ["/static/app.css"], {}, ""

@@ -45,7 +45,7 @@ def commits(bench, site):
 
 
 def draft(site, token, number, clauses, due_on):
-    heading = {"number": f"{number}/TB-DO", "issued_on": "2023-12-19", "kind": "other",
+    heading = {"number": f"{number}-{time.time_ns() // 1_000_000}/TB-DO", "issued_on": "2023-12-19", "kind": "other",
                "issuer": "Thử tải (minh hoạ)", "title": f"Văn bản thử đo {number} (minh hoạ)"}
     id = site.post("/api/v1/directives", heading, token)["id"]
     for clause in range(1, clauses + 1):

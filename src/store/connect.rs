@@ -15,6 +15,10 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 /// A statement that takes longer is cut off by PostgreSQL.
 const STATEMENT_TIMEOUT_MS: u32 = 60_000;
 const SQLITE_CONNECTIONS: u32 = 9;
+/// Pages that each connection keeps beside the mapped file (negative: in KiB).
+const SQLITE_CACHE_KIB: &str = "-8192";
+/// Rows that the thread of a connection reads before it waits for its reader.
+const SQLITE_ROWS_AHEAD: usize = 256;
 
 /// The database, with the queue of writers that SQLite wants.
 #[derive(Clone, Debug)]
@@ -132,7 +136,8 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
                 .busy_timeout(BUSY_TIMEOUT)
-                .pragma("cache_size", "-65536")
+                .row_buffer_size(SQLITE_ROWS_AHEAD)
+                .pragma("cache_size", SQLITE_CACHE_KIB)
                 .pragma("mmap_size", "268435456")
                 .pragma("temp_store", "memory")
         })

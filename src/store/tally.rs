@@ -7,7 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entities::tally;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::ExprTrait,
+    QuerySelect,
+    sea_query::{Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
 
@@ -20,6 +21,8 @@ use crate::domain::{
 
 /// How many changes one folding takes.
 const FOLD_MAX: u64 = 20_000;
+/// The name of a bucket's sum within the count.
+const TOTAL: &str = "total";
 
 /// Counts tasks out of their old buckets and into their new ones.
 ///
@@ -70,41 +73,67 @@ fn row_of(bucket: Bucket, change: i64, now: DateTime<Utc>) -> tally::ActiveModel
     }
 }
 
-/// The number of tasks in every bucket, of all leads or of `leads`.
+/// A row of the count: a bucket's columns and a number of tasks.
+type Row = (Uuid, String, String, Option<NaiveDate>, String, Option<NaiveDate>, i64);
+
+/// The number of tasks of all leads, or of `leads`. Buckets that no reader tells apart on `today`
+/// are counted as one, under their earliest due date: those late, those due before `later`, and
+/// the others. The database adds them up, so the answer is as long as the register.
 ///
 /// # Errors
 /// The database failed.
 pub async fn totals(
     db: &impl ConnectionTrait,
     leads: Option<&[OrganisationId]>,
+    today: NaiveDate,
+    later: NaiveDate,
 ) -> Result<Vec<(Bucket, i64)>, DbErr> {
-    type Row = (Uuid, String, String, Option<NaiveDate>, String, Option<NaiveDate>, i64);
     use tally::Column as C;
-    let columns =
-        [C::LeadId, C::State, C::Standing, C::DueOn, C::OriginalStanding, C::OriginalDueOn];
-    let mut query = tally::Entity::find().select_only();
-    for column in columns {
-        query = query.column(column).group_by(column);
+    let sum = |column: Expr| column.sum().cast_as("bigint");
+    let mut buckets = Query::select();
+    buckets.from(tally::Entity).expr_as(sum(Expr::col(C::Change)), TOTAL);
+    for column in
+        [C::LeadId, C::State, C::Standing, C::DueOn, C::OriginalStanding, C::OriginalDueOn]
+    {
+        buckets.column(column).group_by_col(column);
     }
-    let sum = C::Change.sum().cast_as("bigint");
-    query = query.column_as(sum, "total");
     if let Some(leads) = leads {
-        query = query.filter(C::LeadId.is_in(leads.iter().map(|id| id.0)));
+        buckets.and_where(C::LeadId.is_in(leads.iter().map(|id| id.0)));
     }
-    let rows: Vec<Row> = query.into_tuple().all(db).await?;
-    rows.into_iter().filter(|row| row.6 != 0).map(bucket_of).collect()
+    let after = |column: C, day: NaiveDate| ExprTrait::gte(Expr::col(column), day);
+    let query = Query::select()
+        .columns([C::LeadId, C::State, C::Standing])
+        .expr(Expr::col(C::DueOn).min())
+        .column(C::OriginalStanding)
+        .expr(Expr::col(C::OriginalDueOn).min())
+        .expr(sum(Expr::col(TOTAL)))
+        .from_subquery(buckets, "bucket")
+        .and_where(ExprTrait::ne(Expr::col(TOTAL), 0))
+        .group_by_columns([C::LeadId, C::State, C::Standing, C::OriginalStanding])
+        .add_group_by([
+            after(C::DueOn, today),
+            after(C::DueOn, later),
+            after(C::OriginalDueOn, today),
+        ])
+        .to_owned();
+    let rows = db.query_all(&query).await?;
+    let rows = rows.iter().map(|row| {
+        let row: Row = (
+            row.try_get_by_index(0)?,
+            row.try_get_by_index(1)?,
+            row.try_get_by_index(2)?,
+            row.try_get_by_index(3)?,
+            row.try_get_by_index(4)?,
+            row.try_get_by_index(5)?,
+            row.try_get_by_index(6)?,
+        );
+        bucket_of(row)
+    });
+    rows.collect()
 }
 
 fn bucket_of(
-    (lead, state, standing, due_on, original, original_due_on, total): (
-        Uuid,
-        String,
-        String,
-        Option<NaiveDate>,
-        String,
-        Option<NaiveDate>,
-        i64,
-    ),
+    (lead, state, standing, due_on, original, original_due_on, total): Row,
 ) -> Result<(Bucket, i64), DbErr> {
     let standing_of =
         |name: &str| Standing::from_name(name).ok_or_else(|| unknown("standing", name));

@@ -15,7 +15,7 @@ use crate::{
         ids::OrganisationId,
         rights::Actor,
         tally::{Bucket, Standing},
-        task::{State, Task},
+        task::{State, Task, lateness::first_not_soon},
     },
     store::{boards::tasks::Scope, clocks, organisations, tally},
 };
@@ -106,7 +106,7 @@ impl App {
         };
         let calendar = self.world().await?.calendar;
         let today = calendar.date_of(self.clock.now());
-        let totals = tally::totals(db, leads).await?;
+        let totals = tally::totals(db, leads, today, first_not_soon(&calendar, today)).await?;
         let mut sums = Sums::default();
         for (bucket, number) in &totals {
             sums.add(bucket, u64::try_from(*number).unwrap_or(0), today);

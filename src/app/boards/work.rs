@@ -101,7 +101,8 @@ impl App {
             Scope::All => None,
             Scope::Of { leads, .. } => Some(leads),
         };
-        let totals = tally::totals(self.db.reader(), leads.as_deref()).await?;
+        let later = first_not_soon(&calendar, today);
+        let totals = tally::totals(self.db.reader(), leads.as_deref(), today, later).await?;
         let mut work = Vec::new();
         for group in groups_of(actor) {
             let held = totals.iter().filter(|(bucket, _)| group.holds(bucket, &calendar, today));

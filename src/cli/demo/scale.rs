@@ -38,6 +38,7 @@ pub async fn fill(app: &App, clock: &MovableClock, tasks: u32) -> anyhow::Result
         let issued = directive(app, &caller, number, clauses, clock.now()).await?;
         per_clause = (issued / clauses).max(1);
         given += issued;
+        app.fold_tally().await?;
         bar.inc(u64::from(issued));
         clock.advance(TimeDelta::seconds(1));
     }
