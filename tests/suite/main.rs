@@ -17,6 +17,7 @@ mod couriers;
 mod demo;
 mod due;
 mod exim;
+mod fan_out;
 mod fixtures;
 mod gaps;
 mod heart;
