@@ -8,7 +8,7 @@ use std::sync::{
 use chrono::TimeDelta;
 use dondoc::{
     domain::task::Step,
-    mail::{Mailer, Outgoing, Sender},
+    mail::{Mailer, Outgoing, Sender, Smtp, SmtpSettings},
     store::{
         messages::{Lease, MessageRecord, MessageState},
         outbox::{self, MessageFilter},
@@ -20,6 +20,7 @@ use crate::{
     heart::issued,
     house::{House, both},
     post::{Server, courier_of, lease_clock, message_id, post_everything, remembering, renderer},
+    processes::free_port,
 };
 
 async fn messages(house: &House) -> Vec<MessageRecord> {
@@ -103,6 +104,26 @@ both!(a_server_that_is_down_for_two_days_ages_nothing, |house| {
     courier.deliver().await.unwrap();
     assert_eq!(server.taken().len(), 1, "one letter each");
     assert!(house.app.outbox_as_program().await.unwrap().trouble.is_none());
+});
+
+both!(two_hours_of_refused_connections_lose_nothing, |house| {
+    issued(&house, &["@all", "H18"], "2023-12-10").await;
+    house.advance(TimeDelta::seconds(61));
+    house.app.compose().await.unwrap();
+    let nobody = format!("smtp://127.0.0.1:{}", free_port());
+    let closed = Smtp::new(SmtpSettings::from_url(&nobody).unwrap()).unwrap();
+    let courier = courier_of(&house.app, Mailer::Smtp(Arc::new(closed)));
+    for _ in 0..8 {
+        assert!(courier.deliver().await.unwrap().trouble.is_some());
+        house.advance(TimeDelta::minutes(15));
+    }
+    assert!(messages(&house).await.iter().all(|message| message.attempts == 0));
+    let server = Server::start(Arc::new(|_, _| None)).await;
+    courier_of(&house.app, server.mailer()).deliver().await.unwrap();
+    let mut to: Vec<String> = server.taken().into_iter().map(|(to, _)| to).collect();
+    to.sort();
+    to.dedup();
+    assert_eq!((to.len(), server.taken().len()), (5, 5), "one letter each");
 });
 
 both!(each_refusal_is_whose_fault_it_is, |house| {

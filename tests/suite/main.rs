@@ -18,6 +18,7 @@ mod demo;
 mod due;
 mod exim;
 mod extensions;
+mod fan_out;
 mod fixtures;
 mod gaps;
 mod heart;

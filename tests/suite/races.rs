@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use dondoc::{
+    app::sweep::SweptRow,
     domain::{ids::TaskId, task::Step},
     mail::Mailer,
 };
@@ -74,6 +75,11 @@ both!(a_submission_against_a_look_leaves_nothing_to_be_sent, |house| {
     assert!(words.all(house.app.db.reader()).await.unwrap().is_empty(), "not sent, not said");
 });
 
+/// Slip or, where a promise held the slip until then, letter.
+fn after_late(row: &SweptRow) -> bool {
+    ["slip", "letter"].contains(&row.rung.as_str())
+}
+
 both!(a_commitment_against_a_look_is_followed_by_silence, |house| {
     let tasks = tasks(&house, 3).await;
     let other = house.neighbour().await;
@@ -89,7 +95,7 @@ both!(a_commitment_against_a_look_is_followed_by_silence, |house| {
                 tokio::join!(house.app.take_step(&focal, *task, commit, None), other.sweep(None));
             done.unwrap();
             told.extend(
-                looked.unwrap().iter().filter(|row| row.rung == "slip").filter_map(|row| row.task),
+                looked.unwrap().iter().filter(|row| after_late(row)).filter_map(|row| row.task),
             );
             promised.insert(*task, promised_on);
         }
@@ -97,7 +103,7 @@ both!(a_commitment_against_a_look_is_followed_by_silence, |house| {
             let held =
                 row.task.and_then(|task| promised.get(&task)).is_some_and(|until| today <= *until);
             assert!(!held || row.level == 0, "mail after the answer: {row:?}");
-            told.extend((row.rung == "slip" || row.rung == "letter").then_some(row.task).flatten());
+            told.extend(row.task.filter(|_| after_late(&row)));
         }
     }
     let all: BTreeSet<TaskId> = tasks.iter().map(|(task, _)| *task).collect();
