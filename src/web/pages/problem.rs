@@ -39,10 +39,7 @@ pub async fn around<B: MessageBody + 'static>(
     let known = response.response().extensions().get::<Problem>().cloned();
     let page = page(status, known.as_ref());
     let shown = frame::show_to_whoever(response.request(), status, &page).await;
-    let mut shown = match shown {
-        Ok(shown) => shown,
-        Err(_) => return Ok(response.map_into_left_body()),
-    };
+    let Ok(mut shown) = shown else { return Ok(response.map_into_left_body()) };
     if let Some(retry_after) = retry_after {
         shown.headers_mut().insert(header::RETRY_AFTER, retry_after);
     }
