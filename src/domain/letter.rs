@@ -15,7 +15,7 @@ pub const LETTER_ROWS_MAX: usize = 50;
 
 /// How heavy each kind of notice weighs, mildest first: letters list the worst first, and are
 /// called after it.
-const KINDS: [&str; 26] = [
+const KINDS: [&str; 27] = [
     "checkpoint",
     "correct",
     "accept",
@@ -24,6 +24,7 @@ const KINDS: [&str; 26] = [
     "submit",
     "change_due_date",
     "suspend",
+    "import",
     "issue",
     "insist",
     "reopen",

@@ -15,6 +15,7 @@ pub mod directory;
 pub mod failures;
 pub mod history;
 pub mod idempotency;
+pub mod imported;
 pub mod jobs;
 pub mod kept;
 pub mod leases;
