@@ -111,7 +111,7 @@ both!(an_imported_task_stands_where_its_row_says_and_lives_on, |house| {
     // Open ones have clocks: two for what is to be acknowledged, one for what is dated.
     let running = clock::Entity::find().filter(clock::Column::IsRunning.eq(true));
     let running = running.all(house.app.db.reader()).await.unwrap();
-    let of = |id: TaskId| running.iter().filter(|clock| clock.task_id == id.0).count();
+    let of = |id: TaskId| running.iter().filter(|clock| clock.task_id == Some(id.0)).count();
     assert_eq!((of(given.id), of(taken.id), of(done.id), of(withdrawn.id)), (2, 1, 0, 0));
     let accepted = submission::Entity::find().all(house.app.db.reader()).await.unwrap();
     assert_eq!(accepted.len(), 1);
