@@ -119,6 +119,10 @@ both!(a_gap_reaches_the_administrators_mail_once_and_is_no_hold, |house| {
     scheduler::tick(&house.app).await.unwrap();
     house.app.compose().await.unwrap();
     // The server was down for two days and a half; a reminder fell due meanwhile.
+    let admin = house.caller("admin@g22.example").await.actor;
+    let sent =
+        || async { house.app.messages(&admin, Default::default(), None, 50).await.unwrap().items };
+    let known: HashSet<_> = sent().await.into_iter().map(|message| message.id).collect();
     let back = house.at("2023-11-30T09:00:30+07:00");
     for app in [&house.app, &house.neighbour().await] {
         scheduler::tick(app).await.unwrap();
@@ -127,8 +131,8 @@ both!(a_gap_reaches_the_administrators_mail_once_and_is_no_hold, |house| {
     }
     house.advance(TimeDelta::minutes(2));
     house.app.compose().await.unwrap();
-    let admin = house.caller("admin@g22.example").await.actor;
-    let sent = house.app.messages(&admin, Default::default(), None, 50).await.unwrap().items;
+    let mut sent = sent().await;
+    sent.retain(|message| !known.contains(&message.id));
     let mut told = Vec::new();
     for message in sent.iter().filter(|message| message.recipient == "admin@g22.example") {
         let letter = house.app.message(&admin, message.id).await.unwrap().letter.unwrap();
@@ -139,7 +143,7 @@ both!(a_gap_reaches_the_administrators_mail_once_and_is_no_hold, |house| {
     assert_eq!((kind.as_str(), from), ("gap", "2023-11-27T10:30:00Z"));
     assert_eq!(until.parse::<chrono::DateTime<chrono::Utc>>().unwrap(), back);
     let focal = sent.iter().filter(|message| message.recipient == "focal@h18.example");
-    assert_eq!(focal.count(), 2, "the task, and its reminder: nothing is held, nothing piles up");
+    assert_eq!(focal.count(), 1, "nothing is held, nothing piles up");
     assert!(house.app.held().await.unwrap().is_none());
 
     let gap = house.app.last_gap().await.unwrap().unwrap();

@@ -80,7 +80,7 @@ both!(a_look_that_sweeps_leave_untaken_makes_jobs_late, |house| {
     let now = house.at("2023-11-30T08:30:00+07:00");
     // A run of the sweep that looked at nothing.
     assert!(house.app.begin_run("sweep", now).await.unwrap());
-    let look = "2023-11-30T08:00:00+07:00".parse::<DateTime<Utc>>().unwrap();
+    let look = "2023-11-22T08:00:00+07:00".parse::<DateTime<Utc>>().unwrap();
     assert_eq!(jobs_of(&house).await, Jobs::Late(look));
     let tx = house.app.db.begin_write().await.unwrap();
     settings::put(&*tx, settings::HOLD, "restore".into()).await.unwrap();
