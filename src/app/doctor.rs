@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{App, AppError, timetable::JOBS};
+use super::{App, AppError, health::Jobs, timetable::JOBS};
 use crate::{
     clock::{Clock as _, SystemClock},
     domain::rights::Role,
@@ -89,6 +89,10 @@ impl App {
         if let Some(reason) = self.held().await? {
             findings.push(Finding::new("hold", Gravity::Wrong, format!("held: {reason}")));
         }
+        if let Some(gap) = self.last_gap().await? {
+            let detail = format!("nobody looked from {} until {}", gap.from, gap.until);
+            findings.push(Finding::new("gap", Gravity::Notable, detail));
+        }
         let known_until = self.world().await?.calendar.known_until();
         let soon = now.date_naive() + TimeDelta::days(30);
         findings.push(match known_until {
@@ -107,6 +111,14 @@ impl App {
             return Ok(vec![Finding::new("jobs", Gravity::Notable, "no worker ran yet")]);
         }
         let runs = jobs::last_runs(self.db.reader(), &lines).await?;
+        let whole = match self.run_of_sweeps().await? {
+            Jobs::Running => Finding::new("jobs", Gravity::Well, "they run"),
+            Jobs::NoneYet => Finding::new("jobs", Gravity::Notable, "no sweep ran yet"),
+            Jobs::SwitchedOff => Finding::new("jobs", Gravity::Notable, "the sweep is off"),
+            Jobs::Late(since) => {
+                Finding::new("jobs", Gravity::Wrong, format!("late since {since}"))
+            }
+        };
         let known = |name: &str| JOBS.iter().any(|(known, _)| *known == name);
         let finding = |line: &jobs::JobRecord| {
             let run = runs.get(&line.name)?;
@@ -119,7 +131,7 @@ impl App {
             };
             Some(Finding::new("job", gravity, detail))
         };
-        Ok(lines.iter().filter_map(finding).collect())
+        Ok(std::iter::once(whole).chain(lines.iter().filter_map(finding)).collect())
     }
 
     async fn post(&self) -> Result<Vec<Finding>, AppError> {

@@ -189,9 +189,12 @@ pub(super) fn blank(assigner: OrganisationId, lead: OrganisationId, now: DateTim
     }
 }
 
-/// What people call a task: the directive's number and year, the clause, the lead's code.
 fn reference(directive: &Directive, clause: &Clause, lead: &Organisation) -> String {
-    let year = chrono::Datelike::year(&directive.heading.issued_on);
     let code = lead.code.clone().unwrap_or_else(|| lead.id.0.simple().to_string());
-    format!("{}/{year}·{}·{code}", directive.heading.number, clause.path)
+    reference_of(&directive.heading.number, directive.heading.issued_on, &clause.path, &code)
+}
+
+/// What people call a task: the directive's number and year, the clause, the lead's code.
+pub(super) fn reference_of(number: &str, issued_on: NaiveDate, path: &str, code: &str) -> String {
+    format!("{number}/{}·{path}·{code}", chrono::Datelike::year(&issued_on))
 }

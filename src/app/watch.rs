@@ -1,5 +1,7 @@
 //! What watches over the watching: gaps between sweeps, looks that are overdue, old rows.
 
+use std::fmt;
+
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use serde_json::json;
 
@@ -18,6 +20,9 @@ const RUNS_KEPT_FOR: TimeDelta = TimeDelta::days(7);
 /// Foldings of one clean-up, at most.
 const FOLDINGS_MAX: usize = 50;
 
+/// How long the pages and `doctor` speak of a gap.
+const GAP_SHOWN_FOR: TimeDelta = TimeDelta::days(7);
+
 /// A time in which nobody looked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
@@ -27,7 +32,30 @@ pub struct Gap {
     pub until: DateTime<Utc>,
 }
 
+impl fmt::Display for Gap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.from.to_rfc3339(), self.until.to_rfc3339())
+    }
+}
+
+impl Gap {
+    fn read(kept: &str) -> Option<Self> {
+        let (from, until) = kept.split_once(' ')?;
+        Some(Self { from: from.parse().ok()?, until: until.parse().ok()? })
+    }
+}
+
 impl App {
+    /// The last gap, for a week after it ended (rule 13: the page says that it happened).
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn last_gap(&self) -> Result<Option<Gap>, AppError> {
+        let kept = settings::get(self.db.reader(), settings::LAST_GAP).await?;
+        let is_shown = |gap: &Gap| self.clock.now() < gap.until + GAP_SHOWN_FOR;
+        Ok(kept.as_deref().and_then(Gap::read).filter(is_shown))
+    }
+
     /// Keeps that a sweep looks now. A gap since the last one inside the speaking window is
     /// told to the administrators (rule 13); on a demo database, whose clock is moved, it is
     /// none.
@@ -48,6 +76,7 @@ impl App {
             .map(|from| Gap { from, until: now });
         if let Some(gap) = gap {
             let payload = json!({ "from": gap.from, "until": gap.until });
+            settings::put(db, settings::LAST_GAP, gap.to_string()).await?;
             let today = calendar.date_of(now);
             for admin in people::holders(db, Role::Admin, None, today).await? {
                 planned::tell(db, "gap", &admin, &payload, now).await?;

@@ -1,4 +1,4 @@
-//! `dondoc import KIND FILE`: organisations, people, calendar.
+//! `dondoc import KIND FILE`: organisations, people, calendar, tasks.
 
 use std::{
     io::IsTerminal as _,
@@ -7,13 +7,13 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use crate::app::{
-    App, By,
-    imports::{FILE_BYTES_MAX, ImportKind, ImportReport, Mode, RowError, rejects::rejected_rows},
+    App, AppError, By,
+    imports::{ImportKind, ImportReport, Mode, RowError, rejects::rejected_rows},
 };
 
 /// Files from this size on show a bar.
@@ -21,13 +21,16 @@ const LONG_FILE_BYTES: usize = 100_000;
 /// Wrong rows that are printed; the file of rejected rows holds all of them.
 const ERRORS_SHOWN_MAX: usize = 50;
 
-/// Brings a file into the register; importing it twice changes nothing.
+/// New directives that are printed.
+const DIRECTIVES_SHOWN_MAX: usize = 20;
+
+/// Brings a file in; importing it twice changes nothing.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// What the file holds: organisations, people, calendar
+    /// What the file holds: organisations, people, calendar, tasks
     #[arg(value_parser = kind)]
     kind: ImportKind,
-    /// The file: CSV; for the calendar also iCalendar
+    /// The file: CSV or XLSX (its first sheet); for the calendar also iCalendar
     file: PathBuf,
     /// Only say what would become of the rows
     #[arg(long)]
@@ -50,6 +53,7 @@ struct Shown<'a> {
     rejected: usize,
     applied: bool,
     clocks_moved: usize,
+    new_directives: &'a [String],
     errors: Vec<ShownError<'a>>,
 }
 
@@ -69,12 +73,14 @@ struct ShownError<'a> {
 pub async fn run(args: Args, app: &App) -> anyhow::Result<ExitCode> {
     let path = args.file.display();
     let file = std::fs::read(&args.file).with_context(|| format!("cannot read {path}"))?;
-    if file.len() > FILE_BYTES_MAX {
-        bail!("{path} is larger than {FILE_BYTES_MAX} bytes\nsplit it and import the parts");
+    let bytes_max = args.kind.bytes_max();
+    if file.len() > bytes_max {
+        bail!("{path} is larger than {bytes_max} bytes\nsplit it and import the parts");
     }
     let bar = bar_for(file.len());
     bar.set_message("reading");
-    let foreseen = app.import(&By::Machine, args.kind, &file, Mode::Preview).await?;
+    let foreseen = import(app, args.kind, &file, Mode::Preview, &bar).await;
+    let foreseen = foreseen.map_err(|error| explained(&args.file, error))?;
     let is_json = args.format == "json";
     if !is_json {
         bar.suspend(|| print_foreseen(&foreseen));
@@ -83,7 +89,9 @@ pub async fn run(args: Args, app: &App) -> anyhow::Result<ExitCode> {
         foreseen
     } else {
         bar.set_message("writing");
-        app.import(&By::Machine, args.kind, &file, Mode::Apply).await?
+        bar.set_length(u64::try_from(rows_of(&foreseen)).unwrap_or(u64::MAX));
+        let done = import(app, args.kind, &file, Mode::Apply, &bar).await;
+        done.map_err(|error| explained(&args.file, error))?
     };
     bar.finish_and_clear();
     if is_json {
@@ -97,12 +105,59 @@ pub async fn run(args: Args, app: &App) -> anyhow::Result<ExitCode> {
     Ok(if report.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+async fn import(
+    app: &App,
+    kind: ImportKind,
+    file: &[u8],
+    mode: Mode,
+    bar: &ProgressBar,
+) -> Result<ImportReport, AppError> {
+    if kind != ImportKind::Tasks {
+        return app.import(&By::Machine, kind, file, mode).await;
+    }
+    let read = |rows| bar.set_position(u64::try_from(rows).unwrap_or(u64::MAX));
+    app.import_tasks(&By::Machine, file, mode, &read).await
+}
+
+fn rows_of(report: &ImportReport) -> usize {
+    report.created + report.changed + report.same + report.rejected()
+}
+
+/// Why a file cannot be imported as a whole, and how to mend it.
+fn explained(path: &Path, error: AppError) -> anyhow::Error {
+    let path = path.display();
+    let fields = match error {
+        AppError::Fields(fields) => fields,
+        AppError::Conflict { rule: "no_secretariat", .. } => {
+            return anyhow!("nobody of the secretariat is on file\nimport people first");
+        }
+        AppError::Conflict { rule: "no_central_office", .. } => {
+            return anyhow!("no central office is on file\nimport organisations first");
+        }
+        other => return other.into(),
+    };
+    let Some(first) = fields.0.first() else { return anyhow!("{path} cannot be imported") };
+    let mend = match first.code {
+        "missing_column" => "add it to the heading, which is the first row",
+        "unknown_column" | "column_named_twice" => "mend the heading, which is the first row",
+        "not_utf8" => "save it as CSV in UTF-8, or as XLSX",
+        "old_excel_format" => "save it as XLSX",
+        "unpacks_too_large" | "too_large" | "too_many_rows" => "split it and import the parts",
+        "empty_file" => "export it again",
+        _ => "save it again as CSV in UTF-8, or as XLSX",
+    };
+    let detail = first.detail.as_ref().map(|detail| format!(" ({detail})")).unwrap_or_default();
+    anyhow!("{path}: {}{detail}\n{mend}", first.code)
+}
+
 fn bar_for(bytes: usize) -> ProgressBar {
     if bytes < LONG_FILE_BYTES || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new_spinner();
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+    if let Ok(style) =
+        ProgressStyle::with_template("{spinner} {msg} {human_pos}/{human_len} {elapsed}")
+    {
         bar.set_style(style);
     }
     bar.enable_steady_tick(Duration::from_millis(120));
@@ -119,6 +174,14 @@ fn print_foreseen(report: &ImportReport) {
     }
     let ImportReport { created, changed, same, .. } = report;
     let rejected = report.rejected();
+    if !report.directives.is_empty() {
+        let shown = report.directives.iter().take(DIRECTIVES_SHOWN_MAX).cloned();
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        println!(
+            "{} directives are new and come with their tasks: {shown}",
+            report.directives.len()
+        );
+    }
     println!("{created} rows are new, {changed} change something, {same} change nothing.");
     if rejected > 0 {
         println!("{rejected} rows are refused and left out; the others are written.");
@@ -142,6 +205,7 @@ fn shown(report: &ImportReport) -> Shown<'_> {
         rejected: report.rejected(),
         applied: report.is_applied,
         clocks_moved: report.calendar.as_ref().map_or(0, |calendar| calendar.moved_count),
+        new_directives: &report.directives,
         errors: errors.collect(),
     }
 }

@@ -162,15 +162,21 @@ impl Clause {
     /// The title of its tasks: its own, or the beginning of its text.
     #[must_use]
     pub fn task_title(&self) -> String {
-        const CHARS: usize = 120;
         if let Some(title) = self.title.as_ref().filter(|title| !title.trim().is_empty()) {
             return title.trim().to_owned();
         }
-        let line = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        match line.char_indices().nth(CHARS) {
-            Some((end, _)) => format!("{}…", line[..end].trim_end()),
-            None => line,
-        }
+        title_of(&self.text)
+    }
+}
+
+/// The beginning of a text, as the title of what says no other.
+#[must_use]
+pub fn title_of(text: &str) -> String {
+    const CHARS: usize = 120;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(CHARS) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
     }
 }
 

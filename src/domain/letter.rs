@@ -15,7 +15,7 @@ pub const LETTER_ROWS_MAX: usize = 50;
 
 /// How heavy each kind of notice weighs, mildest first: letters list the worst first, and are
 /// called after it.
-const KINDS: [&str; 31] = [
+const KINDS: [&str; 32] = [
     "checkpoint",
     "correct",
     "accept",
@@ -28,6 +28,7 @@ const KINDS: [&str; 31] = [
     "grant_extension",
     "change_due_date",
     "suspend",
+    "import",
     "issue",
     "insist",
     "reopen",

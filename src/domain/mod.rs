@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod directive;
+pub mod directive_number;
 pub mod due;
 pub mod fields;
 pub mod history;

@@ -186,6 +186,11 @@ impl Renderer {
             },
             "checkpoint" => facts.push(checkpoint(&row.payload)),
             "gap" => facts.push(gap(&row.payload)),
+            "import" => {
+                url = Some(format!("{}/tasks", self.public_url));
+                title.clone_from(&url);
+                facts.extend(imported(&row.payload));
+            }
             _ => {}
         }
         Row { title, url, facts }
@@ -212,6 +217,16 @@ fn checkpoint(payload: &Value) -> Say {
         .with("number", number("number").to_string())
         .with("events", number("events"))
         .with("root", text(payload, "root").unwrap_or_default())
+}
+
+/// How many tasks came with a file, as lead and as coordinator.
+fn imported(payload: &Value) -> Vec<Say> {
+    let number = |name: &str| payload.get(name).and_then(Value::as_i64).unwrap_or(0);
+    [("led", "letter-import-led"), ("helped", "letter-import-helped")]
+        .into_iter()
+        .filter(|(name, _)| number(name) > 0)
+        .map(|(name, words)| Say::new(words).with("n", number(name)))
+        .collect()
 }
 
 fn gap(payload: &Value) -> Say {

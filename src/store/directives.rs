@@ -226,17 +226,12 @@ fn clause_of(row: clause::Model) -> Result<Clause, DbErr> {
     })
 }
 
-/// Keeps a clause, new or changed.
-///
-/// # Errors
-/// The database failed, or the directive has another clause of that path.
-pub async fn put_clause(
-    db: &impl ConnectionTrait,
+/// A clause as it is stored.
+pub(super) fn clause_row(
     directive: DirectiveId,
     clause: &Clause,
-    is_new: bool,
-) -> Result<(), DbErr> {
-    let row = clause::ActiveModel {
+) -> Result<clause::ActiveModel, DbErr> {
+    Ok(clause::ActiveModel {
         id: Set(clause.id.0),
         directive_id: Set(directive.0),
         position: Set(to_i32(clause.position)),
@@ -247,7 +242,20 @@ pub async fn put_clause(
         coordinators: Set(to_json(&clause.coordinators)?),
         due: Set(to_json(&clause.due)?),
         due_words: Set(clause.due_words.clone()),
-    };
+    })
+}
+
+/// Keeps a clause, new or changed.
+///
+/// # Errors
+/// The database failed, or the directive has another clause of that path.
+pub async fn put_clause(
+    db: &impl ConnectionTrait,
+    directive: DirectiveId,
+    clause: &Clause,
+    is_new: bool,
+) -> Result<(), DbErr> {
+    let row = clause_row(directive, clause)?;
     if is_new {
         clause::Entity::insert(row).exec_without_returning(db).await?;
     } else {

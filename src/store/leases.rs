@@ -15,6 +15,8 @@ pub const COMPOSE: &str = "compose";
 pub const CHECKPOINT: &str = "checkpoint";
 /// Whoever changes the hold.
 pub const HOLD: &str = "hold";
+/// Whoever writes a batch of imported tasks.
+pub const IMPORT: &str = "import";
 /// Whoever runs the timetable at present.
 pub const SCHEDULER: &str = "scheduler";
 /// Whoever edits the timetable.
@@ -71,6 +73,14 @@ pub async fn take(
         .exec(db)
         .await?;
     Ok(taken.rows_affected > 0)
+}
+
+/// When the lease `name` ends, if anybody has it.
+///
+/// # Errors
+/// The database failed.
+pub async fn until(db: &impl ConnectionTrait, name: &str) -> Result<Option<DateTime<Utc>>, DbErr> {
+    Ok(lease::Entity::find_by_id(name).one(db).await?.map(|lease| lease.expires_at))
 }
 
 /// Gives the lease `name` back, if `holder` has it.

@@ -16,6 +16,7 @@ pub mod extensions;
 pub mod failures;
 pub mod history;
 pub mod idempotency;
+pub mod imported;
 pub mod jobs;
 pub mod kept;
 pub mod leases;

@@ -11,6 +11,8 @@ pub const CALENDAR_REVISION: &str = "calendar_revision";
 pub const DEMO_CLOCK: &str = "demo_clock";
 /// When a sweep last looked, to tell a gap.
 pub const LAST_SWEEP: &str = "last_sweep";
+/// The last time in which nobody looked, as two instants parted by a blank.
+pub const LAST_GAP: &str = "last_gap";
 /// Present while our own way to the mail server is broken; the value says how.
 pub const MAIL_TROUBLE: &str = "mail_trouble";
 

@@ -3,7 +3,7 @@
 use std::{
     fmt::Write as _,
     sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use actix_web::http::StatusCode;
@@ -12,12 +12,25 @@ use actix_web::http::StatusCode;
 const BUCKETS_MS: [u64; 8] = [5, 10, 25, 50, 100, 250, 1_000, 5_000];
 
 /// Counts of one process.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Counters {
+    began: Instant,
     by_class: [AtomicU64; 5],
     by_time: [AtomicU64; BUCKETS_MS.len()],
     micros: AtomicU64,
     under_way: AtomicI64,
+}
+
+impl Default for Counters {
+    fn default() -> Self {
+        Self {
+            began: Instant::now(),
+            by_class: Default::default(),
+            by_time: Default::default(),
+            micros: AtomicU64::default(),
+            under_way: AtomicI64::default(),
+        }
+    }
 }
 
 /// A request under way; counts itself out when dropped, also where the client went away.
@@ -30,6 +43,12 @@ impl Drop for UnderWay<'_> {
 }
 
 impl Counters {
+    /// How long this process has been counting.
+    #[must_use]
+    pub fn uptime(&self) -> Duration {
+        self.began.elapsed()
+    }
+
     /// Counts a request in.
     pub fn begin(&self) -> UnderWay<'_> {
         self.under_way.fetch_add(1, Relaxed);

@@ -7,6 +7,7 @@ pub mod body;
 pub mod counters;
 pub mod error;
 pub mod files;
+mod gauges;
 pub mod headers;
 pub mod limits;
 pub mod pages;
@@ -41,6 +42,8 @@ pub struct Site {
     pub demo_clock: Option<Arc<MovableClock>>,
     /// Shown to `/metrics` from elsewhere than this machine.
     pub metrics_token: Option<String>,
+    /// This process runs jobs of its own: it is not ready while none run.
+    pub has_worker: bool,
     /// What this process answered so far.
     pub counters: Arc<counters::Counters>,
     /// Templates and words.
@@ -55,7 +58,8 @@ impl Site {
     pub fn new(app: App) -> Result<Self, EngineError> {
         let engine = Arc::new(Engine::load()?);
         let counters = Arc::default();
-        Ok(Self { app, demo_clock: None, metrics_token: None, counters, engine })
+        let (demo_clock, metrics_token, has_worker) = (None, None, false);
+        Ok(Self { app, demo_clock, metrics_token, has_worker, counters, engine })
     }
 
     /// Whether browsers reach the site over TLS: then cookies are for TLS only.

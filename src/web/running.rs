@@ -1,13 +1,17 @@
 //! `/healthz`, `/readyz`, `/metrics`: for whoever runs the program.
 
+use std::time::Duration;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{StatusCode, header},
     web::{self, Data},
 };
-use serde_json::json;
+use chrono::SecondsFormat;
+use serde_json::{Value, json};
 
-use super::{Site, error::Failure};
+use super::{Site, error::Failure, gauges};
+use crate::app::health::{Health, Jobs};
 
 /// The routes.
 pub fn configure(config: &mut web::ServiceConfig) {
@@ -21,29 +25,57 @@ async fn alive() -> HttpResponse {
     HttpResponse::Ok().json(json!({ "status": "alive" }))
 }
 
-/// Ready when the database answers with the schema that this program knows.
+/// How long a process may be up before missing jobs count against it.
+const JOBS_GRACE: Duration = Duration::from_secs(300);
+
+/// Ready when the database answers with the schema that this program knows, and, where this
+/// process runs jobs, when they run. A process without a worker only says how the jobs are.
 async fn ready(site: Data<Site>) -> HttpResponse {
     let health = site.app.health().await;
     if let Err(error) = &health {
         tracing::warn!(target: "dondoc::http", %error, "not ready");
     }
-    let answers = health.is_ok();
-    let is_migrated = health.as_ref().is_ok_and(|health| health.is_migrated);
-    let is_ready = health.is_ok_and(|health| health.is_migrated && health.is_installed);
-    let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let jobs_count = site.has_worker && site.counters.uptime() > JOBS_GRACE;
+    let (status, said) = readiness(health.ok(), jobs_count);
+    HttpResponse::build(status).insert_header((header::CACHE_CONTROL, "no-store")).json(said)
+}
+
+/// What `/readyz` answers; `jobs_count` where late jobs make this process unready.
+#[must_use]
+pub fn readiness(health: Option<Health>, jobs_count: bool) -> (StatusCode, Value) {
     let said = |good: bool, word: &'static str| if good { word } else { "waiting" };
-    HttpResponse::build(status).insert_header((header::CACHE_CONTROL, "no-store")).json(json!({
+    let is_migrated = health.is_some_and(|health| health.is_migrated);
+    let is_installed = is_migrated && health.is_some_and(|health| health.is_installed);
+    let jobs = health.map_or(Jobs::NoneYet, |health| health.jobs);
+    let (word, late_since) = match jobs {
+        Jobs::Running => ("running", None),
+        Jobs::NoneYet => ("none yet", None),
+        Jobs::SwitchedOff => ("switched off", None),
+        Jobs::Late(since) => ("waiting", Some(since)),
+    };
+    let is_ready = is_installed && !(jobs_count && late_since.is_some());
+    let mut said = json!({
         "status": said(is_ready, "ready"),
-        "database": said(answers, "up"),
+        "database": said(health.is_some(), "up"),
         "migrations": said(is_migrated, "done"),
-    }))
+        "jobs": word,
+    });
+    if let Some(since) = late_since {
+        said["jobs_late_since"] = since.to_rfc3339_opts(SecondsFormat::Secs, true).into();
+    }
+    (if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, said)
 }
 
 async fn metrics(site: Data<Site>, request: HttpRequest) -> Result<HttpResponse, Failure> {
     if !may_measure(&site, &request) {
         return Err(Failure::not_found());
     }
-    let text = site.counters.text();
+    let mut text = site.counters.text();
+    let figures = site.app.self_check().await;
+    if let Err(error) = &figures {
+        tracing::warn!(target: "dondoc::http", %error, "only this process is measured");
+    }
+    gauges::add(&mut text, figures.ok().as_ref());
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(text))
 }
 

@@ -339,6 +339,7 @@ action-part_deliver = Deliver the part
 confirm-withdraw = Withdraw this task? A withdrawn task does not come back.
 confirm-suspend = Suspend this task? Its clocks stand still until it is resumed.
 event-issue = Issued
+event-import = Taken over from a file
 event-acknowledge = Acknowledged
 event-return = Returned
 event-insist = Insisted
@@ -749,6 +750,17 @@ error-unknown_locale = There is no such language here.
 error-unknown_person = There is no such person.
 error-unknown_role = There is no such role.
 error-unknown_status = There is no such status.
+error-ambiguous_directive = Several directives have this number and date; correct them before importing.
+error-ambiguous_organisation = Several organisations are called so; give the code.
+error-column_named_twice = A column is named twice: { $detail }
+error-directive_not_issued = This directive is a draft, closed or revoked: tasks are added to issued ones only.
+error-in_the_future = This day has not come yet.
+error-not_with_this_state = It does not go with the state of the task.
+error-old_excel_format = This is a workbook of the old format (.xls): save it as .xlsx or CSV.
+error-state_not_imported = Tasks are taken over as assigned, in progress, completed or withdrawn only.
+error-unknown_column = There is no such column: { $detail }
+error-unknown_state = There is no such state of a task.
+error-unpacks_too_large = The workbook unpacks to too much: save the sheet alone, or as CSV.
 
 ## More rules that refuse an act
 
@@ -799,6 +811,7 @@ letter-return = returned task waiting for the assigner
 letter-review = result waiting for review
 letter-event-other = News of a task
 letter-event-issue = New task given
+letter-event-import = Tasks taken over from a file
 letter-event-coordinate = New task to help with
 letter-event-reassign = Task reassigned to your organisation
 letter-event-reassign-away = Task reassigned to another lead
@@ -833,6 +846,17 @@ letter-checkpoint = Checkpoint of the history
 letter-checkpoint-about = Checkpoint { $number } over { $events } events; root hash: { $root }
 letter-gap = The system did not look for a while
 letter-gap-about = No look was taken from { $from } until { $until }. What fell due meanwhile is said once, as the rules have it.
+letter-ask-imported = Please check the list: tasks that are new to you are to be acknowledged.
+letter-import-led =
+    { $n ->
+        [one] { $n } open task of which your organisation is the lead
+       *[other] { $n } open tasks of which your organisation is the lead
+    }
+letter-import-helped =
+    { $n ->
+        [one] { $n } open task that your organisation coordinates
+       *[other] { $n } open tasks that your organisation coordinates
+    }
 
 ## Pages: after an act, my work, history
 flash-issued = { $n ->

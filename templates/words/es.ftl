@@ -339,6 +339,7 @@ action-part_deliver = Entregar la parte
 confirm-withdraw = ¿Retirar esta tarea? Una tarea retirada no se recupera.
 confirm-suspend = ¿Suspender esta tarea? Sus plazos quedan detenidos hasta que se reanude.
 event-issue = Emitida
+event-import = Incorporada desde un archivo
 event-acknowledge = Acuse de recibo
 event-return = Devuelta
 event-insist = Insistida
@@ -749,6 +750,17 @@ error-unknown_locale = No existe este idioma.
 error-unknown_person = No existe esta persona.
 error-unknown_role = No existe esta función.
 error-unknown_status = No existe esta situación.
+error-ambiguous_directive = Varios documentos tienen este número y esta fecha; corríjalos antes de importar.
+error-ambiguous_organisation = Varios organismos se llaman así; indique el código.
+error-column_named_twice = Una columna aparece dos veces: { $detail }
+error-directive_not_issued = Este documento es un borrador, está cerrado o revocado: solo se añaden tareas a documentos emitidos.
+error-in_the_future = Este día aún no ha llegado.
+error-not_with_this_state = No corresponde al estado de la tarea.
+error-old_excel_format = Es un libro del formato antiguo (.xls): guárdelo como .xlsx o CSV.
+error-state_not_imported = Solo se incorporan tareas asignadas, en curso, completadas o retiradas.
+error-unknown_column = No existe esta columna: { $detail }
+error-unknown_state = No existe tal estado de una tarea.
+error-unpacks_too_large = El libro descomprimido es demasiado grande: guarde solo la hoja, o como CSV.
 
 ## More rules that refuse an act
 
@@ -799,6 +811,7 @@ letter-return = tarea devuelta a la espera de quien la asignó
 letter-review = resultado a la espera de revisión
 letter-event-other = Novedad sobre una tarea
 letter-event-issue = Nueva tarea asignada
+letter-event-import = Tareas incorporadas desde un archivo
 letter-event-coordinate = Nueva tarea en la que colaborar
 letter-event-reassign = Tarea reasignada a su organismo
 letter-event-reassign-away = Tarea reasignada a otro responsable
@@ -833,6 +846,17 @@ letter-checkpoint = Punto de control del historial
 letter-checkpoint-about = Punto de control { $number } sobre { $events } sucesos; hash raíz: { $root }
 letter-gap = El sistema dejó de vigilar durante un tiempo
 letter-gap-about = No hubo ninguna revisión desde { $from } hasta { $until }. Lo que venció mientras tanto se comunica una sola vez, según las reglas.
+letter-ask-imported = Revise la lista: las tareas nuevas para usted deben acusarse.
+letter-import-led =
+    { $n ->
+        [one] { $n } tarea abierta que dirige su organismo
+       *[other] { $n } tareas abiertas que dirige su organismo
+    }
+letter-import-helped =
+    { $n ->
+        [one] { $n } tarea abierta en la que coopera su organismo
+       *[other] { $n } tareas abiertas en las que coopera su organismo
+    }
 
 ## Páginas: después de un acto, mi trabajo, historial
 flash-issued = { $n ->

@@ -307,6 +307,7 @@ action-part_deliver = Giao phần việc phối hợp
 confirm-withdraw = Rút nhiệm vụ này? Nhiệm vụ đã rút không mở lại được.
 confirm-suspend = Tạm dừng nhiệm vụ này? Mọi thời hạn sẽ đứng lại cho đến khi tiếp tục.
 event-issue = Giao nhiệm vụ
+event-import = Nhập từ tệp
 event-acknowledge = Tiếp nhận
 event-return = Trả lại
 event-insist = Giao lại
@@ -697,6 +698,17 @@ error-unknown_locale = Không có ngôn ngữ này.
 error-unknown_person = Không có người này.
 error-unknown_role = Không có vai trò này.
 error-unknown_status = Không có tình trạng này.
+error-ambiguous_directive = Có nhiều văn bản cùng số và ngày này; cần đính chính trước khi nhập.
+error-ambiguous_organisation = Có nhiều cơ quan cùng tên gọi này; hãy ghi mã.
+error-column_named_twice = Cột xuất hiện hai lần: { $detail }
+error-directive_not_issued = Văn bản này còn là dự thảo, đã kết thúc hoặc đã bị thu hồi; chỉ thêm nhiệm vụ vào văn bản đã ban hành.
+error-in_the_future = Ngày này chưa tới.
+error-not_with_this_state = Không phù hợp với trạng thái của nhiệm vụ.
+error-old_excel_format = Tệp bảng tính định dạng cũ (.xls): hãy lưu thành .xlsx hoặc CSV.
+error-state_not_imported = Chỉ nhập nhiệm vụ ở trạng thái đã giao, đang thực hiện, hoàn thành hoặc đã rút.
+error-unknown_column = Không có cột này: { $detail }
+error-unknown_state = Không có trạng thái này.
+error-unpacks_too_large = Tệp bảng tính giải nén ra quá lớn: hãy lưu riêng trang tính cần nhập, hoặc lưu thành CSV.
 
 ## More rules that refuse an act
 
@@ -743,6 +755,7 @@ letter-return = nhiệm vụ bị trả lại đang chờ xử lý
 letter-review = kết quả đang chờ xem xét
 letter-event-other = Thông báo về nhiệm vụ
 letter-event-issue = Nhiệm vụ mới được giao
+letter-event-import = Nhiệm vụ được chuyển vào hệ thống từ tệp
 letter-event-coordinate = Nhiệm vụ mới được giao phối hợp
 letter-event-reassign = Nhiệm vụ được giao lại cho cơ quan
 letter-event-reassign-away = Nhiệm vụ đã chuyển cho cơ quan khác chủ trì
@@ -777,6 +790,9 @@ letter-checkpoint = Mốc đối chiếu nhật ký
 letter-checkpoint-about = Mốc số { $number }, gồm { $events } sự kiện; mã băm gốc: { $root }
 letter-gap = Hệ thống đã ngừng theo dõi một thời gian
 letter-gap-about = Không có lượt theo dõi nào từ { $from } đến { $until }. Các nội dung đến hạn trong thời gian này được nhắc một lần theo quy định.
+letter-ask-imported = Đề nghị rà soát danh sách; nhiệm vụ nào chưa tiếp nhận thì tiếp nhận.
+letter-import-led = { $n } nhiệm vụ đang mở do cơ quan chủ trì
+letter-import-helped = { $n } nhiệm vụ đang mở do cơ quan phối hợp
 
 ## Trang: sau khi làm xong, việc của tôi, lịch sử
 flash-issued = Đã ban hành: { $n } nhiệm vụ được giao.

@@ -112,6 +112,48 @@ both!(a_gap_inside_the_window_is_told_to_the_administrators, |house| {
     assert_eq!(notices.items.iter().filter(|notice| notice.kind == "gap").count(), 1);
 });
 
+both!(a_gap_reaches_the_administrators_mail_once_and_is_no_hold, |house| {
+    issued(&house, &["H18"], "2023-12-10").await;
+    house.app.seed_timetable().await.unwrap();
+    house.at("2023-11-27T17:30:00+07:00");
+    scheduler::tick(&house.app).await.unwrap();
+    house.app.compose().await.unwrap();
+    // The server was down for two days and a half; a reminder fell due meanwhile.
+    let admin = house.caller("admin@g22.example").await.actor;
+    let sent =
+        || async { house.app.messages(&admin, Default::default(), None, 50).await.unwrap().items };
+    let known: HashSet<_> = sent().await.into_iter().map(|message| message.id).collect();
+    let back = house.at("2023-11-30T09:00:30+07:00");
+    for app in [&house.app, &house.neighbour().await] {
+        scheduler::tick(app).await.unwrap();
+        house.advance(TimeDelta::minutes(1));
+        scheduler::tick(app).await.unwrap();
+    }
+    house.advance(TimeDelta::minutes(2));
+    house.app.compose().await.unwrap();
+    let mut sent = sent().await;
+    sent.retain(|message| !known.contains(&message.id));
+    let mut told = Vec::new();
+    for message in sent.iter().filter(|message| message.recipient == "admin@g22.example") {
+        let letter = house.app.message(&admin, message.id).await.unwrap().letter.unwrap();
+        told.extend(letter.rows.into_iter().map(|row| (row.kind, row.payload)));
+    }
+    let [(kind, payload)] = told.as_slice() else { panic!("{told:?}") };
+    let (from, until) = (payload["from"].as_str().unwrap(), payload["until"].as_str().unwrap());
+    assert_eq!((kind.as_str(), from), ("gap", "2023-11-27T10:30:00Z"));
+    assert_eq!(until.parse::<chrono::DateTime<chrono::Utc>>().unwrap(), back);
+    let focal = sent.iter().filter(|message| message.recipient == "focal@h18.example");
+    assert_eq!(focal.count(), 1, "nothing is held, nothing piles up");
+    assert!(house.app.held().await.unwrap().is_none());
+
+    let gap = house.app.last_gap().await.unwrap().unwrap();
+    assert_eq!(gap.until, back);
+    let findings = house.app.examine(&house.url).await;
+    assert!(findings.iter().any(|finding| finding.about == "gap"), "{findings:?}");
+    house.at("2023-12-07T09:00:30+07:00");
+    assert!(house.app.last_gap().await.unwrap().is_none(), "a week later it is old");
+});
+
 both!(a_look_that_nobody_takes_is_noticed, |house| {
     issued(&house, &["H18"], "2023-12-10").await;
     house.at("2023-11-30T08:03:00+07:00");

@@ -15,7 +15,8 @@ use dondoc::{
 use mail_parser::MessageParser;
 use serde_json::{Value, json};
 
-const EVENTS: [&str; 18] = [
+const EVENTS: [&str; 19] = [
+    "import",
     "issue",
     "reassign",
     "urge",
@@ -96,10 +97,11 @@ fn samples() -> Vec<LetterRow> {
             let payload = json!({
                 "role": role, "words": "Lý do.", "link_secret": "abc", "number": 1, "events": 2,
                 "root": "00ff", "from": "2023-12-10T01:00:00Z", "until": "2023-12-10T05:00:00Z",
+                "led": 300, "helped": 1,
                 "expires_at": "2023-12-12T01:00:00Z",
             });
             let mut row = LetterRow { payload, ..row(kind, "Việc") };
-            if matches!(kind, "invitation" | "checkpoint" | "gap") {
+            if matches!(kind, "invitation" | "checkpoint" | "gap" | "import") {
                 row.task = None;
             }
             rows.push(row);

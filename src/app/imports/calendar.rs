@@ -22,7 +22,7 @@ pub(super) async fn import(
     by: &By,
     file: &[u8],
 ) -> Result<ImportReport, AppError> {
-    let rows = if table::text_of(file)?.trim_start().starts_with("BEGIN:VCALENDAR") {
+    let rows = if is_icalendar(file) {
         ics::rows(file)?
     } else {
         table::rows(file, &COLUMNS, &["date", "kind"])?
@@ -57,6 +57,11 @@ pub(super) async fn import(
     }
     report.calendar = Some(edit_days(writing, by, wanted).await?);
     Ok(report)
+}
+
+fn is_icalendar(file: &[u8]) -> bool {
+    let text = file.strip_prefix("\u{feff}".as_bytes()).unwrap_or(file);
+    text.trim_ascii_start().starts_with(b"BEGIN:VCALENDAR")
 }
 
 fn mark_of(row: &table::Row) -> Result<(NaiveDate, Mark), FieldErrors> {

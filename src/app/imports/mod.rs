@@ -1,13 +1,16 @@
 //! Imports: all rows are read first, what is wrong is named by row and column, what will become
-//! of the good rows is stated, and only then are they written, in one transaction. The same
-//! file twice changes nothing.
+//! of the good rows is stated, and only then are they written, in one transaction (tasks: one a
+//! batch). The same file twice changes nothing.
 
 pub mod calendar;
 pub mod ics;
 pub mod organisations;
 pub mod people;
 pub mod rejects;
+pub mod sheet;
 pub mod table;
+pub mod tasks;
+mod xlsx;
 
 use super::{App, AppError, By, Writing, calendar::CalendarEdited};
 use crate::domain::fields::{FieldError, FieldErrors};
@@ -16,6 +19,10 @@ use crate::domain::fields::{FieldError, FieldErrors};
 pub const FILE_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Rows of one file, at most.
 pub const ROWS_MAX: usize = 100_000;
+/// The same for tasks, which are read in batches.
+pub const TASK_FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// The same for tasks.
+pub const TASK_ROWS_MAX: usize = 200_000;
 
 /// The official lists that come with the program (data/README.md says how certain they are).
 const ORGANISATIONS: &str = include_str!("../../../data/organisations.csv");
@@ -30,15 +37,24 @@ pub enum ImportKind {
     People,
     /// `date,kind,name_vi,name_en`, or an iCalendar file.
     Calendar,
+    /// Tasks that directives gave: see [`tasks`].
+    Tasks,
 }
 
 impl ImportKind {
     /// Every kind with its stable name.
-    pub const NAMES: [(Self, &'static str); 3] = [
+    pub const NAMES: [(Self, &'static str); 4] = [
         (Self::Organisations, "organisations"),
         (Self::People, "people"),
         (Self::Calendar, "calendar"),
+        (Self::Tasks, "tasks"),
     ];
+
+    /// Largest file of this kind, bytes.
+    #[must_use]
+    pub fn bytes_max(self) -> usize {
+        if self == Self::Tasks { TASK_FILE_BYTES_MAX } else { FILE_BYTES_MAX }
+    }
 
     /// The kind of that name, if there is one.
     #[must_use]
@@ -95,6 +111,8 @@ pub struct ImportReport {
     pub is_applied: bool,
     /// What an edited calendar moved.
     pub calendar: Option<CalendarEdited>,
+    /// Directives that tasks name and nobody knew: they come with them.
+    pub directives: Vec<String>,
 }
 
 impl ImportReport {
@@ -117,9 +135,14 @@ impl ImportReport {
 
     /// Names a row's fields that were refused.
     fn refuse(&mut self, row: &table::Row, refused: &FieldErrors) {
+        self.refuse_at(row.line, refused, |field| row.get(field).to_owned());
+    }
+
+    /// The same, for a row whose cells `cell` reads.
+    fn refuse_at(&mut self, row: u64, refused: &FieldErrors, cell: impl Fn(&str) -> String) {
         for FieldError { field, code, detail } in &refused.0 {
-            let value = detail.clone().unwrap_or_else(|| row.get(field).to_owned());
-            self.errors.push(RowError { row: row.line, column: field.clone(), code, value });
+            let value = detail.clone().unwrap_or_else(|| cell(field));
+            self.errors.push(RowError { row, column: field.clone(), code, value });
         }
     }
 }
@@ -128,7 +151,8 @@ impl App {
     /// Reads `file` and says what becomes of its rows; [`Mode::Apply`] writes the good ones.
     ///
     /// # Errors
-    /// Only for administrators; names `file` where it cannot be read as a whole.
+    /// Only for administrators (tasks: for the secretariat); names `file` where it cannot be
+    /// read as a whole.
     pub async fn import(
         &self,
         by: &By,
@@ -136,9 +160,16 @@ impl App {
         file: &[u8],
         mode: Mode,
     ) -> Result<ImportReport, AppError> {
+        if kind == ImportKind::Tasks {
+            return self.import_tasks(by, file, mode, &|_| {}).await;
+        }
         by.must_be_admin()?;
+        if file.len() > kind.bytes_max() {
+            return Err(FieldErrors::one("file", "too_large").into());
+        }
         let writing = self.write_register(by).await?;
         let mut report = match kind {
+            ImportKind::Tasks => return Err(AppError::NotFound("import")),
             ImportKind::Organisations => organisations::import(&writing, by, file).await?,
             ImportKind::People => people::import(&writing, by, file).await?,
             ImportKind::Calendar => calendar::import(&writing, by, file).await?,

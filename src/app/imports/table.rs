@@ -1,10 +1,10 @@
-//! Reads a CSV file: UTF-8 with or without a mark, comma or semicolon.
+//! Reads a table: CSV in UTF-8 with or without a mark, comma or semicolon, or a workbook.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{FILE_BYTES_MAX, ROWS_MAX};
+use super::{FILE_BYTES_MAX, ROWS_MAX, sheet::Sheet};
 use crate::domain::fields::FieldErrors;
 
 /// Longest cell, characters.
@@ -39,9 +39,7 @@ impl Row {
 
     /// A day; `None` where the cell is empty or no day (then it is refused).
     pub fn day(&self, errors: &mut FieldErrors, column: &str) -> Option<NaiveDate> {
-        let cell = self.given(column)?;
-        let day = NaiveDate::parse_from_str(cell, "%Y-%m-%d").ok();
-        let day = day.or_else(|| NaiveDate::parse_from_str(cell, "%d/%m/%Y").ok());
+        let day = day_of(self.given(column)?);
         if day.is_none() {
             errors.add(column, "not_a_date");
         }
@@ -57,14 +55,18 @@ impl Row {
     }
 }
 
+/// A day as `2023-12-20` or `20/12/2023`.
+#[must_use]
+pub fn day_of(cell: &str) -> Option<NaiveDate> {
+    let day = NaiveDate::parse_from_str(cell, "%Y-%m-%d").ok();
+    day.or_else(|| NaiveDate::parse_from_str(cell, "%d/%m/%Y").ok())
+}
+
 /// The text of a file.
 ///
 /// # Errors
-/// Names `file` as `too_large`, `not_utf8` or `empty_file`.
+/// Names `file` as `not_utf8` or `empty_file`.
 pub fn text_of(file: &[u8]) -> Result<&str, FieldErrors> {
-    if file.len() > FILE_BYTES_MAX {
-        return Err(FieldErrors::one("file", "too_large"));
-    }
     let text = std::str::from_utf8(file).map_err(|error| {
         FieldErrors::with_detail("file", "not_utf8", error.valid_up_to().to_string())
     })?;
@@ -122,30 +124,20 @@ pub fn rows(
     columns: &[&'static str],
     required: &[&str],
 ) -> Result<Vec<Row>, FieldErrors> {
-    let text = text_of(file)?;
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator_of(text))
-        .flexible(true)
-        .has_headers(true)
-        .from_reader(text.as_bytes());
-    let heading = reader.headers().map_err(|error| unreadable(&error))?.clone();
-    let heading: Vec<String> = heading.iter().map(|name| name.trim().to_lowercase()).collect();
+    let sheet = Sheet::open(file, FILE_BYTES_MAX)?;
+    let mut records = sheet.records();
+    let heading = records.heading()?;
     let place = |column: &&str| heading.iter().position(|known| known == column);
     if let Some(missing) = required.iter().find(|column| place(column).is_none()) {
         return Err(FieldErrors::with_detail("file", "missing_column", *missing));
     }
     let places: Vec<(&'static str, usize)> =
         columns.iter().filter_map(|column| Some((*column, place(column)?))).collect();
-    let (mut rows, mut lines) = (Vec::new(), Lines::of_text(text));
-    for record in reader.records() {
-        let record = record.map_err(|error| unreadable(&error))?;
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
+    let (mut rows, mut record) = (Vec::new(), csv::StringRecord::new());
+    while let Some(line) = records.read(&mut record)? {
         if rows.len() == ROWS_MAX {
             return Err(FieldErrors::with_detail("file", "too_many_rows", ROWS_MAX.to_string()));
         }
-        let line = lines.of(record.position());
         let cell = |place: usize| -> String {
             record.get(place).unwrap_or_default().trim().chars().take(CELL_CHARS_MAX).collect()
         };
@@ -153,9 +145,4 @@ pub fn rows(
         rows.push(Row { line, cells });
     }
     Ok(rows)
-}
-
-fn unreadable(error: &csv::Error) -> FieldErrors {
-    let line = error.position().map_or(0, csv::Position::line);
-    FieldErrors::with_detail("file", "not_a_table", line.to_string())
 }
