@@ -30,6 +30,7 @@ pub mod portfolios;
 pub mod posts;
 mod recheck;
 pub mod recipients;
+pub mod self_check;
 pub mod sweep;
 pub mod tasks;
 pub mod timetable;

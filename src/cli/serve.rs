@@ -65,6 +65,7 @@ pub async fn serve(
     let site = Site {
         demo_clock: booted.demo_clock,
         metrics_token: settings.metrics_token.clone(),
+        sends_mail: !settings.smtp_url.is_empty() || settings.mail_dir.is_some(),
         ..Site::new(booted.app)?
     };
     let threads = std::thread::available_parallelism().map_or(2, usize::from);

@@ -13,6 +13,7 @@ use super::{
     flash::{self, Carried},
     nav,
     sent::Sent,
+    upload::read_sent,
 };
 use crate::{
     app::{App, Caller, boards::Organisations},
@@ -24,7 +25,7 @@ use crate::{
         body::read_query,
         error::Failure,
         session::{Signed, check_csrf, check_origin, read_form, signed},
-        views::{Flash, Page, Shell, UserMenu},
+        views::{Flash, FlashKind, Page, Shell, UserMenu},
     },
     wording::Say,
 };
@@ -104,6 +105,12 @@ impl Visit {
     #[must_use]
     pub fn locale(&self) -> Locale {
         self.signed.person.locale
+    }
+
+    /// Says how an act ended on the page that is shown in answer to it.
+    #[must_use]
+    pub fn saying(self, kind: FlashKind, say: Say) -> Self {
+        Self { flash: Some(Flash { kind, say }), ..self }
     }
 
     /// The page, as it is.
@@ -282,11 +289,9 @@ impl FromRequest for Post {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
             let visit = Visit::of(&request).await?;
-            let mut fields = read_form(&request, payload).await?;
-            let shown = fields.iter().find(|(name, _)| name == CSRF_FIELD);
-            check_csrf(&visit.signed.csrf, shown.map(|(_, value)| value.as_str()))?;
-            fields.retain(|(name, _)| name != CSRF_FIELD);
-            Ok(Self { visit, sent: Sent::new(fields) })
+            let mut sent = read_sent(&request, payload).await?;
+            check_csrf(&visit.signed.csrf, sent.take(CSRF_FIELD).as_deref())?;
+            Ok(Self { visit, sent })
         })
     }
 }

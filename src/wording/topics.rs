@@ -8,7 +8,6 @@ use crate::{
         letter::LetterRow,
         task::State,
     },
-    wording::Say,
 };
 
 /// Headings of what a task's own due date says, by kind.
