@@ -73,7 +73,11 @@ impl Renderer {
     /// A renderer whose links lead to `public_url` (without a slash at the end).
     #[must_use]
     pub fn new(engine: impl Into<Arc<Engine>>, zone: Tz, public_url: &str) -> Self {
-        Self { engine: engine.into(), zone, public_url: public_url.trim_end_matches('/').to_owned() }
+        Self {
+            engine: engine.into(),
+            zone,
+            public_url: public_url.trim_end_matches('/').to_owned(),
+        }
     }
 
     /// The letter in its reader's language; never longer than a mail server likes.

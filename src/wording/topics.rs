@@ -2,12 +2,10 @@
 
 use serde_json::Value;
 
-use crate::{
-    domain::{
-        ladder::{Audience, ClockKind},
-        letter::LetterRow,
-        task::State,
-    },
+use crate::domain::{
+    ladder::{Audience, ClockKind},
+    letter::LetterRow,
+    task::State,
 };
 
 /// Headings of what a task's own due date says, by kind.

@@ -33,6 +33,8 @@ mod naive;
 mod naive_ladder;
 mod pages;
 mod pages_admin;
+mod pages_register;
+mod pages_running;
 mod post;
 mod power_cut_checks;
 mod power_cut_work;

@@ -107,6 +107,12 @@ impl Visit {
         self.signed.person.locale
     }
 
+    /// The words `key` in the reader's language, for a link.
+    #[must_use]
+    pub fn word(&self, key: &str) -> String {
+        self.site.engine.words().get(self.locale(), key, None)
+    }
+
     /// Says how an act ended on the page that is shown in answer to it.
     #[must_use]
     pub fn saying(self, kind: FlashKind, say: Say) -> Self {
@@ -139,16 +145,22 @@ impl Visit {
         html(status, &shell, &self.site, page)
     }
 
-    fn menu(&self, organisations: &Organisations) -> UserMenu {
+    /// The reader's posts, in words.
+    #[must_use]
+    pub fn posts(&self, organisations: &Organisations) -> Vec<Say> {
         let post = |post: &crate::domain::rights::HeldPost| {
             let organisation = organisations.get(&post.organisation)?.name(self.locale());
             let role = Say::new(format!("role-{}", post.role.name()));
             Some(Say::new("post").with("role", role).with("organisation", organisation))
         };
+        self.actor().posts.iter().filter_map(post).collect()
+    }
+
+    fn menu(&self, organisations: &Organisations) -> UserMenu {
         UserMenu {
             name: self.signed.person.name.clone(),
             email: self.signed.person.email.clone(),
-            posts: self.actor().posts.iter().filter_map(post).collect(),
+            posts: self.posts(organisations),
         }
     }
 }
