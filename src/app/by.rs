@@ -56,7 +56,7 @@ impl By {
 }
 
 /// People, posts and policies are read by whoever reads everything (spec part 1).
-pub(in crate::app) fn must_read_everything(actor: &Actor) -> Result<(), AppError> {
+pub(super) fn must_read_everything(actor: &Actor) -> Result<(), AppError> {
     if actor.reads_everything() { Ok(()) } else { Err(AppError::Forbidden("not_for_this_role")) }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::Say;
 use crate::domain::{
     ladder::{Audience, ClockKind},
     letter::LetterRow,

@@ -62,7 +62,6 @@ impl Browser {
     }
 
     /// Sends a form and opens the page that it leads to.
-    #[track_caller]
     pub async fn send_on(&self, form: &FormSeen) -> Seen {
         let sent = self.send(form).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);

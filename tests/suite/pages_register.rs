@@ -10,7 +10,7 @@ both!(a_person_is_added_invited_given_a_post_and_closed, |house| {
     let form = admin.get("/admin/people/new").await.form("/admin/people");
     let bad = admin.send(&form.clone().with("name", "Cán bộ <mới>").with("email", "no")).await;
     let bad = bad.is_page(422);
-    assert!(bad.says("Địa chỉ"), "{}", bad.html);
+    assert!(bad.says("Địa chỉ thư điện tử không hợp lệ"), "{}", bad.html);
     let again = bad.form("/admin/people");
     assert_eq!(again.value("name"), "Cán bộ <mới>");
     let taken = again.clone().with("email", "focal@h18.example");
@@ -59,7 +59,7 @@ both!(the_last_administrator_is_told_why_the_account_stays_open, |house| {
     let admin = served.browser("admin@g22.example").await;
     let page = admin.get(&format!("/admin/people/{own}")).await;
     let refused = admin.send(&page.form(&format!("/admin/people/{own}/account"))).await;
-    assert!(refused.is_page(409).says("quản trị"));
+    assert!(refused.is_page(409).says("Quản trị viên cuối cùng"));
     served.stop().await;
 });
 

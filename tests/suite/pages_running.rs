@@ -79,7 +79,7 @@ both!(a_hold_needs_a_reason_and_ends_on_the_outbox, |house| {
     let outbox = secretariat.get("/messages").await.is_page(200);
     let release = outbox.forms().into_iter().find(|form| form.value("discard") == "true");
     let release = release.unwrap();
-    assert!(secretariat.send_on(&release).await.says("Đã bỏ"));
+    assert!(secretariat.send_on(&release).await.says("Đã hủy"));
     secretariat.send(&release).await.is_page(409);
     served.stop().await;
 });

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{address::Address, frame::Visit};
 use crate::{
     app::{boards::events::EventPage, checkpoints::CheckpointRecord},
-    domain::history::{Event, hex},
+    domain::history::Event,
     web::{
         answer::Answered,
         error::Failure,
@@ -84,6 +84,6 @@ fn checkpoint(record: &CheckpointRecord) -> Checkpoint {
         counted: record.number,
         at: record.made_at,
         events: record.events,
-        root: hex(&record.root),
+        root: record.root.iter().map(|byte| format!("{byte:02x}")).collect(),
     }
 }

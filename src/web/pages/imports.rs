@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     app::{
-        AppError, By,
+        By,
         imports::{ImportKind, ImportReport, Mode, RowError},
     },
     domain::fields::FieldErrors,
@@ -48,7 +48,7 @@ struct Place {
     about: &'static str,
 }
 
-const PLACES: [Place; 3] = [
+static PLACES: [Place; 3] = [
     Place {
         path: "/calendar/import",
         kind: ImportKind::Calendar,

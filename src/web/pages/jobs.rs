@@ -152,7 +152,8 @@ fn run(record: &RunRecord) -> Run {
 async fn change(post: Post, name: Path<String>, request: HttpRequest) -> Answered {
     let Post { visit, sent } = post;
     let (expression, runs) = (sent.text("expression"), sent.is_ticked("is_enabled"));
-    let set = visit.app().set_job(&visit.caller(), &name, expression.trim(), runs, sent.version());
+    let (caller, version) = (visit.caller(), sent.version());
+    let set = visit.app().set_job(&caller, &name, expression.trim(), runs, version);
     let problem = match set.await {
         Ok(_) => return done("/admin/jobs", SAVED),
         Err(error) => mendable(error.into())?,

@@ -136,8 +136,8 @@ fn wanted(sent: &Sent) -> Result<(Scope, u16), FieldErrors> {
 
 async fn revoke(post: Post, path: Path<String>) -> Answered {
     let visit = post.visit;
-    let revoked = visit.app().revoke_token(&By::from(visit.caller()), super::ids::id(&path)?);
-    match revoked.await {
+    let by = By::from(visit.caller());
+    match visit.app().revoke_token(&by, super::ids::id(&path)?).await {
         Ok(()) => done("/me", Carried("flash-removed", 0)),
         Err(error) => {
             let page = page(&visit).await?;

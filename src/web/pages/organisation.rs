@@ -18,7 +18,7 @@ use super::{
 use crate::{
     app::{AppError, By, organisations::OrganisationChange, posts::WantedPosts},
     domain::{
-        fields::FieldErrors,
+        fields::{FieldError, FieldErrors},
         ids::{OrganisationId, PersonId},
         organisation::Organisation,
     },
@@ -164,16 +164,12 @@ async fn add_successor(post: Post, path: Path<String>, request: HttpRequest) -> 
 
 /// The form names one successor: a complaint about the first is one about the field.
 fn of_one(error: AppError) -> AppError {
-    let AppError::Fields(mut errors) = error else { return error };
-    for error in &mut errors.0 {
-        if error.field.starts_with("successors") {
-            "successors".clone_into(&mut error.field);
-            if error.code == "out_of_range" {
-                error.code = "required";
-            }
-        }
-    }
-    AppError::Fields(errors)
+    let AppError::Fields(FieldErrors(errors)) = error else { return error };
+    let of_one = |error: FieldError| {
+        let code = if error.code == "out_of_range" { "required" } else { error.code };
+        FieldError { field: "successors".to_owned(), code, ..error }
+    };
+    AppError::Fields(FieldErrors(errors.into_iter().map(of_one).collect()))
 }
 
 /// Leads back to the organisation, or shows the page with the form that was refused.
