@@ -121,7 +121,8 @@ both!(a_file_is_looked_at_before_it_is_written, |house| {
 
 /// The first id behind `prefix` in a page's links or forms.
 fn id_in(html: &str, prefix: &str) -> String {
-    let rests = html.split(&format!("action=\"{prefix}")).skip(1);
+    let start = format!("action=\"{prefix}");
+    let rests = html.split(&start).skip(1);
     let ids = rests.map(|rest| rest.split(['"', '/']).next().unwrap_or_default());
     ids.map(str::to_owned).find(|id| id.len() == 36).unwrap()
 }

@@ -102,12 +102,12 @@ both!(a_day_declared_a_holiday_shows_what_moved, |house| {
 
     let import = "/calendar/import";
     let form = admin.get(import).await.form(import);
-    let csv = "date,kind,name_vi,name_en\n2024-09-03,holiday,Quốc khánh,National day\nx,y,,\n";
+    let csv = "date,kind,name_vi,name_en\n2024-09-10,holiday,Ngày thử,Trial day\nx,y,,\n";
     let looked = admin.send(&form.clone().file("file", "c.csv", csv.as_bytes())).await;
     let looked = looked.is_page(200);
     admin.send(&looked.form(import)).await.is_page(200);
-    assert!(admin.get("/calendar?year=2024").await.says("Quốc khánh"));
-    let ics = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20240904\r\n\
+    assert!(admin.get("/calendar?year=2024").await.says("Ngày thử"));
+    let ics = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20240911\r\n\
                SUMMARY:Nghỉ bù\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
     let form = form.without("dry_run").file("file", "c.ics", ics.as_bytes());
     let read = admin.send(&form).await;

@@ -123,11 +123,14 @@ fn job(seen: &JobSeen, may_change: bool) -> Job {
         }
         form
     };
+    // What runs every second would show one and the same minute five times.
+    let mut next = seen.ahead.clone();
+    next.dedup_by_key(|moment| moment.timestamp() / 60);
     Job {
         name: line.name.clone(),
         expression: line.expression.clone(),
         is_enabled: line.is_enabled,
-        next: seen.ahead.clone(),
+        next,
         edit: may_change.then(form),
     }
 }

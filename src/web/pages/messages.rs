@@ -156,8 +156,7 @@ fn about(letter: Option<&Letter>) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     let tasks = letter.into_iter().flat_map(|letter| &letter.rows);
     for task in tasks.filter_map(|row| row.task.as_ref()) {
-        let text = format!("{} – {}", task.reference, task.title);
-        let link = Link::new(format!("/tasks/{}", task.id), text);
+        let link = Link::new(format!("/tasks/{}", task.id), task.reference.clone());
         if !links.contains(&link) {
             links.push(link);
         }
