@@ -156,7 +156,7 @@ both!(the_history_tells_what_happened_and_what_binds_it, |house| {
     let auditor = served.browser("auditor@g22.example").await;
     let page = auditor.get("/audit").await.is_page(200);
     assert!(page.says("secretariat G22"));
-    let link = page.html.split("href=\"/audit?subject=").nth(1).unwrap();
+    let link = page.html.split("href=\"/audit?subject&#x3D;").nth(1).unwrap();
     let subject = link.split('"').next().unwrap();
     auditor.get(&format!("/audit?subject={subject}")).await.is_page(200);
     served.stop().await;
