@@ -21,11 +21,13 @@ use crate::{
         ladder::{self, recalendar},
     },
     store::{
-        calendar::{self, Mark},
+        calendar,
         clocks::{self, ClockRecord},
         tasks, world,
     },
 };
+
+pub use crate::store::calendar::Mark;
 
 /// All edits of the calendar are one subject's history.
 pub const SUBJECT: Uuid = Uuid::from_u128(0x6361_6c65_6e64_6172);

@@ -106,6 +106,26 @@ impl App {
         Ok(checkpoints::after(self.db.reader(), after, limit.clamp(1, 200)).await?)
     }
 
+    /// The newest checkpoints, newest first, for those who read everything.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] for everybody else.
+    pub async fn newest_checkpoints(
+        &self,
+        actor: &Actor,
+        limit: u64,
+    ) -> Result<Vec<CheckpointRecord>, AppError> {
+        if !actor.reads_everything() {
+            return Err(AppError::Forbidden("checkpoints"));
+        }
+        let newest = checkpoints::newest(self.db.reader()).await?;
+        let number = newest.map_or(0, |newest| newest.number);
+        let after = number - i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut found = checkpoints::after(self.db.reader(), after.max(0), limit).await?;
+        found.reverse();
+        Ok(found)
+    }
+
     /// Walks every chain and every checkpoint and names the first broken link.
     ///
     /// # Errors

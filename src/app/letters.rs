@@ -277,10 +277,16 @@ pub(super) async fn letter_of(
     today: NaiveDate,
 ) -> Result<(Option<Letter>, Vec<NoticeRecord>), AppError> {
     let notices = planned::of_messages(db, &[message.id]).await?;
+    let letter = letters(db, vec![(message, shown(&notices))], calendar, today).await?.pop();
+    Ok((letter, notices))
+}
+
+/// The notices of one message that its letter is made of, for those who look at the outbox.
+pub(super) fn shown(notices: &[NoticeRecord]) -> Vec<NoticeRecord> {
     let mut shown: Vec<NoticeRecord> =
         notices.iter().filter(|notice| notice.cancelled_at.is_none()).cloned().collect();
     if shown.is_empty() {
-        shown.clone_from(&notices);
+        shown = notices.to_vec();
     }
     // Who looks at the outbox must not come into somebody's account with it.
     for notice in shown.iter_mut().filter(|notice| notice.person.is_some()) {
@@ -288,6 +294,5 @@ pub(super) async fn letter_of(
             *secret = serde_json::Value::Null;
         }
     }
-    let letter = letters(db, vec![(message, shown)], calendar, today).await?.pop();
-    Ok((letter, notices))
+    shown
 }

@@ -10,6 +10,7 @@ mod checks;
 pub mod clocks;
 pub mod collectives;
 pub mod compose;
+pub mod condition;
 pub mod demo_clock;
 pub mod directives;
 pub mod doctor;

@@ -196,6 +196,17 @@ impl App {
         Ok(lines.into_iter().map(seen).collect())
     }
 
+    /// The latest runs of all jobs, newest first.
+    ///
+    /// # Errors
+    /// Only for those who read everything.
+    pub async fn recent_runs(&self, actor: &Actor, limit: u64) -> Result<Vec<RunRecord>, AppError> {
+        if !actor.reads_everything() {
+            return Err(AppError::Forbidden("jobs"));
+        }
+        Ok(jobs::recent(self.db.reader(), limit).await?)
+    }
+
     /// Changes when a job runs, or whether it does.
     ///
     /// # Errors

@@ -1,21 +1,20 @@
-//! Letters: facts put into words, and ways to hand them to a mail server.
+//! Ways to hand letters to a mail server; `wording` puts them into words.
 
 mod folder;
 mod memory;
 mod mime;
-mod renderer;
 mod smtp;
 mod smtp_settings;
-mod topics;
 
 use std::sync::Arc;
 
 pub use folder::Folder;
 pub use memory::Memory;
 pub use mime::{BadAddress, Outgoing, Sender};
-pub use renderer::{Rendered, Renderer};
 pub use smtp::{Smtp, SmtpSession};
 pub use smtp_settings::{BadSmtpUrl, Security, SmtpSettings};
+
+pub use crate::wording::{Rendered, Renderer};
 
 /// A delivery takes no longer, in seconds: connection, sign-in and dialogue together.
 pub const SEND_TIMEOUT_S: u64 = 30;

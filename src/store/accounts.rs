@@ -1,5 +1,7 @@
 //! Passwords, sessions, tokens, invitations. Secrets are kept as SHA-256 only.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use entities::{invitation, person, session, signin_failure, token};
 use sea_orm::{
@@ -28,6 +30,25 @@ pub async fn credentials(
         Ok((person_of(row)?, hash))
     };
     row.map(with_hash).transpose()
+}
+
+/// Which of these people have a password.
+///
+/// # Errors
+/// The database failed.
+pub async fn with_password(
+    db: &impl ConnectionTrait,
+    people: &[PersonId],
+) -> Result<HashSet<PersonId>, DbErr> {
+    let ids: Vec<Uuid> = person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(person::Column::Id.is_in(people.iter().map(|id| id.0)))
+        .filter(person::Column::PasswordHash.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().map(PersonId).collect())
 }
 
 /// Keeps the hash of a person's new password.

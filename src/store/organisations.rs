@@ -104,6 +104,22 @@ async fn successors_of(
     Ok(successors)
 }
 
+/// What an organisation came from.
+///
+/// # Errors
+/// The database failed.
+pub async fn predecessors_of(
+    db: &impl ConnectionTrait,
+    id: OrganisationId,
+) -> Result<Vec<OrganisationId>, DbErr> {
+    let links = organisation_successor::Entity::find()
+        .filter(organisation_successor::Column::SuccessorId.eq(id.0))
+        .order_by_asc(organisation_successor::Column::OrganisationId)
+        .all(db)
+        .await?;
+    Ok(links.into_iter().map(|link| OrganisationId(link.organisation_id)).collect())
+}
+
 fn valid_on(day: NaiveDate) -> Condition {
     use organisation::Column::{ValidFrom, ValidTo};
     let open = Condition::any().add(ValidTo.is_null()).add(ValidTo.gte(day));

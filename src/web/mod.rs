@@ -30,7 +30,7 @@ use actix_web::{
 use crate::{
     app::App,
     clock::MovableClock,
-    wording::{Engine, EngineError},
+    wording::{Engine, EngineError, Renderer},
 };
 
 /// What every handler is given.
@@ -48,6 +48,10 @@ pub struct Site {
     pub counters: Arc<counters::Counters>,
     /// Templates and words.
     pub engine: Arc<Engine>,
+    /// Puts letters into words, for the outbox.
+    pub letters: Arc<Renderer>,
+    /// There is a mail server or a folder for letters; without, they wait.
+    pub sends_mail: bool,
 }
 
 impl Site {
@@ -58,8 +62,20 @@ impl Site {
     pub fn new(app: App) -> Result<Self, EngineError> {
         let engine = Arc::new(Engine::load()?);
         let counters = Arc::default();
-        let (demo_clock, metrics_token, has_worker) = (None, None, false);
-        Ok(Self { app, demo_clock, metrics_token, has_worker, counters, engine })
+        let (zone, public_url) = (app.config.zone, &app.config.public_url);
+        let letters = Arc::new(Renderer::new(engine.clone(), zone, public_url));
+        let (demo_clock, metrics_token) = (None, None);
+        let (has_worker, sends_mail) = (false, true);
+        Ok(Self {
+            app,
+            demo_clock,
+            metrics_token,
+            has_worker,
+            counters,
+            engine,
+            letters,
+            sends_mail,
+        })
     }
 
     /// Whether browsers reach the site over TLS: then cookies are for TLS only.

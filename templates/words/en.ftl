@@ -960,3 +960,226 @@ col-asked-for = Asked for
 col-requested = Asked on
 col-answer = Answer
 postpone-from-to = { $from } → { $to }
+
+## Pages of those who run the program, account, history
+nav-policies = Ladders
+nav-audit = History
+title-me = My account
+message-resend-confirm = The mail server took this message already. Send it once more?
+message-discard-confirm = Discard this message? It will not be sent, and what it says counts as said.
+message-text-today = Put into words as the tasks stand today; day counts in the letter that was sent may differ.
+calendar-day-about = A change moves what will be said; due dates given stay. After saving, the page says what moved.
+field-day-name-en = Name of the day in English
+calendar-moved = The calendar has changed
+calendar-moved-about = { $n ->
+    [one] { $n } clock will speak at another time.
+   *[other] { $n } clocks will speak at another time.
+}
+calendar-moved-days = Days changed:
+col-clock = Clock
+col-was = Before
+col-is = Now
+clock-name-due = Due date
+clock-name-acknowledgement = Acknowledgement
+clock-name-return = Return to decide on
+clock-name-review = Result to review
+import-apply = Write the good rows
+import-apply-about = Nothing has been written yet. Look at the report, then decide.
+import-other-file = Choose another file
+import-calendar-about = A CSV file with the columns date, kind, name_vi, name_en, or an ICS file.
+import-people-about = A CSV file with the columns name, email, locale, organisation, role, from, to.
+import-organisations-about = A CSV file with the columns code, name_vi, name_en, name_es, kind, parent, mailbox, valid_from, valid_to, successor.
+import-created = { $n ->
+    [one] { $n } row adds something new.
+   *[other] { $n } rows add something new.
+}
+import-was-created = { $n ->
+    [one] { $n } row was added.
+   *[other] { $n } rows were added.
+}
+import-changed = { $n ->
+    [one] { $n } row changes something known.
+   *[other] { $n } rows change something known.
+}
+import-was-changed = { $n ->
+    [one] { $n } row changed something.
+   *[other] { $n } rows changed something.
+}
+import-same = { $n ->
+    [one] { $n } row changes nothing.
+   *[other] { $n } rows change nothing.
+}
+import-moves = { $n ->
+    [one] { $n } clock speaks at another time then.
+   *[other] { $n } clocks speak at another time then.
+}
+import-rejected = { $n ->
+    [one] { $n } row is refused:
+   *[other] { $n } rows are refused:
+}
+import-more = { $n ->
+    [one] … and { $n } more fault.
+   *[other] … and { $n } more faults.
+}
+import-nothing = The file has no rows.
+person-edit = Change the person
+person-open = Open the account again
+person-close-confirm = Close the account? Every session and token of this person ends.
+flash-invited = The link was made and a message is on its way.
+hint-name-stays = Changes only while nothing refers to it; after that a new name is a new validity.
+field-code-is-provisional = Provisional code: no source confirms it
+check-looks-since = A clock should have been looked at since { $since }.
+check-mail-good = The way out for messages is open.
+check-waiting = { $n ->
+    [one] { $n } message waits.
+   *[other] { $n } messages wait.
+}
+check-waiting-since = { $n ->
+    [one] { $n } message waits, since { $since }.
+   *[other] { $n } messages wait, the oldest since { $since }.
+}
+check-failed = { $n ->
+    [one] { $n } message could not be delivered.
+   *[other] { $n } messages could not be delivered.
+}
+check-calendar-until = Holidays are on file until { $date }.
+check-calendar-ends = Holidays are on file only until { $date }: import the coming year.
+check-calendar-empty = The calendar holds no holiday.
+check-without-address = { $n ->
+    [one] { $n } notice found no address.
+   *[other] { $n } notices found no address.
+}
+check-focals-good = Every lead of an open task has a focal officer.
+check-focals-missing = { $n ->
+    [one] { $n } lead of open tasks has no focal officer.
+   *[other] { $n } leads of open tasks have no focal officer.
+}
+check-checkpoint = History was last bound: { $at }
+job-fold_tally = Fold the counts
+error-needs_six_fields = Six parts are needed: second minute hour day month weekday.
+error-weekday_by_name = Write weekdays by name, such as Mon-Fri.
+error-not_a_time = This is no time of the form hour:minute.
+rule-being_sent = It is being sent right now.
+rule-csrf_missing = The page stood open too long or its form lacks its safeguard; load it again and retry.
+rule-form_from_elsewhere = This form did not come from a page of ours.
+rule-database_busy = The database is busy.
+rule-exists_already = It exists already.
+rule-held_already = The system is held already.
+rule-not_held = The system is not held.
+rule-not_sent_and_not_failed = Only what was sent or failed is sent again.
+rule-not_waiting = It does not wait any more.
+rule-secret_is_gone = The link in it is not kept; make a new one.
+rule-malformed = The request cannot be read.
+rule-malformed_query = The address cannot be read.
+rule-throttled = Too many attempts.
+rule-token_may_only_read = This token may only read.
+rule-too_large = What was sent is too large.
+rule-checkpoints = Your role does not do this.
+rule-discard = Your role does not do this.
+rule-hold = Your role does not do this.
+rule-jobs = Your role does not do this.
+rule-messages = Your role does not do this.
+rule-notices = Your role does not do this.
+rule-release = Your role does not do this.
+rule-resend = Your role does not do this.
+my-posts = My posts
+tokens = Tokens
+tokens-about = Programs act for you through the interface with a token.
+tokens-empty = There are no tokens.
+tokens-empty-then = Make one only when a program needs it.
+token-new = Make a token
+token-make = Make it
+token-made = The new token
+token-made-about = It is shown this once. Copy it, and keep it as you keep a password.
+token-revoke = Revoke
+token-revoke-confirm = Revoke this token? Programs that use it are refused at once.
+field-token-name = What it is for
+hint-token-name = For example: weekly report.
+field-token-scope = Scope
+token-scope-read = Read only
+token-scope-write = Read and act
+field-token-days = Days it lasts (at most 366)
+col-expires = Expires
+flash-token = The token was made.
+sessions = Sessions
+sessions-about = If you forgot to sign out elsewhere, end every session; tokens stay.
+sign-out-everywhere = Sign out everywhere
+sign-out-everywhere-confirm = End every session, this one too?
+audit-about = Everything that happened, the newest first. No line can be changed or removed unnoticed.
+audit-same = Step { $n } of this thing
+audit-empty = Nothing was found.
+audit-empty-then = Check the id, or clear the filter.
+field-subject = Id of one thing
+col-when = When
+col-who = Who
+col-what = What
+col-subject = Of
+checkpoints = Checkpoints
+checkpoints-about = Each binds what happened before it by a hash that is sent to the auditors.
+checkpoints-empty = There is no checkpoint yet.
+checkpoints-empty-then = The first is made in the evening, by the timetable.
+col-version = Version
+col-order = No.
+col-events = Events
+col-root = Root hash
+subject-task = Task
+subject-directive = Directive
+subject-person = Person
+subject-organisation = Organisation
+subject-message = Message
+subject-installation = Installation
+subject-timetable = Timetable
+subject-calendar = Calendar
+subject-policy = Ladder
+subject-post = Post
+subject-collective = Group
+act-create = Added
+act-change = Changed
+act-end = Ended
+act-add_successors = Successors named
+act-import = Imported
+act-edit = Edited
+act-hold = Held
+act-release = Released
+act-discard = Discarded
+act-resend = Sent again
+act-set_job = Timetable changed
+act-invite = Invited
+act-lost_password = Asked for a password link
+act-use_invitation = Password chosen
+act-set_password = Password set on the machine
+act-create_token = Token made
+act-revoke_token = Token revoked
+act-give_portfolio = Portfolio given
+act-end_portfolio = Portfolio ended
+act-add = Version added
+act-draft = Drafted
+act-correct = Corrected
+act-issue = Issued
+act-revoke = Revoked
+policy-of = Ladder, version { $n }
+policy-about = What is said leaves at { $from }, at the latest before { $until } of a working day. Running clocks keep the version they began with.
+policy-preview = Dated for this day
+policy-preview-show = Show
+policy-versions = Versions
+col-rung = Rung
+col-offset = When, seen from the date
+col-dated = Date and time
+col-level = Level
+col-hears = Who hears it
+ladder-silent = This clock says nothing.
+rung-before = { $n ->
+    [one] { $n } working day before
+   *[other] { $n } working days before
+}
+rung-on-the-day = On the day
+rung-after = { $n ->
+    [one] { $n } working day after
+   *[other] { $n } working days after
+}
+rung-repeat = Again every { $every } working days, { $times } times at most
+policy-new = Add a version
+policy-new-about = Only clocks that begin from now on take it. Change the text below and add it.
+policy-add = Add this version
+field-policy = Ladder (JSON)
+in-policy = { $path }: { $complaint }

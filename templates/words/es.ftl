@@ -960,3 +960,226 @@ col-asked-for = Se solicita
 col-requested = Solicitada el
 col-answer = Respuesta
 postpone-from-to = { $from } → { $to }
+
+## Páginas de administración, cuenta, historial
+nav-policies = Escalas
+nav-audit = Historial
+title-me = Mi cuenta
+message-resend-confirm = El servidor de correo ya aceptó este mensaje. ¿Enviarlo otra vez?
+message-discard-confirm = ¿Descartar este mensaje? No se enviará y su contenido se dará por comunicado.
+message-text-today = Redactado según el estado actual de las tareas; los días indicados en la carta enviada pueden ser otros.
+calendar-day-about = Un cambio mueve los avisos futuros; los plazos fijados no cambian. Al guardar, la página dirá qué se movió.
+field-day-name-en = Nombre del día en inglés
+calendar-moved = El calendario ha cambiado
+calendar-moved-about = { $n ->
+    [one] { $n } reloj avisará en otro momento.
+   *[other] { $n } relojes avisarán en otro momento.
+}
+calendar-moved-days = Días cambiados:
+col-clock = Reloj
+col-was = Antes
+col-is = Ahora
+clock-name-due = Plazo
+clock-name-acknowledgement = Acuse de recibo
+clock-name-return = Devolución por resolver
+clock-name-review = Resultado por revisar
+import-apply = Escribir las filas correctas
+import-apply-about = Aún no se ha escrito nada. Revise el informe y decida.
+import-other-file = Elegir otro archivo
+import-calendar-about = Un archivo CSV con las columnas date, kind, name_vi, name_en, o un archivo ICS.
+import-people-about = Un archivo CSV con las columnas name, email, locale, organisation, role, from, to.
+import-organisations-about = Un archivo CSV con las columnas code, name_vi, name_en, name_es, kind, parent, mailbox, valid_from, valid_to, successor.
+import-created = { $n ->
+    [one] { $n } fila añade algo nuevo.
+   *[other] { $n } filas añaden algo nuevo.
+}
+import-was-created = { $n ->
+    [one] Se añadió { $n } fila.
+   *[other] Se añadieron { $n } filas.
+}
+import-changed = { $n ->
+    [one] { $n } fila cambia algo existente.
+   *[other] { $n } filas cambian algo existente.
+}
+import-was-changed = { $n ->
+    [one] { $n } fila cambió algo.
+   *[other] { $n } filas cambiaron algo.
+}
+import-same = { $n ->
+    [one] { $n } fila no cambia nada.
+   *[other] { $n } filas no cambian nada.
+}
+import-moves = { $n ->
+    [one] { $n } reloj avisará en otro momento.
+   *[other] { $n } relojes avisarán en otro momento.
+}
+import-rejected = { $n ->
+    [one] Se rechaza { $n } fila:
+   *[other] Se rechazan { $n } filas:
+}
+import-more = { $n ->
+    [one] … y { $n } error más.
+   *[other] … y { $n } errores más.
+}
+import-nothing = El archivo no tiene filas.
+person-edit = Modificar los datos
+person-open = Reabrir la cuenta
+person-close-confirm = ¿Cerrar la cuenta? Terminan todas las sesiones y claves de esta persona.
+flash-invited = Se creó el enlace y se envía un mensaje.
+hint-name-stays = Solo cambia mientras nada se refiera a él; después, un nombre nuevo es una vigencia nueva.
+field-code-is-provisional = Código provisional, sin fuente que lo confirme
+check-looks-since = Un reloj debía revisarse desde { $since }.
+check-mail-good = La salida de mensajes funciona.
+check-waiting = { $n ->
+    [one] { $n } mensaje espera.
+   *[other] { $n } mensajes esperan.
+}
+check-waiting-since = { $n ->
+    [one] { $n } mensaje espera desde { $since }.
+   *[other] { $n } mensajes esperan, el más antiguo desde { $since }.
+}
+check-failed = { $n ->
+    [one] No se pudo entregar { $n } mensaje.
+   *[other] No se pudieron entregar { $n } mensajes.
+}
+check-calendar-until = Hay festivos registrados hasta el { $date }.
+check-calendar-ends = Solo hay festivos hasta el { $date }: importe el año próximo.
+check-calendar-empty = El calendario no tiene festivos.
+check-without-address = { $n ->
+    [one] { $n } aviso no encontró dirección.
+   *[other] { $n } avisos no encontraron dirección.
+}
+check-focals-good = Todo organismo responsable de una tarea abierta tiene enlace.
+check-focals-missing = { $n ->
+    [one] { $n } responsable de tareas abiertas no tiene enlace.
+   *[other] { $n } responsables de tareas abiertas no tienen enlace.
+}
+check-checkpoint = Última verificación del historial: { $at }
+job-fold_tally = Consolidar los recuentos
+error-needs_six_fields = Hacen falta seis partes: segundo minuto hora día mes día de la semana.
+error-weekday_by_name = Escriba los días por su nombre, por ejemplo Mon-Fri.
+error-not_a_time = No es una hora de la forma hora:minuto.
+rule-being_sent = Se está enviando en este momento.
+rule-csrf_missing = La página estuvo abierta demasiado tiempo o falta la protección del formulario; vuelva a cargarla.
+rule-form_from_elsewhere = Este formulario no procede de una página nuestra.
+rule-database_busy = La base de datos está ocupada.
+rule-exists_already = Ya existe.
+rule-held_already = El sistema ya está retenido.
+rule-not_held = El sistema no está retenido.
+rule-not_sent_and_not_failed = Solo se reenvía lo enviado o fallido.
+rule-not_waiting = Ya no está en espera.
+rule-secret_is_gone = El enlace ya no se conserva; cree uno nuevo.
+rule-malformed = No se puede leer la solicitud.
+rule-malformed_query = No se puede leer la dirección.
+rule-throttled = Demasiados intentos.
+rule-token_may_only_read = Esta clave solo puede leer.
+rule-too_large = Lo enviado es demasiado grande.
+rule-checkpoints = Su función no permite hacerlo.
+rule-discard = Su función no permite hacerlo.
+rule-hold = Su función no permite hacerlo.
+rule-jobs = Su función no permite hacerlo.
+rule-messages = Su función no permite hacerlo.
+rule-notices = Su función no permite hacerlo.
+rule-release = Su función no permite hacerlo.
+rule-resend = Su función no permite hacerlo.
+my-posts = Mis cargos
+tokens = Claves de acceso
+tokens-about = Los programas actúan en su nombre con una clave a través de la interfaz.
+tokens-empty = No hay claves de acceso.
+tokens-empty-then = Cree una solo cuando un programa la necesite.
+token-new = Crear una clave
+token-make = Crear
+token-made = La clave nueva
+token-made-about = Se muestra solo esta vez. Cópiela y guárdela como una contraseña.
+token-revoke = Revocar
+token-revoke-confirm = ¿Revocar esta clave? Los programas que la usan serán rechazados de inmediato.
+field-token-name = Para qué es
+hint-token-name = Por ejemplo: informe semanal.
+field-token-scope = Alcance
+token-scope-read = Solo lectura
+token-scope-write = Leer y actuar
+field-token-days = Días de validez (366 como máximo)
+col-expires = Caduca
+flash-token = Se creó la clave.
+sessions = Sesiones
+sessions-about = Si olvidó cerrar la sesión en otro equipo, termine todas; las claves se conservan.
+sign-out-everywhere = Cerrar todas las sesiones
+sign-out-everywhere-confirm = ¿Terminar todas las sesiones, incluida esta?
+audit-about = Todo lo ocurrido, lo más reciente primero. Ninguna línea puede cambiarse ni borrarse sin que se note.
+audit-same = Paso { $n } de este asunto
+audit-empty = No se encontró nada.
+audit-empty-then = Compruebe el identificador o quite el filtro.
+field-subject = Identificador de un asunto
+col-when = Cuándo
+col-who = Quién
+col-what = Qué
+col-subject = Sobre
+checkpoints = Puntos de control
+checkpoints-about = Cada uno fija lo anterior con una huella que se envía a los auditores.
+checkpoints-empty = Aún no hay puntos de control.
+checkpoints-empty-then = El primero se hace por la noche, según el horario.
+col-version = Versión
+col-order = N.º
+col-events = Hechos
+col-root = Huella raíz
+subject-task = Tarea
+subject-directive = Directiva
+subject-person = Persona
+subject-organisation = Organismo
+subject-message = Mensaje
+subject-installation = Instalación
+subject-timetable = Horario
+subject-calendar = Calendario
+subject-policy = Escala
+subject-post = Cargo
+subject-collective = Grupo
+act-create = Añadido
+act-change = Modificado
+act-end = Terminado
+act-add_successors = Sucesores indicados
+act-import = Importado
+act-edit = Editado
+act-hold = Retenido
+act-release = Liberado
+act-discard = Descartado
+act-resend = Reenviado
+act-set_job = Horario cambiado
+act-invite = Invitado
+act-lost_password = Pidió un enlace de contraseña
+act-use_invitation = Contraseña elegida
+act-set_password = Contraseña fijada en el servidor
+act-create_token = Clave creada
+act-revoke_token = Clave revocada
+act-give_portfolio = Cartera asignada
+act-end_portfolio = Cartera terminada
+act-add = Versión añadida
+act-draft = Redactado
+act-correct = Corregido
+act-issue = Emitido
+act-revoke = Revocado
+policy-of = Escala, versión { $n }
+policy-about = Los avisos salen a las { $from } y, a más tardar, antes de las { $until } de un día hábil. Los relojes en marcha conservan su versión inicial.
+policy-preview = Fechado para este día
+policy-preview-show = Ver
+policy-versions = Versiones
+col-rung = Peldaño
+col-offset = Cuándo, respecto de la fecha
+col-dated = Fecha y hora
+col-level = Nivel
+col-hears = Quién lo recibe
+ladder-silent = Este reloj no avisa.
+rung-before = { $n ->
+    [one] { $n } día hábil antes
+   *[other] { $n } días hábiles antes
+}
+rung-on-the-day = El mismo día
+rung-after = { $n ->
+    [one] { $n } día hábil después
+   *[other] { $n } días hábiles después
+}
+rung-repeat = Se repite cada { $every } días hábiles, { $times } veces como máximo
+policy-new = Añadir una versión
+policy-new-about = Solo la usan los relojes que empiecen desde ahora. Modifique el texto y añádala.
+policy-add = Añadir esta versión
+field-policy = Escala (JSON)
+in-policy = { $path }: { $complaint }

@@ -25,12 +25,13 @@ const ROOMS: [(&str, &[&str]); 9] = [
 const BUILDERS: [&str; 3] = ["main", "cli", "boot"];
 
 /// A crate, and the only rooms that may know it.
-const CRATES: [(&str, &[&str]); 9] = [
+const CRATES: [(&str, &[&str]); 10] = [
     ("entities", &["store"]),
     ("sea_orm", &["store"]),
     ("sea_orm_migration", &["store"]),
     ("migrations", &["store"]),
     ("actix_web", &["web", "boot"]),
+    ("actix_multipart", &["web"]),
     ("utoipa", &["web", "cli", "app"]),
     ("lettre", &["mail"]),
     ("handlebars", &["mail", "web", "papers", "wording"]),

@@ -3,8 +3,10 @@
 pub mod choices;
 pub mod directives;
 pub mod events;
+pub mod outbox;
 pub mod overview;
 pub mod plan;
+pub mod register;
 pub mod said;
 pub mod task_page;
 pub mod tasks;

@@ -33,7 +33,7 @@ pub(super) fn configure(config: &mut web::ServiceConfig) {
 /// What is said, by which clock, and at what time of day.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct PolicyBody {
+pub struct PolicyBody {
     /// When a working day's words are said, in the installation's zone.
     #[schema(example = "08:00")]
     send_at: String,

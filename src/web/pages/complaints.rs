@@ -83,6 +83,10 @@ fn rule(problem: &Problem) -> Option<Say> {
 /// A complaint; one about a clause of a draft (`clauses[II.1].due`) names the clause.
 fn complaint(field: &FieldProblem) -> Say {
     let say = Say::new(format!("error-{}", field.code));
+    let say = match &field.detail {
+        Some(detail) => say.with("detail", detail.as_str()),
+        None => say,
+    };
     let path = field.field.strip_prefix("clauses[").and_then(|rest| rest.split_once(']'));
     match path {
         Some((path, _)) => Say::new("in-clause").with("path", path).with("complaint", say),

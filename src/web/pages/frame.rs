@@ -13,6 +13,7 @@ use super::{
     flash::{self, Carried},
     nav,
     sent::Sent,
+    upload::read_sent,
 };
 use crate::{
     app::{App, Caller, boards::Organisations},
@@ -24,7 +25,7 @@ use crate::{
         body::read_query,
         error::Failure,
         session::{Signed, check_csrf, check_origin, read_form, signed},
-        views::{Flash, Page, Shell, UserMenu},
+        views::{Flash, FlashKind, Page, Shell, UserMenu},
     },
     wording::Say,
 };
@@ -106,6 +107,18 @@ impl Visit {
         self.signed.person.locale
     }
 
+    /// The words `key` in the reader's language, for a link.
+    #[must_use]
+    pub fn word(&self, key: &str) -> String {
+        self.site.engine.words().get(self.locale(), key, None)
+    }
+
+    /// Says how an act ended on the page that is shown in answer to it.
+    #[must_use]
+    pub fn saying(self, kind: FlashKind, say: Say) -> Self {
+        Self { flash: Some(Flash { kind, say }), ..self }
+    }
+
     /// The page, as it is.
     ///
     /// # Errors
@@ -132,16 +145,22 @@ impl Visit {
         html(status, &shell, &self.site, page)
     }
 
-    fn menu(&self, organisations: &Organisations) -> UserMenu {
+    /// The reader's posts, in words.
+    #[must_use]
+    pub fn posts(&self, organisations: &Organisations) -> Vec<Say> {
         let post = |post: &crate::domain::rights::HeldPost| {
             let organisation = organisations.get(&post.organisation)?.name(self.locale());
             let role = Say::new(format!("role-{}", post.role.name()));
             Some(Say::new("post").with("role", role).with("organisation", organisation))
         };
+        self.actor().posts.iter().filter_map(post).collect()
+    }
+
+    fn menu(&self, organisations: &Organisations) -> UserMenu {
         UserMenu {
             name: self.signed.person.name.clone(),
             email: self.signed.person.email.clone(),
-            posts: self.actor().posts.iter().filter_map(post).collect(),
+            posts: self.posts(organisations),
         }
     }
 }
@@ -282,11 +301,9 @@ impl FromRequest for Post {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
             let visit = Visit::of(&request).await?;
-            let mut fields = read_form(&request, payload).await?;
-            let shown = fields.iter().find(|(name, _)| name == CSRF_FIELD);
-            check_csrf(&visit.signed.csrf, shown.map(|(_, value)| value.as_str()))?;
-            fields.retain(|(name, _)| name != CSRF_FIELD);
-            Ok(Self { visit, sent: Sent::new(fields) })
+            let mut sent = read_sent(&request, payload).await?;
+            check_csrf(&visit.signed.csrf, sent.take(CSRF_FIELD).as_deref())?;
+            Ok(Self { visit, sent })
         })
     }
 }

@@ -1,6 +1,9 @@
 //! Pages: one file for each, in the order in which people meet them.
 
+mod acts;
 mod address;
+mod audit;
+mod calendar;
 mod clause_fields;
 mod clauses;
 mod complaints;
@@ -12,15 +15,27 @@ mod extensions;
 mod flash;
 mod frame;
 mod history;
+mod hold;
+mod ids;
+mod imports;
+mod jobs;
 mod matrix;
+mod me;
+mod messages;
 mod nav;
+mod organisation;
+mod organisations;
+mod people;
+mod person;
 mod plan;
+mod policies;
 pub mod problem;
 mod rows;
 mod sent;
 mod step_forms;
 mod task;
 mod tasks;
+mod upload;
 mod work;
 
 use actix_web::web;
@@ -34,5 +49,17 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(directive::configure)
         .configure(tasks::configure)
         .configure(task::configure)
-        .configure(extensions::configure);
+        .configure(extensions::configure)
+        .configure(messages::configure)
+        .configure(imports::configure)
+        .configure(calendar::configure)
+        .configure(people::configure)
+        .configure(person::configure)
+        .configure(organisations::configure)
+        .configure(organisation::configure)
+        .configure(hold::configure)
+        .configure(jobs::configure)
+        .configure(policies::configure)
+        .configure(audit::configure)
+        .configure(me::configure);
 }

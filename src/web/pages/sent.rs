@@ -2,25 +2,57 @@
 
 use std::str::FromStr;
 
+use actix_web::web::Bytes;
 use chrono::NaiveDate;
 
 use crate::domain::fields::FieldErrors;
 
 /// Names and values of a form, without its CSRF field.
 #[derive(Clone, Debug, Default)]
-pub struct Sent(Vec<(String, String)>);
+pub struct Sent {
+    fields: Vec<(String, String)>,
+    files: Vec<(String, SentFile)>,
+}
+
+/// A file that a form sent.
+#[derive(Clone, Debug, Default)]
+pub struct SentFile {
+    /// What its sender calls it.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Bytes,
+}
 
 impl Sent {
     /// The fields of a form.
     #[must_use]
     pub fn new(fields: Vec<(String, String)>) -> Self {
-        Self(fields)
+        Self { fields, files: Vec::new() }
+    }
+
+    /// With a file in the field `name`.
+    pub fn add_file(&mut self, name: String, file: SentFile) {
+        self.files.push((name, file));
+    }
+
+    /// The file in the field `name`, where one was chosen.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&SentFile> {
+        self.files.iter().find(|(known, _)| known == name).map(|(_, file)| file)
+    }
+
+    /// Takes the field `name` out, and answers what it held.
+    pub fn take(&mut self, name: &str) -> Option<String> {
+        let at = self.fields.iter().position(|(known, _)| known == name)?;
+        let (_, value) = self.fields.remove(at);
+        self.fields.retain(|(known, _)| known != name);
+        Some(value)
     }
 
     /// Every value sent under `name`.
     #[must_use]
     pub fn all(&self, name: &str) -> Vec<&str> {
-        let named = self.0.iter().filter(|(known, _)| known == name);
+        let named = self.fields.iter().filter(|(known, _)| known == name);
         named.map(|(_, value)| value.as_str()).collect()
     }
 

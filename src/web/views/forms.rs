@@ -179,6 +179,20 @@ pub fn organisation(action: &str, parents: Vec<Choice>) -> Form {
         Field::new("mailbox", Email).optional().hint("hint-mailbox"),
         Field::new("valid_from", Date),
         Field::new("valid_to", Date).optional(),
+        Field::new("code_is_provisional", Checkbox).optional(),
+    ])
+}
+
+/// What may change of an organisation.
+#[must_use]
+pub fn organisation_edit(action: &str) -> Form {
+    Form::new("organisation", action, "save").fields([
+        Field::new("name_vi", Text).hint("hint-name-stays"),
+        Field::new("name_en", Text),
+        Field::new("name_es", Text).optional(),
+        Field::new("mailbox", Email).optional().hint("hint-mailbox"),
+        Field::new("valid_to", Date).optional(),
+        Field::new("code_is_provisional", Checkbox).optional(),
     ])
 }
 
@@ -195,6 +209,7 @@ pub fn calendar_day(action: &str) -> Form {
     Form::new("day", action, "save").fields([
         Field::new("kind", Select).options(words("day-kind", &kinds)),
         Field::new("name", Text).label("field-day-name").optional(),
+        Field::new("name_en", Text).label("field-day-name-en").optional(),
     ])
 }
 

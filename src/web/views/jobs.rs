@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{
-    Form, Page, forms,
+    Field, FieldKind, Form, Page, forms,
     messages::hold_forms,
     samples::{HOSTILE, instant},
 };
@@ -17,8 +17,12 @@ pub struct Jobs {
     pub checks: Vec<Check>,
     /// Nothing is urged and no message leaves.
     pub held: bool,
-    /// Holds, or releases and discards.
+    /// Why, while held.
+    pub hold_reason: Option<String>,
+    /// Releases, or discards and releases.
     pub hold: Vec<Form>,
+    /// Holds everything, for a reason.
+    pub hold_begin: Option<Form>,
     /// The timetable.
     pub jobs: Vec<Job>,
     /// The last runs, the newest first.
@@ -71,6 +75,7 @@ pub fn hold_form() -> Form {
         .style("danger")
         .hidden("held", "true")
         .confirm(Say::new("hold-hold-confirm"))
+        .fields([Field::new("reason", FieldKind::Text)])
 }
 
 impl Page for Jobs {
@@ -118,7 +123,9 @@ impl Page for Jobs {
                 Check { good: false, say: Say::new("trouble-no-smtp") },
             ],
             held: false,
-            hold: vec![hold_form()],
+            hold_reason: None,
+            hold: Vec::new(),
+            hold_begin: Some(hold_form()),
             jobs: jobs.collect(),
             runs: vec![
                 run("sweep", "done", None),
@@ -130,7 +137,9 @@ impl Page for Jobs {
         let held = Self {
             checks: Vec::new(),
             held: true,
+            hold_reason: Some(HOSTILE.to_owned()),
             hold: hold_forms(),
+            hold_begin: None,
             jobs: Vec::new(),
             runs: Vec::new(),
         };

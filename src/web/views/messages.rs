@@ -39,6 +39,8 @@ pub struct MessageRow {
     pub state: String,
     /// What became of it, in a sentence.
     pub fate: Say,
+    /// The mail server took it: what it said then is not kept, and its words are made anew.
+    pub was_sent: bool,
     /// When it was made.
     pub created_at: DateTime<Utc>,
 }
@@ -145,6 +147,7 @@ fn sample_row(state: &str, fate: Say) -> MessageRow {
         recipient: "son.lo@dienbien.example.vn".to_owned(),
         name: Some("Lò Văn Sơn".to_owned()),
         state: state.to_owned(),
+        was_sent: state == "sent",
         fate,
         created_at: instant(1),
     }

@@ -4,7 +4,9 @@
 //! A view is a struct; `Option` fields are always serialised (as `null`), because templates are
 //! strict: a field that is absent is an error.
 
+pub mod audit;
 pub mod calendar;
+pub mod calendar_moved;
 pub mod directive;
 pub mod directive_draft;
 pub mod directives;
@@ -14,10 +16,12 @@ pub mod form_page;
 pub mod forms;
 pub mod jobs;
 pub mod list;
+pub mod me;
 pub mod messages;
 pub mod organisations;
 pub mod overview;
 pub mod people;
+pub mod policies;
 pub mod problem;
 pub mod samples;
 pub mod shell;

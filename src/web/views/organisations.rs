@@ -19,12 +19,16 @@ pub struct Organisations {
     pub kinds: Vec<Choice>,
     /// The day as of which they are listed.
     pub as_of: NaiveDate,
+    /// Anything but the whole list of today is asked for.
+    pub asks: bool,
     /// One page of rows.
     pub rows: Vec<OrganisationRow>,
     /// Where the list goes on.
     pub pager: Pager,
     /// Where one is added; `None` when the reader may not.
     pub create: Option<String>,
+    /// Where a file is read in; `None` when the reader may not.
+    pub import: Option<String>,
 }
 
 /// One organisation through one validity.
@@ -63,7 +67,9 @@ pub struct Organisation {
     pub predecessors: Vec<Link>,
     /// What it became.
     pub successors: Vec<Link>,
-    /// Who holds posts in it today.
+    /// The reader may know who holds posts in it.
+    pub shows_people: bool,
+    /// Who does today.
     pub people: Vec<PersonRow>,
     /// Its tasks.
     pub tasks: String,
@@ -86,10 +92,9 @@ pub fn successor_form(action: &str, organisations: Vec<Choice>) -> Form {
     Form::new("successor", action, "successor-add")
         .title("successor-add")
         .style("secondary")
-        .fields([
-            Field::new("successor", FieldKind::Select).options(organisations),
-            Field::new("from", FieldKind::Date),
-        ])
+        .fields([Field::new("successors", FieldKind::Select)
+            .label("field-successor")
+            .options(organisations)])
 }
 
 fn sample_row(code: Option<&str>, name: &str, kind: &str, is_former: bool) -> OrganisationRow {
@@ -122,9 +127,11 @@ impl Page for Organisations {
             q: String::new(),
             kinds: forms::organisation_kinds(),
             as_of: day(0),
+            asks: true,
             rows,
             pager: Pager::default(),
             create: Some("/admin/organisations/new".to_owned()),
+            import: Some("/admin/organisations/import".to_owned()),
         };
         let empty = Self { q: HOSTILE.to_owned(), rows: Vec::new(), create: None, ..full.clone() };
         vec![full, empty]
@@ -141,7 +148,7 @@ impl Page for Organisation {
     fn samples() -> Vec<Self> {
         let name =
             |locale: &str, name: &str| Name { locale: locale.to_owned(), name: name.to_owned() };
-        let edit = forms::organisation("/admin/organisations/1", forms::sample_choices())
+        let edit = forms::organisation_edit("/admin/organisations/1")
             .title("organisation-edit")
             .style("secondary")
             .version(2);
@@ -152,6 +159,7 @@ impl Page for Organisation {
             mailbox: Some("ubnd@dienbien.example.vn".to_owned()),
             predecessors: vec![hostile_link()],
             successors: vec![Link::new("/admin/organisations/2", LONG)],
+            shows_people: true,
             people: super::people::People::samples().remove(0).rows,
             tasks: "/tasks?lead=1".to_owned(),
             actions: vec![
@@ -166,6 +174,7 @@ impl Page for Organisation {
             mailbox: None,
             predecessors: Vec::new(),
             successors: Vec::new(),
+            shows_people: false,
             people: Vec::new(),
             actions: Vec::new(),
             ..full.clone()

@@ -20,6 +20,8 @@ pub struct People {
     pub pager: Pager,
     /// Where a person is added; `None` when the reader may not.
     pub create: Option<String>,
+    /// Where a file is read in; `None` when the reader may not.
+    pub import: Option<String>,
 }
 
 /// One person.
@@ -54,6 +56,8 @@ pub struct Person {
     pub invitation: Option<String>,
     /// Invites, closes: what the reader may do with one click.
     pub acts: Vec<Form>,
+    /// Changes name, address and language.
+    pub actions: Vec<Form>,
     /// Gives a post.
     pub add_post: Option<Form>,
 }
@@ -98,10 +102,21 @@ impl Page for People {
             row("Trần Thị Lan", "invited", vec![post(LONG), post(HOSTILE)]),
             row(HOSTILE, "closed", Vec::new()),
         ];
-        let create = Some("/admin/people/new".to_owned());
-        let empty =
-            Self { q: HOSTILE.to_owned(), rows: Vec::new(), pager: Pager::default(), create: None };
-        vec![Self { q: String::new(), rows, pager: Pager::default(), create }, empty]
+        let full = Self {
+            q: String::new(),
+            rows,
+            pager: Pager::default(),
+            create: Some("/admin/people/new".to_owned()),
+            import: Some("/admin/people/import".to_owned()),
+        };
+        let empty = Self {
+            q: HOSTILE.to_owned(),
+            rows: Vec::new(),
+            create: None,
+            import: None,
+            ..full.clone()
+        };
+        vec![full, empty]
     }
 }
 
@@ -133,6 +148,7 @@ impl Page for Person {
             posts: vec![line(false, Some(end)), line(true, None)],
             invitation: Some("https://example.vn/invitations/0123456789abcdef".to_owned()),
             acts: vec![invite],
+            actions: vec![forms::person("/admin/people/1").title("person-edit").version(1)],
             add_post: Some(forms::post("/admin/people/1/posts", forms::sample_choices())),
         };
         let bare = Self {
@@ -141,6 +157,7 @@ impl Page for Person {
             posts: Vec::new(),
             invitation: None,
             acts: Vec::new(),
+            actions: Vec::new(),
             add_post: None,
             ..full.clone()
         };

@@ -5,17 +5,21 @@ use chrono_tz::Asia::Ho_Chi_Minh;
 
 use super::{
     Flash, FlashKind, Link, NavItem, Page, Shell, TaskRow, UserMenu,
+    audit::Audit,
     calendar::Calendar,
+    calendar_moved::CalendarMoved,
     directive::Directive,
     directive_draft::DirectiveDraft,
     directives::Directives,
     extensions::Extensions,
     form_page::FormPage,
     jobs::Jobs,
+    me::Me,
     messages::{Message, Messages},
     organisations::{Organisation, Organisations},
     overview::Overview,
     people::{People, Person},
+    policies::Policies,
     problem::Problem,
     sign_in::{Forgotten, Invitation, SignIn},
     task::Task,
@@ -53,6 +57,10 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Organisations>(engine, locale, &mut all);
     add::<Organisation>(engine, locale, &mut all);
     add::<Jobs>(engine, locale, &mut all);
+    add::<CalendarMoved>(engine, locale, &mut all);
+    add::<Policies>(engine, locale, &mut all);
+    add::<Audit>(engine, locale, &mut all);
+    add::<Me>(engine, locale, &mut all);
     add::<FormPage>(engine, locale, &mut all);
     add::<Problem>(engine, locale, &mut all);
     all
@@ -103,6 +111,8 @@ fn nav(current: &str) -> Vec<NavItem> {
         ("calendar", "/calendar", "calendar", None),
         ("people", "/admin/people", "people", None),
         ("organisations", "/admin/organisations", "organisation", None),
+        ("policies", "/admin/policies", "policy", None),
+        ("audit", "/audit", "audit", None),
         ("jobs", "/admin/jobs", "jobs", None),
     ]
     .into_iter()

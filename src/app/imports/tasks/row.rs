@@ -274,7 +274,7 @@ fn coordinators(
         let (named, date) = dated(part);
         let due_on = date.and_then(|date| day(errors, "coordinators", date));
         if let Some(known) = find(errors, names, "coordinators", named, days) {
-            found.push(Coordinator { organisation: known.id, due_on });
+            found.push(Coordinator::new(known.id, due_on));
         }
     }
     found

@@ -102,6 +102,7 @@ impl Run {
             now,
             calendar,
             period: Period::default(),
+            parts: &[],
         };
         let mut task = draft.decide(&Step::Issue, &circumstances)?.task;
         task.state = row.state;

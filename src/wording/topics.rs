@@ -2,13 +2,11 @@
 
 use serde_json::Value;
 
-use crate::{
-    domain::{
-        ladder::{Audience, ClockKind},
-        letter::LetterRow,
-        task::State,
-    },
-    wording::Say,
+use super::Say;
+use crate::domain::{
+    ladder::{Audience, ClockKind},
+    letter::LetterRow,
+    task::State,
 };
 
 /// Headings of what a task's own due date says, by kind.

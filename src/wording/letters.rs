@@ -1,18 +1,20 @@
 //! Letters in words: subject, text and HTML in the reader's language.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::topics::{Topic, topic};
-use crate::{
-    domain::{
-        ids::TaskId,
-        ladder::ClockKind,
-        letter::{LETTER_ROWS_MAX, Letter, LetterRow},
-    },
-    wording::{Engine, EngineError, Say},
+use super::{
+    Engine, EngineError, Say,
+    topics::{Topic, topic},
+};
+use crate::domain::{
+    ids::TaskId,
+    ladder::ClockKind,
+    letter::{LETTER_ROWS_MAX, Letter, LetterRow},
 };
 
 /// Text and HTML together stay below this, in bytes, so that a letter with its headers and
@@ -26,7 +28,7 @@ const WORDS_CHARS_MAX: usize = 400;
 
 /// Puts letters into words.
 pub struct Renderer {
-    engine: Engine,
+    engine: Arc<Engine>,
     zone: Tz,
     public_url: String,
 }
@@ -71,8 +73,12 @@ struct Row {
 impl Renderer {
     /// A renderer whose links lead to `public_url` (without a slash at the end).
     #[must_use]
-    pub fn new(engine: Engine, zone: Tz, public_url: &str) -> Self {
-        Self { engine, zone, public_url: public_url.trim_end_matches('/').to_owned() }
+    pub fn new(engine: impl Into<Arc<Engine>>, zone: Tz, public_url: &str) -> Self {
+        Self {
+            engine: engine.into(),
+            zone,
+            public_url: public_url.trim_end_matches('/').to_owned(),
+        }
     }
 
     /// The letter in its reader's language; never longer than a mail server likes.

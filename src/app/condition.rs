@@ -1,0 +1,69 @@
+//! What the page of the running program looks at: facts, which the page puts into words.
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+
+use super::{App, AppError, messages::MessageState};
+use crate::{
+    domain::rights::{Actor, Role},
+    store::{checkpoints, people, planned},
+};
+
+/// Messages that wait longer than this are worth a word.
+const WAITS_LONG: TimeDelta = TimeDelta::hours(1);
+/// The calendar should be known this far ahead, days.
+const KNOWN_AHEAD_DAYS: u64 = 30;
+
+/// How the program is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Condition {
+    /// The earliest look that nobody took in time.
+    pub overdue_since: Option<DateTime<Utc>>,
+    /// Beyond this day nothing is known of holidays.
+    pub known_until: Option<NaiveDate>,
+    /// The calendar ends soon, or holds nothing.
+    pub calendar_ends: bool,
+    /// Messages that wait.
+    pub waiting: u64,
+    /// Since when, where that is long.
+    pub waiting_since: Option<DateTime<Utc>>,
+    /// Messages given up.
+    pub failed: u64,
+    /// What is wrong with our own way to the mail server.
+    pub trouble: Option<String>,
+    /// Notices for which no address was found.
+    pub without_address: u64,
+    /// Leads of open tasks without a focal officer.
+    pub without_focal: u64,
+    /// When history was last bound.
+    pub checkpoint_at: Option<DateTime<Utc>>,
+}
+
+impl App {
+    /// Looks at clocks, calendar, messages and recipients.
+    ///
+    /// # Errors
+    /// Only for those who read everything.
+    pub async fn condition(&self, actor: &Actor) -> Result<Condition, AppError> {
+        if !actor.reads_everything() {
+            return Err(AppError::Forbidden("jobs"));
+        }
+        let (db, now, today) = (self.db.reader(), self.clock.now(), self.today());
+        let outbox = self.outbox_as_program().await?;
+        let count = |state| outbox.counts.get(&state).copied().unwrap_or(0);
+        let known_until = self.world().await?.calendar.known_until();
+        let soon = today + Days::new(KNOWN_AHEAD_DAYS);
+        let without_focal = people::organisations_without(db, Role::Focal, today).await?;
+        Ok(Condition {
+            overdue_since: self.overdue_look().await?,
+            known_until,
+            calendar_ends: known_until.is_none_or(|last| last < soon),
+            waiting: count(MessageState::Waiting),
+            waiting_since: outbox.oldest_waiting.filter(|since| now - *since > WAITS_LONG),
+            failed: count(MessageState::Failed),
+            trouble: outbox.trouble,
+            without_address: planned::without_address(db).await?,
+            without_focal,
+            checkpoint_at: checkpoints::newest(db).await?.map(|newest| newest.made_at),
+        })
+    }
+}

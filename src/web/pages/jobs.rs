@@ -1,0 +1,168 @@
+//! `/admin/jobs`: what the program does by itself, and whether it does.
+
+use actix_web::{
+    HttpRequest,
+    web::{self, Path},
+};
+
+use super::{
+    acts::{complain, show_refused},
+    complaints::mendable,
+    flash::SAVED,
+    frame::{Post, Visit, done},
+    hold,
+};
+use crate::{
+    app::{
+        condition::Condition,
+        timetable::{JobSeen, RunRecord},
+    },
+    web::{
+        answer::Answered,
+        error::Failure,
+        views::{
+            forms,
+            jobs::{Check, Job, Jobs, Run},
+        },
+    },
+    wording::Say,
+};
+
+/// Runs that are shown.
+const RUNS_SHOWN: u64 = 30;
+
+/// The routes.
+pub fn configure(config: &mut web::ServiceConfig) {
+    config
+        .route("/admin/jobs", web::get().to(show))
+        .route("/admin/jobs/{name}", web::post().to(change));
+}
+
+async fn show(visit: Visit) -> Answered {
+    let page = page(&visit).await?;
+    visit.show(&page).await
+}
+
+/// The page as it is now.
+///
+/// # Errors
+/// Only for those who read everything.
+pub async fn page(visit: &Visit) -> Result<Jobs, Failure> {
+    let (app, actor) = (visit.app(), visit.actor());
+    let hold_reason = app.held().await?;
+    let runs = app.recent_runs(actor, RUNS_SHOWN).await?;
+    let is_admin = actor.is_admin();
+    Ok(Jobs {
+        checks: checks(&app.condition(actor).await?, visit.site.sends_mail),
+        held: hold_reason.is_some(),
+        hold_reason,
+        hold: hold::release_forms(visit).await?,
+        hold_begin: hold::begin_form(visit).await?,
+        jobs: app.jobs(actor).await?.iter().map(|seen| job(seen, is_admin)).collect(),
+        runs: runs.iter().map(run).collect(),
+    })
+}
+
+/// What was found, in sentences: what is wrong first.
+fn checks(seen: &Condition, sends_mail: bool) -> Vec<Check> {
+    let good = |say| Check { good: true, say };
+    let bad = |say| Check { good: false, say };
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let mut checks = vec![match seen.overdue_since {
+        None => good(Say::new("check-looks-good")),
+        Some(since) => bad(Say::new("check-looks-since").with("since", since)),
+    }];
+    checks.push(match (&seen.trouble, sends_mail) {
+        (Some(cause), _) => bad(Say::new("trouble-smtp").with("cause", cause.as_str())),
+        (None, false) => bad(Say::new("trouble-no-smtp")),
+        (None, true) => good(Say::new("check-mail-good")),
+    });
+    checks.push(match seen.waiting_since {
+        None => good(Say::new("check-waiting").with("n", number(seen.waiting))),
+        Some(since) => {
+            let say = Say::new("check-waiting-since").with("n", number(seen.waiting));
+            bad(say.with("since", since))
+        }
+    });
+    if seen.failed > 0 {
+        checks.push(bad(Say::new("check-failed").with("n", number(seen.failed))));
+    }
+    checks.push(match (seen.known_until, seen.calendar_ends) {
+        (Some(day), false) => good(Say::new("check-calendar-until").with("date", day)),
+        (Some(day), true) => bad(Say::new("check-calendar-ends").with("date", day)),
+        (None, _) => bad(Say::new("check-calendar-empty")),
+    });
+    if seen.without_address > 0 {
+        let say = Say::new("check-without-address").with("n", number(seen.without_address));
+        checks.push(bad(say));
+    }
+    checks.push(match seen.without_focal {
+        0 => good(Say::new("check-focals-good")),
+        n => bad(Say::new("check-focals-missing").with("n", number(n))),
+    });
+    if let Some(at) = seen.checkpoint_at {
+        checks.push(good(Say::new("check-checkpoint").with("at", at)));
+    }
+    checks.sort_by_key(|check| check.good);
+    checks
+}
+
+fn job(seen: &JobSeen, may_change: bool) -> Job {
+    let line = &seen.job;
+    let form = || {
+        let mut form = forms::job(&format!("/admin/jobs/{}", line.name), line.version)
+            .title("job-edit")
+            .style("secondary");
+        form.id = format!("job-{}", line.name);
+        for field in &mut form.fields {
+            field.id = format!("{}-{}", form.id, field.name);
+            field.value = match field.name.as_str() {
+                "expression" => line.expression.clone(),
+                _ => line.is_enabled.to_string(),
+            };
+        }
+        form
+    };
+    // What runs every second would show one and the same minute five times.
+    let mut next = seen.ahead.clone();
+    next.dedup_by_key(|moment| moment.timestamp() / 60);
+    Job {
+        name: line.name.clone(),
+        expression: line.expression.clone(),
+        is_enabled: line.is_enabled,
+        next,
+        edit: may_change.then(form),
+    }
+}
+
+fn run(record: &RunRecord) -> Run {
+    let outcome = match (record.is_done, record.finished_at) {
+        (Some(true), _) => "done",
+        (Some(false), _) => "failed",
+        (None, None) => "running",
+        (None, Some(_)) => "missed",
+    };
+    let took = record.finished_at.map(|finished| finished - record.started_at);
+    Run {
+        job: record.job.clone(),
+        planned_at: record.planned_at,
+        outcome: outcome.to_owned(),
+        took_ms: took.map(|took| took.num_milliseconds()),
+        detail: record.detail.clone().filter(|detail| !detail.is_empty()),
+    }
+}
+
+async fn change(post: Post, name: Path<String>, request: HttpRequest) -> Answered {
+    let Post { visit, sent } = post;
+    let (expression, runs) = (sent.text("expression"), sent.is_ticked("is_enabled"));
+    let (caller, version) = (visit.caller(), sent.version());
+    let set = visit.app().set_job(&caller, &name, expression.trim(), runs, version);
+    let problem = match set.await {
+        Ok(_) => return done("/admin/jobs", SAVED),
+        Err(error) => mendable(error.into())?,
+    };
+    let mut page = page(&visit).await?;
+    let forms = page.jobs.iter_mut().filter_map(|job| job.edit.as_mut());
+    let above = complain(forms, request.path(), &sent, &problem);
+    show_refused(visit, &problem, above, &page).await
+}
