@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+pub use crate::store::extensions::ExtensionRecord;
+
 use super::{
     App, AppError, Caller,
     boards::{Organisations, Paged},
@@ -14,10 +16,7 @@ use crate::{
         rights::Actor,
         task::{Step, Task},
     },
-    store::{
-        extensions::{self, ExtensionRecord},
-        organisations, tasks,
-    },
+    store::{extensions, organisations, tasks},
 };
 
 /// A request with the task it is about.

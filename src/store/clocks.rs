@@ -189,8 +189,13 @@ pub async fn close(
     Ok(())
 }
 
+/// As the partial indexes say it: SQLite uses them for this term, not for `is_running = ?`.
+fn is_running() -> Expr {
+    Expr::col(clock::Column::IsRunning)
+}
+
 fn due_by(at: DateTime<Utc>) -> Condition {
-    Condition::all().add(clock::Column::IsRunning.eq(true)).add(clock::Column::NextLookAt.lte(at))
+    Condition::all().add(is_running()).add(clock::Column::NextLookAt.lte(at))
 }
 
 /// Running clocks that have to be looked at by `at`, earliest first, locked and past those that
@@ -242,7 +247,7 @@ pub async fn running_after(
     after: Option<ClockId>,
     limit: u64,
 ) -> Result<Vec<ClockRecord>, DbErr> {
-    let mut query = clock::Entity::find().filter(clock::Column::IsRunning.eq(true));
+    let mut query = clock::Entity::find().filter(is_running());
     if let Some(after) = after {
         query = query.filter(clock::Column::Id.gt(after.0));
     }
@@ -258,7 +263,7 @@ pub async fn earliest_look(db: &impl ConnectionTrait) -> Result<Option<DateTime<
     let next: Option<Option<DateTime<Utc>>> = clock::Entity::find()
         .select_only()
         .column(clock::Column::NextLookAt)
-        .filter(clock::Column::IsRunning.eq(true))
+        .filter(is_running())
         .filter(clock::Column::NextLookAt.is_not_null())
         .order_by_asc(clock::Column::NextLookAt)
         .limit(1)
@@ -331,7 +336,7 @@ pub async fn exhausted(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Task
     let ids: Vec<Uuid> = clock::Entity::find()
         .select_only()
         .column(clock::Column::TaskId)
-        .filter(clock::Column::IsRunning.eq(true))
+        .filter(is_running())
         .filter(clock::Column::NextLookAt.is_null())
         .filter(clock::Column::Kind.eq(ClockKind::Due.name()))
         .filter(clock::Column::TaskId.is_not_null())

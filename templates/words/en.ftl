@@ -940,7 +940,6 @@ rule-extension_pending = A request is waiting for a decision already.
 rule-no_extension_pending = No request is waiting for a decision any more.
 rule-part_delivered_already = This part was delivered, or is not your organisation’s.
 error-not_later = This day has to be after the present due date.
-error-nothing_to_postpone = The task has no due date, so there is nothing to postpone.
 error-not_with_this_kind = This does not go with what is asked for.
 letter-event-request_extension = Extension requested
 letter-event-grant_extension = Request granted

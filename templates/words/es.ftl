@@ -940,7 +940,6 @@ rule-extension_pending = Ya hay una solicitud a la espera de decisión.
 rule-no_extension_pending = Ya no hay ninguna solicitud a la espera de decisión.
 rule-part_delivered_already = Esta parte ya se entregó, o no es de su organismo.
 error-not_later = Debe ser posterior a la fecha límite actual.
-error-nothing_to_postpone = La tarea no tiene fecha límite; no hay nada que aplazar.
 error-not_with_this_kind = No corresponde a lo que se solicita.
 letter-event-request_extension = Prórroga solicitada
 letter-event-grant_extension = Solicitud concedida

@@ -861,7 +861,6 @@ rule-extension_pending = Đã có một đề nghị đang chờ quyết định
 rule-no_extension_pending = Không còn đề nghị nào chờ quyết định.
 rule-part_delivered_already = Phần việc này đã được giao, hoặc không thuộc cơ quan của bạn.
 error-not_later = Ngày này phải sau thời hạn hiện tại.
-error-nothing_to_postpone = Nhiệm vụ chưa có thời hạn nên không có gì để lùi.
 error-not_with_this_kind = Không dùng cùng nội dung đề nghị này.
 letter-event-request_extension = Đề nghị lùi hạn hoặc rút
 letter-event-grant_extension = Đề nghị được đồng ý

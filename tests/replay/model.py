@@ -216,7 +216,13 @@ class Task:
 
     def _extension_request(self, now, calendar, due_on=None):
         refuse_unless(not self.request_open, "one open request a task")
+        self._check_later(due_on, now.date())
         self.request_open = True
+
+    def _check_later(self, due_on, today):
+        """An extension puts a due date off, or gives an undated task one; never into the past."""
+        refuse_unless(due_on is not None and due_on >= today, "a new due date is not past")
+        refuse_unless(self.due_on is None or due_on > self.due_on, "an extension does not shorten")
 
     def _decide(self):
         refuse_unless(self.request_open, "no request is open")
@@ -224,7 +230,7 @@ class Task:
 
     def _extension_grant(self, now, calendar, due_on):
         refuse_unless(self.request_open, "no request is open")
-        self._check_new_date(due_on, now.date())
+        self._check_later(due_on, now.date())
         self._decide()
         self._set_due(due_on, now)
 

@@ -108,11 +108,12 @@ both!(an_imported_task_stands_where_its_row_says_and_lives_on, |house| {
     let withdrawn = task_called(&house, "123/TB-VPCP/2023·2·G12").await;
     assert_eq!(withdrawn.withdrawn_on, Some(day("2023-11-20")));
 
-    // Open ones have clocks: two for what is to be acknowledged, one for what is dated.
+    // Open ones have clocks: one for what is to be acknowledged, one for what is dated, one for a
+    // coordinator's part.
     let running = clock::Entity::find().filter(clock::Column::IsRunning.eq(true));
     let running = running.all(house.app.db.reader()).await.unwrap();
     let of = |id: TaskId| running.iter().filter(|clock| clock.task_id == Some(id.0)).count();
-    assert_eq!((of(given.id), of(taken.id), of(done.id), of(withdrawn.id)), (2, 1, 0, 0));
+    assert_eq!((of(given.id), of(taken.id), of(done.id), of(withdrawn.id)), (3, 1, 0, 0));
     let accepted = submission::Entity::find().all(house.app.db.reader()).await.unwrap();
     assert_eq!(accepted.len(), 1);
     assert_eq!(accepted[0].outcome.as_deref(), Some("accepted"));

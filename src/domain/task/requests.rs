@@ -53,25 +53,24 @@ impl Decision {
         };
         self.check_later(granted, on)?;
         self.end_extension(ExtensionOutcome::Granted, Some(granted));
-        self.task.extensions += 1;
+        self.task.extensions += u32::from(self.task.due_on.is_some());
         self.set_due(granted, on.now);
         Ok(())
     }
 
-    /// An extension only ever puts a due date off, and never into the past.
+    /// An extension puts a due date off, or gives an undated task one; never into the past.
     fn check_later(&self, due_on: NaiveDate, on: &Circumstances<'_>) -> Result<(), Refusal> {
-        let Some(present) = self.task.due_on else {
-            return Err(FieldErrors::one("due_on", "nothing_to_postpone").into());
-        };
         if due_on < on.today() {
             let today = on.today().to_string();
             return Err(FieldErrors::with_detail("due_on", "in_the_past", today).into());
         }
-        if due_on <= present {
-            let present = present.to_string();
-            return Err(FieldErrors::with_detail("due_on", "not_later", present).into());
+        match self.task.due_on {
+            Some(present) if due_on <= present => {
+                let present = present.to_string();
+                Err(FieldErrors::with_detail("due_on", "not_later", present).into())
+            }
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     /// The pending request, if there is one, gets its outcome.

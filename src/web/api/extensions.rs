@@ -14,12 +14,11 @@ use super::{
     views::{Listed, PersonRef, instant, maybe_instant},
 };
 use crate::{
-    app::extensions::ExtensionSeen,
+    app::extensions::{ExtensionRecord, ExtensionSeen},
     domain::{
         ids::{ExtensionId, PersonId, TaskId},
         task::{ExtensionKind, Step, Task},
     },
-    store::extensions::ExtensionRecord,
     web::{
         act::{Act, Ask},
         answer::{Answered, Done, Versioned, plain, tagged},

@@ -15,7 +15,7 @@ use super::{
     sent::Sent,
 };
 use crate::{
-    app::extensions::ExtensionPage,
+    app::extensions::{ExtensionPage, ExtensionRecord},
     domain::{
         fields::FieldErrors,
         ids::ExtensionId,
@@ -23,7 +23,6 @@ use crate::{
         rights::Role,
         task::{Step, Task},
     },
-    store::extensions::ExtensionRecord,
     web::{
         answer::Answered,
         error::Failure,
