@@ -988,6 +988,7 @@ clock-name-part = Coordinator’s part
 clock-name-triage = Difficulty to route
 clock-name-answer = Difficulty to answer
 subject-extension = Extension request
+subject-import = Import
 subject-difficulty = Difficulty
 import-apply = Write the good rows
 import-apply-about = Nothing has been written yet. Look at the report, then decide.

@@ -988,6 +988,7 @@ clock-name-part = Parte del coordinador
 clock-name-triage = Dificultad por encauzar
 clock-name-answer = Dificultad por responder
 subject-extension = Solicitud de prórroga
+subject-import = Importación
 subject-difficulty = Dificultad
 import-apply = Escribir las filas correctas
 import-apply-about = Aún no se ha escrito nada. Revise el informe y decida.

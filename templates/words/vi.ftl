@@ -906,6 +906,7 @@ clock-name-part = Phần việc phối hợp
 clock-name-triage = Khó khăn chờ phân loại
 clock-name-answer = Khó khăn chờ trả lời
 subject-extension = Đề nghị điều chỉnh
+subject-import = Tệp nhập
 subject-difficulty = Khó khăn
 import-apply = Ghi các dòng tốt
 import-apply-about = Chưa ghi gì cả. Xem báo cáo dưới đây rồi quyết định.
