@@ -993,9 +993,9 @@ subject-difficulty = Difficulty
 import-apply = Write the good rows
 import-apply-about = Nothing has been written yet. Look at the report, then decide.
 import-other-file = Choose another file
-import-calendar-about = A CSV file with the columns date, kind, name_vi, name_en, or an ICS file.
-import-people-about = A CSV file with the columns name, email, locale, organisation, role, from, to.
-import-organisations-about = A CSV file with the columns code, name_vi, name_en, name_es, kind, parent, mailbox, valid_from, valid_to, successor.
+import-calendar-about = A CSV or XLSX file with the columns date, kind, name_vi, name_en, or an ICS file.
+import-people-about = A CSV or XLSX file with the columns name, email, locale, organisation, role, from, to.
+import-organisations-about = A CSV or XLSX file with the columns code, name_vi, name_en, name_es, kind, parent, mailbox, valid_from, valid_to, successor.
 import-created = { $n ->
     [one] { $n } row adds something new.
    *[other] { $n } rows add something new.

@@ -993,9 +993,9 @@ subject-difficulty = Dificultad
 import-apply = Escribir las filas correctas
 import-apply-about = Aún no se ha escrito nada. Revise el informe y decida.
 import-other-file = Elegir otro archivo
-import-calendar-about = Un archivo CSV con las columnas date, kind, name_vi, name_en, o un archivo ICS.
-import-people-about = Un archivo CSV con las columnas name, email, locale, organisation, role, from, to.
-import-organisations-about = Un archivo CSV con las columnas code, name_vi, name_en, name_es, kind, parent, mailbox, valid_from, valid_to, successor.
+import-calendar-about = Un archivo CSV o XLSX con las columnas date, kind, name_vi, name_en, o un archivo ICS.
+import-people-about = Un archivo CSV o XLSX con las columnas name, email, locale, organisation, role, from, to.
+import-organisations-about = Un archivo CSV o XLSX con las columnas code, name_vi, name_en, name_es, kind, parent, mailbox, valid_from, valid_to, successor.
 import-created = { $n ->
     [one] { $n } fila añade algo nuevo.
    *[other] { $n } filas añaden algo nuevo.
