@@ -597,7 +597,7 @@ import = Import
 import-new = Import a file
 report = What the file holds
 field-file = File
-hint-import = CSV (UTF-8); calendars may be ICS as well.
+hint-import = CSV (UTF-8) or XLSX; calendars may be ICS as well.
 field-dry-run = Check only, write nothing
 import-good =
     { $n ->

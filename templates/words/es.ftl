@@ -597,7 +597,7 @@ import = Importar
 import-new = Importar un archivo
 report = Lo que contiene el archivo
 field-file = Archivo
-hint-import = CSV (UTF-8); los calendarios también pueden ser ICS.
+hint-import = CSV (UTF-8) o XLSX; los calendarios también pueden ser ICS.
 field-dry-run = Solo comprobar, sin guardar
 import-good =
     { $n ->
