@@ -597,7 +597,7 @@ import = Import
 import-new = Import a file
 report = What the file holds
 field-file = File
-hint-import = CSV (UTF-8); calendars may be ICS as well.
+hint-import = CSV (UTF-8) or XLSX; calendars may be ICS as well.
 field-dry-run = Check only, write nothing
 import-good =
     { $n ->
@@ -982,12 +982,19 @@ clock-name-due = Due date
 clock-name-acknowledgement = Acknowledgement
 clock-name-return = Return to decide on
 clock-name-review = Result to review
+clock-name-decision = Extension to decide on
+clock-name-part = Coordinator’s part
+clock-name-triage = Difficulty to route
+clock-name-answer = Difficulty to answer
+subject-extension = Extension request
+subject-import = Import
+subject-difficulty = Difficulty
 import-apply = Write the good rows
 import-apply-about = Nothing has been written yet. Look at the report, then decide.
 import-other-file = Choose another file
-import-calendar-about = A CSV file with the columns date, kind, name_vi, name_en, or an ICS file.
-import-people-about = A CSV file with the columns name, email, locale, organisation, role, from, to.
-import-organisations-about = A CSV file with the columns code, name_vi, name_en, name_es, kind, parent, mailbox, valid_from, valid_to, successor.
+import-calendar-about = A CSV or XLSX file with the columns date, kind, name_vi, name_en, or an ICS file.
+import-people-about = A CSV or XLSX file with the columns name, email, locale, organisation, role, from, to.
+import-organisations-about = A CSV or XLSX file with the columns code, name_vi, name_en, name_es, kind, parent, mailbox, valid_from, valid_to, successor.
 import-created = { $n ->
     [one] { $n } row adds something new.
    *[other] { $n } rows add something new.

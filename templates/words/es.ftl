@@ -597,7 +597,7 @@ import = Importar
 import-new = Importar un archivo
 report = Lo que contiene el archivo
 field-file = Archivo
-hint-import = CSV (UTF-8); los calendarios también pueden ser ICS.
+hint-import = CSV (UTF-8) o XLSX; los calendarios también pueden ser ICS.
 field-dry-run = Solo comprobar, sin guardar
 import-good =
     { $n ->
@@ -982,12 +982,19 @@ clock-name-due = Plazo
 clock-name-acknowledgement = Acuse de recibo
 clock-name-return = Devolución por resolver
 clock-name-review = Resultado por revisar
+clock-name-decision = Prórroga por decidir
+clock-name-part = Parte del coordinador
+clock-name-triage = Dificultad por encauzar
+clock-name-answer = Dificultad por responder
+subject-extension = Solicitud de prórroga
+subject-import = Importación
+subject-difficulty = Dificultad
 import-apply = Escribir las filas correctas
 import-apply-about = Aún no se ha escrito nada. Revise el informe y decida.
 import-other-file = Elegir otro archivo
-import-calendar-about = Un archivo CSV con las columnas date, kind, name_vi, name_en, o un archivo ICS.
-import-people-about = Un archivo CSV con las columnas name, email, locale, organisation, role, from, to.
-import-organisations-about = Un archivo CSV con las columnas code, name_vi, name_en, name_es, kind, parent, mailbox, valid_from, valid_to, successor.
+import-calendar-about = Un archivo CSV o XLSX con las columnas date, kind, name_vi, name_en, o un archivo ICS.
+import-people-about = Un archivo CSV o XLSX con las columnas name, email, locale, organisation, role, from, to.
+import-organisations-about = Un archivo CSV o XLSX con las columnas code, name_vi, name_en, name_es, kind, parent, mailbox, valid_from, valid_to, successor.
 import-created = { $n ->
     [one] { $n } fila añade algo nuevo.
    *[other] { $n } filas añaden algo nuevo.

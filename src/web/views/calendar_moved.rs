@@ -27,7 +27,7 @@ pub struct CalendarMoved {
 /// A clock that moved.
 #[derive(Clone, Debug, Serialize)]
 pub struct MovedLine {
-    /// Whose.
+    /// Whose; without an address where it is no task's.
     pub task: Link,
     /// Second half of a `clock-name-…` word key.
     pub clock: String,
