@@ -36,6 +36,7 @@ POLICY = {
     ),
     "return": _rungs("return", (0, 0, ("secretariat",)), (1, 1, ("secretariat",)), (3, 2, ("head",))),
     "review": _rungs("review", (0, 0, ("secretariat",)), (1, 1, ("secretariat",)), (5, 2, ("head",))),
+    "decision": _rungs("decision", (0, 0, ("secretariat",)), (1, 1, ("secretariat",)), (3, 2, ("head",))),
 }
 REPEATED = {"top"}
 

@@ -41,9 +41,10 @@ COUNTS_IN = {
     "acknowledgement": ("assigned",),
     "return": ("returned",),
     "review": ("submitted",),
+    "decision": ("assigned", "in_progress", "returned"),
 }
 CLOCKS = tuple(COUNTS_IN)
-DAYS_TO_DUE = {"acknowledgement": 2, "return": 2, "review": 5}
+DAYS_TO_DUE = {"acknowledgement": 2, "return": 2, "review": 5, "decision": 3}
 RETURN_WITHIN = 5  # working days from issue or reassignment
 PROMISE_WITHIN = 10
 PROMISES_A_PERIOD = 2
@@ -156,14 +157,16 @@ class Task:
     def _reassign(self, now, calendar, lead=None, due_on=None, keep_due_date=False):
         self._date_or_keep(now, due_on, keep_due_date)
         self.lead, self.handler = lead, None
-        self.assigned_on, self.may_return, self.request_open = now.date(), True, False
+        self.assigned_on, self.may_return = now.date(), True
+        self._end_request()
         if due_on:
             self._set_due(due_on, now)
         elif "due" in self.clocks:
             self.clocks["due"].open_period(self.due_on, now)
 
     def _submit(self, now, calendar):
-        self.submitted_on, self.request_open = now.date(), False
+        self.submitted_on = now.date()
+        self._end_request()
 
     def _recall(self, now, calendar):
         self.submitted_on = None
@@ -196,9 +199,13 @@ class Task:
         self.before_suspension, self.suspended_on = self.state, now.date()
 
     def _resume(self, now, calendar):
+        counted_from = max(self.suspended_on, self.due_set_on or self.suspended_on)
+        moved = calendar.working_days_between(counted_from, now.date())
+        if moved and "decision" in self.clocks:
+            # An open request stands still with the task, moves by the same n and starts again.
+            request = self.clocks["decision"]
+            request.due_on, request.start = calendar.wd(request.due_on, moved), now
         if self.due_on:
-            counted_from = max(self.suspended_on, self.due_set_on)
-            moved = calendar.working_days_between(counted_from, now.date())
             if moved:
                 self.due_on = self.clocks["due"].due_on = calendar.wd(self.due_on, moved)
                 self.due_set_on = now.date()
@@ -207,7 +214,7 @@ class Task:
 
     def _withdraw(self, now, calendar):
         self.frozen_on = self.suspended_on if self.state == "suspended" else now.date()
-        self.request_open = False
+        self._end_request()
 
     def _change_due_date(self, now, calendar, due_on):
         refuse_unless(due_on is not None, "a dated task stays dated")
@@ -218,6 +225,7 @@ class Task:
         refuse_unless(not self.request_open, "one open request a task")
         self._check_later(due_on, now.date())
         self.request_open = True
+        self.clocks["decision"] = Clock("decision", calendar.wd(now.date(), DAYS_TO_DUE["decision"]), now)
 
     def _check_later(self, due_on, today):
         """An extension puts a due date off, or gives an undated task one; never into the past."""
@@ -226,7 +234,11 @@ class Task:
 
     def _decide(self):
         refuse_unless(self.request_open, "no request is open")
+        self._end_request()
+
+    def _end_request(self):
         self.request_open = False
+        self.clocks.pop("decision", None)
 
     def _extension_grant(self, now, calendar, due_on):
         refuse_unless(self.request_open, "no request is open")
