@@ -39,6 +39,7 @@ mod pages;
 mod pages_admin;
 mod pages_register;
 mod pages_running;
+mod pages_tasks;
 mod plans;
 mod post;
 mod power_cut_checks;
