@@ -79,7 +79,7 @@ fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         ("/extensions", json!({ "kind": "withdraw", "reason": "Lý do" })),
         ("/grant", json!({ "decision_number": "20/QĐ-TTg" })),
         ("/refusal", reason.clone()),
-        ("/extensions/{id}/withdrawal", reason.clone()),
+        ("/extensions/{id}/withdrawal", reason),
         ("/parts/{organisation}/progress", json!({ "text": "Đã rà soát" })),
         ("/parts/{organisation}/delivery", json!({ "text": "Đã giao" })),
         ("/clauses", clause.clone()),

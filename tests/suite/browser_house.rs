@@ -112,6 +112,7 @@ impl Seen {
     }
 
     /// It must have this status and be a page.
+    #[expect(clippy::wrong_self_convention, reason = "it is said of a page that goes on")]
     #[track_caller]
     pub fn is_page(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{}", self.html);

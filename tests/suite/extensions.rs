@@ -118,7 +118,7 @@ both!(a_request_climbs_its_own_ladder_until_it_is_decided_or_a_result_comes, |ho
     assert_eq!(said(&served, "2023-11-28T08:00:00+07:00").await, ["decision+3 head@g22.example"]);
     let result = json!({ "result": "Đã công khai.", "document_number": "1/BC" });
     focal.post(&format!("/tasks/{task}/submission"), result).await.ok();
-    let shown = office.get(&format!("/extensions?state=withdrawn")).await.ok();
+    let shown = office.get("/extensions?state=withdrawn").await.ok();
     assert_eq!(shown["items"][0]["task"]["id"], json!(task), "a submission closes it");
     served.stop().await;
 });
@@ -131,7 +131,7 @@ both!(of_two_who_decide_at_once_one_does, |house| {
     let task = issued(&office).await;
     let mut due_on = "2023-12-08".parse::<chrono::NaiveDate>().unwrap();
     for round in 0..20 {
-        due_on = due_on + chrono::TimeDelta::days(7);
+        due_on += chrono::TimeDelta::days(7);
         let body = until(&due_on.to_string());
         let asked = focal.post(&format!("/tasks/{task}/extensions"), body).await.ok();
         let id = asked["id"].as_str().unwrap();
