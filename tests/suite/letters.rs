@@ -49,6 +49,7 @@ fn row(kind: &str, title: &str) -> LetterRow {
         audience: None,
         is_fallback: false,
         said_for: None,
+        difficulty: None,
         task: Some(LetterTask {
             id: TaskId(uuid::Uuid::from_u128(1)),
             reference: "27/CT-TTg/2023·II.1.a·H18".into(),

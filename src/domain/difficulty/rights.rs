@@ -23,7 +23,7 @@ pub enum Relation {
     AnswererLeader,
     /// Is focal officer of that organisation, or of one above it.
     AnswererFocal,
-    /// Sees the task it stands in the way of, or monitors the reporter.
+    /// Sees the task it stands in the way of, or monitors the reporter or the answerer.
     Watcher,
 }
 
@@ -60,7 +60,9 @@ impl Difficulty {
     pub fn relations(&self, actor: &Actor, parties: &Parties<'_>) -> Relations {
         let of_posts = actor.posts.iter().flat_map(|post| relations_of(post, self, parties));
         let mut relations: Relations = of_posts.collect();
-        let monitors = actor.has_role(Role::Member) && actor.portfolio.contains(&self.reporter);
+        let sides = [Some(self.reporter), self.routed_to];
+        let is_monitored = sides.iter().flatten().any(|side| actor.portfolio.contains(side));
+        let monitors = actor.has_role(Role::Member) && is_monitored;
         if monitors || parties.sees_task {
             relations.insert(Relation::Watcher);
         }

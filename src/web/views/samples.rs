@@ -158,6 +158,7 @@ pub fn task_rows() -> Vec<TaskRow> {
         lead: "Ủy ban nhân dân tỉnh Điện Biên".to_owned(),
         due_on: due.map(day),
         lateness: None,
+        blocked: None,
         urgency: None,
         badges: badges.iter().map(|badge| (*badge).to_owned()).collect(),
     };
@@ -186,7 +187,10 @@ pub fn task_rows() -> Vec<TaskRow> {
             "soon",
             Say::new("days-left").with("n", 1_i64),
         ),
-        said(row(4, title, Some(-3), &["in_progress", "late", "blocked"]), "late", blocked),
+        TaskRow {
+            blocked: Some(blocked),
+            ..said(row(4, title, Some(-3), &["in_progress", "late", "blocked"]), "late", late(3, 3))
+        },
         row(5, "Công khai kết quả chấm điểm", Some(-6), &["completed", "in_time"]),
         row(6, "Thường xuyên cập nhật dữ liệu", None, &["in_progress", "undated"]),
         TaskRow { lead: LONG.to_owned(), ..row(7, HOSTILE, Some(30), &["returned"]) },
