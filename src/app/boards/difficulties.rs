@@ -270,6 +270,15 @@ impl App {
         })
     }
 
+    /// The organisations that may be named as having authority.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn authorities(&self) -> Result<Vec<Organisation>, AppError> {
+        let (db, today) = (self.db.reader(), self.today());
+        Ok(organisations::members_of(db, "@all", today).await?.unwrap_or_default())
+    }
+
     /// A report's history, as `actor` may read it.
     ///
     /// # Errors

@@ -71,6 +71,9 @@ pub(super) async fn step(
     let mut data = serde_json::to_value(step).unwrap_or(Value::Null);
     if let Value::Object(fields) = &mut data {
         fields.remove("action");
+        if let Some(to) = fields.remove("organisation") {
+            fields.insert("to".into(), to);
+        }
         fields.insert("changed".into(), changed(before, after));
     }
     let action = step.action();

@@ -8,6 +8,8 @@ use super::{
     audit::Audit,
     calendar::Calendar,
     calendar_moved::CalendarMoved,
+    difficulties::Difficulties,
+    difficulty::Difficulty,
     directive::Directive,
     directive_draft::DirectiveDraft,
     directives::Directives,
@@ -46,6 +48,8 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Tasks>(engine, locale, &mut all);
     add::<Task>(engine, locale, &mut all);
     add::<Extensions>(engine, locale, &mut all);
+    add::<Difficulties>(engine, locale, &mut all);
+    add::<Difficulty>(engine, locale, &mut all);
     add::<Directives>(engine, locale, &mut all);
     add::<DirectiveDraft>(engine, locale, &mut all);
     add::<Directive>(engine, locale, &mut all);
@@ -107,6 +111,7 @@ fn nav(current: &str) -> Vec<NavItem> {
         ("overview", "/overview", "overview", None),
         ("directives", "/directives", "directive", None),
         ("tasks", "/tasks", "task", Some(1263)),
+        ("difficulties", "/difficulties", "difficulty", None),
         ("messages", "/messages", "message", None),
         ("calendar", "/calendar", "calendar", None),
         ("people", "/admin/people", "people", None),
