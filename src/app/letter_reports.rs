@@ -47,7 +47,7 @@ impl Reports {
         let reporter = self.reporters.get(&report.reporter);
         Some(LetterDifficulty {
             id,
-            obstacle: report.told.obstacle.clone(),
+            obstacle: report.headline(),
             reporter: reporter.map(|known| known.name(locale).to_owned()).unwrap_or_default(),
             answer_by: report.answer_by.filter(|_| report.state == State::Routed),
         })

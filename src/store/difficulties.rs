@@ -33,8 +33,7 @@ pub async fn lock(
     db: &impl ConnectionTrait,
     id: DifficultyId,
 ) -> Result<Option<Difficulty>, DbErr> {
-    let row =
-        difficulty::Entity::find_by_id(id.0).lock(LockType::NoKeyUpdate).one(db).await?;
+    let row = difficulty::Entity::find_by_id(id.0).lock(LockType::NoKeyUpdate).one(db).await?;
     row.map(report_of).transpose()
 }
 

@@ -17,7 +17,9 @@ use super::{
     rows::{from_json, to_u32, unknown},
 };
 use crate::domain::{
-    ids::{ClockId, DifficultyId, DirectiveId, MessageId, NoticeId, OrganisationId, PersonId, TaskId},
+    ids::{
+        ClockId, DifficultyId, DirectiveId, MessageId, NoticeId, OrganisationId, PersonId, TaskId,
+    },
     ladder::{Audience, ClockKind},
     locale::Locale,
     recipient::Recipient,

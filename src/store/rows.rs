@@ -100,10 +100,10 @@ fn task_of(row: task::Model, coordinators: Vec<Coordinator>) -> Result<Task, DbE
             row.extension_due_on,
             row.extension_decide_by,
         )?,
-        blocked: row.blocked_since.zip(row.waiting_for_id).map(|(since, id)| Blocked {
-            since,
-            waiting_for: OrganisationId(id),
-        }),
+        blocked: row
+            .blocked_since
+            .zip(row.waiting_for_id)
+            .map(|(since, id)| Blocked { since, waiting_for: OrganisationId(id) }),
         version: row.version,
     })
 }

@@ -90,7 +90,10 @@ both!(an_answer_is_urged_over_tet_and_each_routing_begins_anew, |house| {
     let said = said_until(&house, "2024-03-11").await;
     assert_eq!(
         said,
-        ["2024-03-08 08:00 triage+0 0 secretariat@g22", "2024-03-11 08:00 triage+1 1 secretariat@g22"]
+        [
+            "2024-03-08 08:00 triage+0 0 secretariat@g22",
+            "2024-03-11 08:00 triage+1 1 secretariat@g22"
+        ]
     );
 });
 

@@ -47,18 +47,27 @@ both!(a_difficulty_goes_its_way_over_http, |house| {
     assert_eq!(finance.get(&place).await.status, StatusCode::NOT_FOUND);
     let route = json!({ "organisation": "G12", "answer_by": "2023-12-08" });
     let early = office.post(&format!("{place}/routing"), route.clone()).await;
-    assert_eq!((early.status, early.rule()), (StatusCode::CONFLICT, "difficulty_not_from_this_state"));
+    assert_eq!(
+        (early.status, early.rule()),
+        (StatusCode::CONFLICT, "difficulty_not_from_this_state")
+    );
     assert_eq!((&early.json["state"], &early.json["version"]), (&json!("reported"), &json!(1)));
     office.post(&format!("{place}/acknowledgement"), json!({ "note": "Đã nhận" })).await.ok();
     let path = format!("/api/v1{place}/routing");
     let stale = office
-        .raw(Method::POST, &path, Some((route.to_string(), "application/json")), &[(
-            "if-match", "\"1\"",
-        )])
+        .raw(
+            Method::POST,
+            &path,
+            Some((route.to_string(), "application/json")),
+            &[("if-match", "\"1\"")],
+        )
         .await;
     assert_eq!(stale.status, StatusCode::PRECONDITION_FAILED);
     let routed = office.post(&format!("{place}/routing"), route).await;
-    assert_eq!((routed.header("etag"), &routed.json["waiting_for"]["code"]), ("\"3\"", &json!("G12")));
+    assert_eq!(
+        (routed.header("etag"), &routed.json["waiting_for"]["code"]),
+        ("\"3\"", &json!("G12"))
+    );
 
     let facts = finance.get(&place).await.ok();
     assert_eq!(facts["task"]["lead"]["code"], "H26");
@@ -76,7 +85,10 @@ both!(a_difficulty_goes_its_way_over_http, |house| {
     }
     let reopen = json!({ "reason": "Chưa rõ mức thu" });
     let reopened = hanoi.post(&format!("{place}/reopening"), reopen).await.ok();
-    assert_eq!((&reopened["state"], &reopened["answer_by"]), (&json!("routed"), &json!("2023-12-08")));
+    assert_eq!(
+        (&reopened["state"], &reopened["answer_by"]),
+        (&json!("routed"), &json!("2023-12-08"))
+    );
     let decline = json!({ "reason": "Thuộc Bộ Tư pháp" });
     let declined = finance.post(&format!("{place}/declination"), decline).await.ok();
     assert_eq!(declined["state"], "acknowledged");
@@ -87,8 +99,7 @@ both!(a_difficulty_goes_its_way_over_http, |house| {
     let events = hanoi.get(&format!("{place}/events?limit=200")).await.ok();
     let acts: Vec<&str> =
         events["items"].as_array().unwrap().iter().map(|e| e["action"].as_str().unwrap()).collect();
-    let expected =
-        ["report", "acknowledge", "route", "answer", "reopen", "decline", "dismiss"];
+    let expected = ["report", "acknowledge", "route", "answer", "reopen", "decline", "dismiss"];
     assert_eq!(acts, expected);
     assert!(events["items"].as_array().unwrap().iter().all(|e| e["subject_kind"] == "difficulty"));
     site.stop().await;
@@ -150,10 +161,18 @@ both!(what_is_foreign_is_not_found_and_reading_changes_nothing, |house| {
     for email in ["head@g22.example", "member@g22.example", "auditor@g22.example"] {
         let reader = site.client(email).await;
         let seen = reader.get(&format!("/difficulties/{id}")).await.ok();
-        assert_eq!((&seen["allowed_actions"], &seen["version"]), (&json!([]), &json!(1)), "{email}");
+        assert_eq!(
+            (&seen["allowed_actions"], &seen["version"]),
+            (&json!([]), &json!(1)),
+            "{email}"
+        );
         let route = json!({ "organisation": "G12", "answer_by": "2023-12-08" });
         let refused = reader.post(&format!("/difficulties/{id}/routing"), route).await;
-        assert_eq!((refused.status, refused.rule()), (StatusCode::FORBIDDEN, "not_yours"), "{email}");
+        assert_eq!(
+            (refused.status, refused.rule()),
+            (StatusCode::FORBIDDEN, "not_yours"),
+            "{email}"
+        );
         let refused = reader.post(&format!("/tasks/{task}/difficulties"), body()).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{email}");
     }

@@ -4,8 +4,7 @@ use dondoc::{
     app::{Caller, difficulties::SeenDifficulty},
     domain::{
         difficulty::{
-            Action, Difficulty, Refusal, Relation, State, Step, Told,
-            decide::Circumstances,
+            Action, Difficulty, Refusal, Relation, State, Step, Told, decide::Circumstances,
             rights::Relations,
         },
         ids::{DifficultyId, TaskId},
@@ -108,11 +107,7 @@ pub(crate) fn by(relation: Relation) -> Relations {
 }
 
 /// Decides as whoever may.
-pub(crate) fn decided(
-    report: &Difficulty,
-    step: &Step,
-    now: &str,
-) -> Result<Difficulty, Refusal> {
+pub(crate) fn decided(report: &Difficulty, step: &Step, now: &str) -> Result<Difficulty, Refusal> {
     let everybody = Relations::from(Relation::ALL);
     report.decide(step, &Circumstances { relations: &everybody, now: at(now), calendar: &CALENDAR })
 }

@@ -14,7 +14,7 @@ use dondoc::domain::{
 
 use crate::{
     difficulty_kit::*,
-    fixtures::{CALENDAR, LEAD, OFFICE, OFFICER, OTHER, HELPER, at, day},
+    fixtures::{CALENDAR, HELPER, LEAD, OFFICE, OFFICER, OTHER, at, day},
 };
 
 #[test]
@@ -26,8 +26,7 @@ fn every_relation_state_and_action_of_a_report_is_lawful_exactly_where_the_table
             let report = report_in(state);
             for relation in Relation::ALL {
                 let relations = by(relation);
-                let on =
-                    Circumstances { relations: &relations, now: at(NOW), calendar: &CALENDAR };
+                let on = Circumstances { relations: &relations, now: at(NOW), calendar: &CALENDAR };
                 let decided = report.decide(&step(action), &on);
                 let is_allowed = report.allowed_actions(&relations).contains(&action);
                 let place = format!("{relation:?} {} {}", state.name(), action.name());
@@ -165,8 +164,7 @@ fn whoever_has_to_act_next_is_waited_for() {
 #[test]
 fn a_post_makes_somebody_to_a_report_what_the_rights_say() {
     let report = report_in(State::Routed);
-    let parties =
-        Parties { reporter_line: &[LEAD], answerer_line: &[OTHER], sees_task: false };
+    let parties = Parties { reporter_line: &[LEAD], answerer_line: &[OTHER], sees_task: false };
     let held = |role, organisation| Actor {
         person: OFFICER,
         posts: vec![HeldPost { organisation, role }],

@@ -17,7 +17,6 @@ use serde_json::{Value, json};
 
 const EVENTS: [&str; 28] = [
     "import",
-const EVENTS: [&str; 27] = [
     "issue",
     "reassign",
     "urge",

@@ -178,17 +178,10 @@ impl App {
         Ok(board::count(self.db.reader(), &scope, &narrowed).await?)
     }
 
-    async fn narrowed(
-        &self,
-        actor: &Actor,
-        query: &DifficultyQuery,
-    ) -> Result<Narrowed, AppError> {
+    async fn narrowed(&self, actor: &Actor, query: &DifficultyQuery) -> Result<Narrowed, AppError> {
         let db = self.db.reader();
-        let mut narrowed = Narrowed {
-            states: query.states.clone(),
-            task: query.task,
-            ..Narrowed::default()
-        };
+        let mut narrowed =
+            Narrowed { states: query.states.clone(), task: query.task, ..Narrowed::default() };
         if let Some(lead) = query.lead {
             narrowed.leads = Some(organisations::and_below(db, &[lead]).await?);
         }

@@ -101,7 +101,10 @@ async fn add_events(
 }
 
 /// What the changed `fields` of a history name.
-pub(super) fn mentioned<T: std::str::FromStr + Ord>(events: &[Event], fields: &[&str]) -> BTreeSet<T> {
+pub(super) fn mentioned<T: std::str::FromStr + Ord>(
+    events: &[Event],
+    fields: &[&str],
+) -> BTreeSet<T> {
     let changes = events.iter().filter_map(|event| event.data.get("changed"));
     changes
         .flat_map(|changed| fields.iter().filter_map(|field| changed.get(field)))

@@ -226,7 +226,8 @@ async fn joinable(
     actor: &Actor,
     id: DifficultyId,
 ) -> Result<Difficulty, AppError> {
-    let refused = |code| AppError::from(FieldErrors::with_detail("difficulties", code, id.to_string()));
+    let refused =
+        |code| AppError::from(FieldErrors::with_detail("difficulties", code, id.to_string()));
     let report = difficulties::lock(&*writing.tx, id).await?.ok_or_else(|| refused("unknown"))?;
     let relations = relations(&*writing.tx, actor, &report).await?;
     if !relations.contains(&crate::domain::difficulty::Relation::Secretariat) {

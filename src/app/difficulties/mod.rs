@@ -170,6 +170,10 @@ async fn on_task(
     let task = tasks::lock(db, id).await?.ok_or(AppError::NotFound("task"))?;
     let relations = task_steps::relations(db, actor, &task).await?;
     if !relations.sees() {
+        tracing::warn!(
+            target: "dondoc::access",
+            person = %actor.person, task = %task.id, "refused report about another's task"
+        );
         return Err(AppError::NotFound("task"));
     }
     let leads = relations.has_any(&[TaskRelation::LeadFocal, TaskRelation::LeadLeader]);

@@ -154,7 +154,22 @@ pub struct Difficulty {
     pub version: i64,
 }
 
+/// Longest headline, characters.
+const HEADLINE_CHARS_MAX: usize = 160;
+
 impl Difficulty {
+    /// The obstacle in one line, for lists and headings.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        let line = self.told.obstacle.trim().lines().next().unwrap_or_default();
+        if line.chars().count() <= HEADLINE_CHARS_MAX {
+            return line.to_owned();
+        }
+        let cut: String = line.chars().take(HEADLINE_CHARS_MAX).collect();
+        let words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+        format!("{words}…")
+    }
+
     /// Who has to act next; nobody once it ended.
     #[must_use]
     pub fn waiting_for(&self) -> Option<OrganisationId> {

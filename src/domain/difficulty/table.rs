@@ -16,12 +16,7 @@ pub struct Row {
     pub to: State,
 }
 
-const fn row(
-    action: Action,
-    by: &'static [Relation],
-    from: &'static [State],
-    to: State,
-) -> Row {
+const fn row(action: Action, by: &'static [Relation], from: &'static [State], to: State) -> Row {
     Row { action, by, from, to }
 }
 

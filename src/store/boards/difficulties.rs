@@ -3,8 +3,7 @@
 use entities::{difficulty, task, task_coordinator};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select,
-    sea_query::Query,
+    QueryOrder, QuerySelect, Select, sea_query::Query,
 };
 use uuid::Uuid;
 
@@ -71,7 +70,8 @@ fn list(scope: &Scope, narrowed: &Narrowed) -> Select<difficulty::Entity> {
     }
     if let Some(leads) = &narrowed.leads {
         let led = difficulty::Column::TaskId.in_subquery(led_by(leads));
-        all = all.add(Condition::any().add(difficulty::Column::ReporterId.is_in(ids(leads))).add(led));
+        all = all
+            .add(Condition::any().add(difficulty::Column::ReporterId.is_in(ids(leads))).add(led));
     }
     if let Some(task) = narrowed.task {
         all = all.add(difficulty::Column::TaskId.eq(task.0));

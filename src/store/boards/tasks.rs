@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use entities::task;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::Order,
+    ColumnTrait, ConnectionTrait, DbErr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select, sea_query::Order,
 };
 use uuid::Uuid;
 

@@ -252,7 +252,11 @@ impl From<&SeenCommon> for CommonView {
             answer: common.answer.clone(),
             answered_at: common.answered_at,
             difficulties: seen.members.iter().map(member).collect(),
-            allowed_actions: allowed.iter().filter(|(_, may)| *may).map(|(name, _)| *name).collect(),
+            allowed_actions: allowed
+                .iter()
+                .filter(|(_, may)| *may)
+                .map(|(name, _)| *name)
+                .collect(),
         }
     }
 }

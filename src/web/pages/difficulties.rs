@@ -96,7 +96,7 @@ fn row(found: &Found, page: &DifficultyPage, locale: Locale) -> DifficultyRow {
     let name = |id: OrganisationId| name_of(&page.organisations, id, locale);
     DifficultyRow {
         href: format!("/difficulties/{}", report.id),
-        obstacle: report.told.obstacle.clone(),
+        obstacle: report.headline(),
         field: report.told.field.clone(),
         reporter: name(report.reporter),
         task: report.task.and_then(|id| Some(page.tasks.get(&id)?.title.clone())),

@@ -118,13 +118,17 @@ fn view(detail: &DifficultyDetail, locale: Locale) -> Difficulty {
     let report = &detail.seen.report;
     let name = |id: OrganisationId| rows::name_of(&detail.organisations, id, locale);
     let allowed: Vec<&str> = detail.seen.allowed.iter().map(|action| action.name()).collect();
-    let (buttons, actions) = forms(&allowed, &Asked {
-        page: format!("/difficulties/{}", report.id),
-        version: report.version,
-        organisations: choices(&detail.answerers, locale),
-        answer_by_is_past: report.answer_by.is_none_or(|day| day < detail.today),
-    });
+    let (buttons, actions) = forms(
+        &allowed,
+        &Asked {
+            page: format!("/difficulties/{}", report.id),
+            version: report.version,
+            organisations: choices(&detail.answerers, locale),
+            answer_by_is_past: report.answer_by.is_none_or(|day| day < detail.today),
+        },
+    );
     Difficulty {
+        headline: report.headline(),
         obstacle: report.told.obstacle.clone(),
         badges: badges(report),
         alerts: late(detail, locale).into_iter().collect(),

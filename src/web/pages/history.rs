@@ -7,9 +7,7 @@ use serde_json::Value;
 
 use super::rows::name_of;
 use crate::{
-    app::boards::{
-        Organisations, difficulties::DifficultyDetail, task_page::TaskPageFacts,
-    },
+    app::boards::{Organisations, difficulties::DifficultyDetail, task_page::TaskPageFacts},
     domain::{
         history::Event,
         ids::{OrganisationId, PersonId},

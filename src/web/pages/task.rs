@@ -220,7 +220,7 @@ fn blocked(facts: &TaskPageFacts, locale: Locale) -> Option<Alert> {
 fn difficulty(report: &crate::domain::difficulty::Difficulty) -> DifficultyLine {
     DifficultyLine {
         href: format!("/difficulties/{}", report.id),
-        obstacle: report.told.obstacle.clone(),
+        obstacle: report.headline(),
         state: report.state.name().to_owned(),
     }
 }

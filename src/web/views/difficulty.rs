@@ -13,6 +13,8 @@ use crate::wording::Say;
 /// One difficulty report.
 #[derive(Clone, Debug, Serialize)]
 pub struct Difficulty {
+    /// The obstacle in one line.
+    pub headline: String,
     /// What stands in the way.
     pub obstacle: String,
     /// Statuses, the state first: the second half of a `status-…` word key.
@@ -80,7 +82,7 @@ impl Page for Difficulty {
     const TEMPLATE: &'static str = "pages/difficulty";
 
     fn title(&self) -> Say {
-        Say::plain(self.obstacle.clone())
+        Say::plain(self.headline.clone())
     }
 
     fn samples() -> Vec<Self> {
@@ -109,6 +111,7 @@ impl Page for Difficulty {
             ..event("route", None)
         };
         let full = Self {
+            headline: HOSTILE.to_owned(),
             obstacle: HOSTILE.to_owned(),
             badges: vec!["routed".to_owned(), "blocked".to_owned()],
             alerts: vec![Alert {
@@ -144,6 +147,7 @@ impl Page for Difficulty {
             history: vec![routed, event("report", Some(HOSTILE))],
         };
         let bare = Self {
+            headline: "Chưa có quy định".to_owned(),
             obstacle: "Chưa có quy định".to_owned(),
             badges: vec!["withdrawn".to_owned()],
             alerts: Vec::new(),
