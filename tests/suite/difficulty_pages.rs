@@ -33,8 +33,10 @@ impl Browser {
         Self { client, cookie: cookie.to_owned() }
     }
 
+    /// A page; addresses in it read as they are meant.
     async fn get(&self, path: &str) -> Reply {
-        self.client.raw(Method::GET, path, None, &[("cookie", &self.cookie)]).await
+        let reply = self.client.raw(Method::GET, path, None, &[("cookie", &self.cookie)]).await;
+        Reply { text: reply.text.replace("&#x3D;", "="), ..reply }
     }
 
     /// Sends a form as the page at `page` holds it.
