@@ -103,7 +103,8 @@ pub async fn update(
 pub async fn mark_task(db: &impl ConnectionTrait, task: TaskId) -> Result<(), DbErr> {
     let oldest = difficulty::Entity::find()
         .filter(difficulty::Column::TaskId.eq(task.0))
-        .filter(difficulty::Column::Blocking.eq(true))
+        // As the partial index says it: SQLite uses it for this term, not for `blocking = ?`.
+        .filter(Expr::col(difficulty::Column::Blocking))
         .filter(difficulty::Column::WaitingForId.is_not_null())
         .order_by_asc(difficulty::Column::ReportedAt)
         .order_by_asc(difficulty::Column::Id)

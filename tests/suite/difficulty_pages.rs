@@ -61,7 +61,6 @@ both!(a_difficulty_is_reported_routed_and_answered_on_pages, |house| {
     let site = Served::new(house).await;
     let hanoi = Browser::of(&site, "focal@h26.example").await;
     let office = Browser::of(&site, "secretariat@g22.example").await;
-    let finance = Browser::of(&site, "leader@g12.example").await;
 
     let page = format!("/tasks/{task}");
     let new = format!("/difficulties/new?task={task}");
@@ -117,6 +116,8 @@ both!(a_difficulty_is_reported_routed_and_answered_on_pages, |house| {
     assert!(again.text.contains("notice-late"), "it is not offered any more: {}", again.text);
 
     site.house.at("2023-11-24T09:00:00+07:00");
+    let hanoi = Browser::of(&site, "focal@h26.example").await;
+    let finance = Browser::of(&site, "leader@g12.example").await;
     let queue = finance.get("/difficulties").await.text;
     assert!(queue.contains("id=\"queue-answer\"") && queue.contains(&place), "{queue}");
     let shown = finance.get(&place).await.text;
