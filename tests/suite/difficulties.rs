@@ -30,7 +30,7 @@ async fn said_until(house: &House, until: &str) -> Vec<String> {
     let mut said = Vec::new();
     let mut today = CALENDAR.date_of(house.app.clock.now());
     while today < day(until) {
-        today = today + TimeDelta::days(1);
+        today += TimeDelta::days(1);
         for hour in ["08:00", "14:30"] {
             house.at(&format!("{today}T{hour}:00+07:00"));
             let mut rows = house.app.sweep(None).await.unwrap();
