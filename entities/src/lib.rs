@@ -8,6 +8,8 @@ pub mod clock;
 pub mod collective;
 pub mod collective_member;
 pub mod commitment;
+pub mod common_difficulty;
+pub mod difficulty;
 pub mod directive;
 pub mod due_change;
 pub mod event;

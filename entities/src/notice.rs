@@ -15,6 +15,7 @@ pub struct Model {
     pub level: i16,
     pub task_id: Option<Uuid>,
     pub directive_id: Option<Uuid>,
+    pub difficulty_id: Option<Uuid>,
     pub event_id: Option<Uuid>,
     pub clock_id: Option<Uuid>,
     pub clock_kind: Option<String>,

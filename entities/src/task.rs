@@ -47,6 +47,10 @@ pub struct Model {
     pub extension_kind: Option<String>,
     pub extension_due_on: Option<Date>,
     pub extension_decide_by: Option<Date>,
+    /// Since when an open difficulty blocks it; kept with every step of its reports.
+    pub blocked_since: Option<DateTimeUtc>,
+    /// Who has to act on that difficulty.
+    pub waiting_for_id: Option<Uuid>,
     pub version: i64,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,

@@ -7,6 +7,7 @@ mod m20261123_000001_register;
 mod m20261123_000002_tasks;
 mod m20261123_000003_clocks_and_messages;
 mod m20261123_000004_history_and_jobs;
+mod m20261125_000005_difficulties;
 mod m20261125_000005_readings;
 mod m20261125_000006_requests_and_parts;
 
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_history_and_jobs::Migration),
             Box::new(m20261125_000005_readings::Migration),
             Box::new(m20261125_000006_requests_and_parts::Migration),
+            Box::new(m20261125_000005_difficulties::Migration),
         ]
     }
 }

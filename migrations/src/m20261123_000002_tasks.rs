@@ -194,6 +194,8 @@ async fn create_task(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(text_null("extension_kind"))
         .col(date_null("extension_due_on"))
         .col(date_null("extension_decide_by"))
+        .col(timestamp_with_time_zone_null("blocked_since"))
+        .col(uuid_null("waiting_for_id"))
         .col(big_integer("version"))
         .col(timestamp_with_time_zone("created_at"))
         .col(timestamp_with_time_zone("updated_at"));
@@ -232,6 +234,7 @@ async fn create_task(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     references(&mut table, "task", "lead_id", "organisation");
     references(&mut table, "task", "handler_id", "person");
     references(&mut table, "task", "submitted_by", "person");
+    references(&mut table, "task", "waiting_for_id", "organisation");
     manager.create_table(table).await?;
     index(manager, "task", &["reference"]).await?;
     index(manager, "task", &["directive_id", "clause_id", "lead_id"]).await?;

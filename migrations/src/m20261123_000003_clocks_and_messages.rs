@@ -143,6 +143,7 @@ async fn create_notice(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(small_integer("level"))
         .col(uuid_null("task_id"))
         .col(uuid_null("directive_id"))
+        .col(uuid_null("difficulty_id"))
         .col(uuid_null("event_id"))
         .col(uuid_null("clock_id"))
         .col(text_null("clock_kind"))

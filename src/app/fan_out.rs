@@ -185,6 +185,7 @@ pub(super) fn blank(assigner: OrganisationId, lead: OrganisationId, now: DateTim
         withdrawn_on: None,
         extensions: 0,
         extension: None,
+        blocked: None,
         version: 0,
     }
 }

@@ -294,6 +294,7 @@ async fn give(
                 level: 0,
                 task: Some(task.id),
                 directive: task.directive,
+                difficulty: None,
                 event: events.get(&task.id).copied(),
                 rung: None,
                 recipient,

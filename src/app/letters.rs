@@ -8,12 +8,13 @@ use uuid::Uuid;
 
 use super::{
     App, AppError, Writing,
+    letter_reports::Reports,
     recheck::{in_order_of_reading, recheck},
 };
 use crate::{
     domain::{
         calendar::Calendar,
-        ids::{MessageId, OrganisationId, TaskId},
+        ids::{DifficultyId, MessageId, OrganisationId, TaskId},
         letter::{LETTER_ROWS_MAX, Letter, LetterRow, LetterTask},
         locale::Locale,
         task::Task,
@@ -215,6 +216,7 @@ pub(super) async fn letters(
 ) -> Result<Vec<Letter>, AppError> {
     let mut prepared = Vec::with_capacity(messages.len());
     let mut wanted: BTreeSet<TaskId> = BTreeSet::new();
+    let mut wanted_reports: BTreeSet<DifficultyId> = BTreeSet::new();
     for (message, mut notices) in messages {
         let total = notices.len();
         in_order_of_reading(&mut notices);
@@ -225,6 +227,7 @@ pub(super) async fn letters(
         let like_first = notices.iter().filter(|notice| Some(key(notice)) == first).count();
         notices.truncate(LETTER_ROWS_MAX);
         wanted.extend(notices.iter().filter_map(|notice| notice.task));
+        wanted_reports.extend(notices.iter().filter_map(|notice| notice.difficulty));
         prepared.push((message, notices, (total, like_first)));
     }
     let wanted: Vec<TaskId> = wanted.into_iter().collect();
@@ -245,6 +248,7 @@ pub(super) async fn letters(
             is_extension_pending: task.extension.is_some(),
         })
     };
+    let reports = Reports::of(db, wanted_reports).await?;
     type Prepared<'a> = (&'a MessageRecord, Vec<NoticeRecord>, (usize, usize));
     let letter = |(message, notices, (total, like_first)): Prepared<'_>| Letter {
         message: message.id,
@@ -255,6 +259,7 @@ pub(super) async fn letters(
             .into_iter()
             .map(|notice| LetterRow {
                 task: notice.task.and_then(|id| task_of(id, message.locale)),
+                difficulty: notice.difficulty.and_then(|id| reports.get(id, message.locale)),
                 kind: notice.kind,
                 clock: notice.rung.as_ref().map(|rung| rung.clock_kind),
                 audience: notice.audience,

@@ -7,11 +7,12 @@ use sea_orm::ConnectionTrait;
 use super::AppError;
 use crate::{
     domain::{
-        ids::{OrganisationId, PersonId, TaskId},
+        difficulty::Difficulty,
+        ids::{DifficultyId, OrganisationId, PersonId, TaskId},
         ladder::{Audience, ClockKind, Watched},
         task::{Task, tell::hears},
     },
-    store::{clocks::ClockRecord, tasks},
+    store::{clocks::ClockRecord, difficulties, tasks},
 };
 
 /// The organisations and the person that a word is addressed through.
@@ -39,6 +40,15 @@ impl Heard {
     }
 }
 
+impl Heard {
+    /// Of words about a difficulty report: whoever has to answer it stands for the lead.
+    #[must_use]
+    pub fn of_difficulty(report: &Difficulty) -> Self {
+        let lead = report.routed_to.unwrap_or(report.reporter);
+        Self { lead, assigner: report.assigner, handler: None }
+    }
+}
+
 /// One thing that a clock watches.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'a> {
@@ -60,6 +70,7 @@ impl Subject<'_> {
 #[derive(Debug, Default)]
 pub struct Subjects {
     tasks: HashMap<TaskId, Task>,
+    difficulties: HashMap<DifficultyId, Difficulty>,
 }
 
 impl Subjects {
@@ -68,11 +79,18 @@ impl Subjects {
     /// # Errors
     /// The database failed.
     pub async fn of(db: &impl ConnectionTrait, clocks: &[ClockRecord]) -> Result<Self, AppError> {
+        let reports: Vec<DifficultyId> =
+            clocks.iter().filter_map(|clock| clock.watched.difficulty()).collect();
+        let reports = difficulties::find_many(db, &reports).await?;
         let mut ids: Vec<TaskId> = clocks.iter().filter_map(|clock| clock.watched.task()).collect();
+        ids.extend(reports.iter().filter_map(|report| report.task));
         ids.sort_unstable();
         ids.dedup();
         let tasks = tasks::find_many(db, &ids).await?;
-        Ok(Self { tasks: tasks.into_iter().map(|task| (task.id, task)).collect() })
+        Ok(Self {
+            tasks: tasks.into_iter().map(|task| (task.id, task)).collect(),
+            difficulties: reports.into_iter().map(|report| (report.id, report)).collect(),
+        })
     }
 
     /// What `watched` is, while it is there.
@@ -87,7 +105,11 @@ impl Subjects {
                 let task = self.tasks.get(&id)?;
                 Some(Subject { task: Some(task), heard: Heard::of_part(task, coordinator) })
             }
-            Watched::Difficulty(_) => None,
+            Watched::Difficulty(id) => {
+                let report = self.difficulties.get(&id)?;
+                let task = report.task.and_then(|task| self.tasks.get(&task));
+                Some(Subject { task, heard: Heard::of_difficulty(report) })
+            }
         }
     }
 }

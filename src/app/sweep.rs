@@ -157,7 +157,7 @@ impl Looks {
         let (occurrence, moment) = (said.speaker.occurrence, said.speaker.at);
         for recipient in recipients {
             self.rows.push(SweptRow {
-                task: clock.watched.task(),
+                task: subject.task.map(|task| task.id),
                 clock: clock.kind.name(),
                 subject: clock.watched.subject().to_string(),
                 due_on: clock.due_on,
@@ -173,8 +173,9 @@ impl Looks {
                 origin: Origin::Ladder,
                 kind: rung.kind.name(),
                 level: rung.level,
-                task: clock.watched.task(),
+                task: subject.task.map(|task| task.id),
                 directive: subject.task.and_then(|task| task.directive),
+                difficulty: clock.watched.difficulty(),
                 event: None,
                 rung: Some(notices::Rung {
                     clock: clock.id,

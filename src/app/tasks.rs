@@ -301,6 +301,7 @@ async fn tell(
                 level: u8::from(step.action() == Action::Urge),
                 task: Some(after.id),
                 directive: after.directive,
+                difficulty: None,
                 event: Some(event),
                 rung: None,
                 recipient,

@@ -60,6 +60,8 @@ id! {
     TaskId,
     /// Names a difficulty report.
     DifficultyId,
+    /// Names several reports of the same obstacle.
+    CommonDifficultyId,
     /// Names an extension request.
     ExtensionId,
     /// Names a clock.

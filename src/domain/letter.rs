@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{
-    ids::{MessageId, TaskId},
+    ids::{DifficultyId, MessageId, TaskId},
     ladder::{Audience, ClockKind},
     locale::Locale,
     task::State,
@@ -15,8 +15,17 @@ pub const LETTER_ROWS_MAX: usize = 50;
 
 /// How heavy each kind of notice weighs, mildest first: letters list the worst first, and are
 /// called after it.
-const KINDS: [&str; 32] = [
+const KINDS: [&str; 41] = [
     "checkpoint",
+    "difficulty_acknowledge",
+    "difficulty_resolve",
+    "difficulty_withdraw",
+    "difficulty_dismiss",
+    "difficulty_answer",
+    "difficulty_decline",
+    "difficulty_report",
+    "difficulty_reopen",
+    "difficulty_route",
     "correct",
     "accept",
     "resume",
@@ -90,8 +99,23 @@ pub struct LetterRow {
     pub said_for: Option<NaiveDate>,
     /// The task it is about.
     pub task: Option<LetterTask>,
+    /// The difficulty report it is about.
+    pub difficulty: Option<LetterDifficulty>,
     /// What else the words need.
     pub payload: Value,
+}
+
+/// What a letter says of a difficulty report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterDifficulty {
+    /// Identity, for the link.
+    pub id: DifficultyId,
+    /// What stands in the way.
+    pub obstacle: String,
+    /// The reporter's name in the letter's language.
+    pub reporter: String,
+    /// Until when it has to be answered, while somebody has to.
+    pub answer_by: Option<NaiveDate>,
 }
 
 /// What a letter says of a task.

@@ -1,6 +1,7 @@
 //! Values and rules, nothing else: no database, no network, no wall clock.
 
 pub mod calendar;
+pub mod difficulty;
 pub mod directive;
 pub mod directive_number;
 pub mod due;

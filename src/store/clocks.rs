@@ -18,7 +18,7 @@ use super::{
     rows::{to_i32, to_u32, unknown},
 };
 use crate::domain::{
-    ids::{ClockId, PolicyVersionId, TaskId},
+    ids::{ClockId, DifficultyId, PolicyVersionId, TaskId},
     ladder::{ClockKind, Watched},
 };
 
@@ -109,6 +109,24 @@ pub async fn of_task_read(
         .filter(clock::Column::TaskId.eq(task.0))
         .filter(clock::Column::ClosedAt.is_null())
         .order_by_asc(clock::Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter().map(record_of).collect()
+}
+
+/// The clocks of a difficulty report that are not closed, locked until the transaction ends.
+///
+/// # Errors
+/// The database failed.
+pub async fn of_difficulty(
+    db: &impl ConnectionTrait,
+    report: DifficultyId,
+) -> Result<Vec<ClockRecord>, DbErr> {
+    let rows = clock::Entity::find()
+        .filter(clock::Column::SubjectId.eq(report.0))
+        .filter(clock::Column::Kind.ne(ClockKind::Part.name()))
+        .filter(clock::Column::ClosedAt.is_null())
+        .lock_exclusive()
         .all(db)
         .await?;
     rows.into_iter().map(record_of).collect()

@@ -17,7 +17,9 @@ use super::{
     rows::{from_json, to_u32, unknown},
 };
 use crate::domain::{
-    ids::{ClockId, DirectiveId, MessageId, NoticeId, OrganisationId, PersonId, TaskId},
+    ids::{
+        ClockId, DifficultyId, DirectiveId, MessageId, NoticeId, OrganisationId, PersonId, TaskId,
+    },
     ladder::{Audience, ClockKind},
     locale::Locale,
     recipient::Recipient,
@@ -38,6 +40,8 @@ pub struct NoticeRecord {
     pub task: Option<TaskId>,
     /// The directive it is about.
     pub directive: Option<DirectiveId>,
+    /// The difficulty report it is about.
+    pub difficulty: Option<DifficultyId>,
     /// The rung it carries.
     pub rung: Option<RungRecord>,
     /// The audience it was resolved from.
@@ -104,6 +108,7 @@ pub(super) fn record_of(row: notice::Model) -> Result<NoticeRecord, DbErr> {
         level: u8::try_from(row.level).unwrap_or(u8::MAX),
         task: row.task_id.map(TaskId),
         directive: row.directive_id.map(DirectiveId),
+        difficulty: row.difficulty_id.map(DifficultyId),
         rung,
         audience: row.audience.as_deref().and_then(Audience::from_name),
         organisation: row.organisation_id.map(OrganisationId),

@@ -4,14 +4,17 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entities::{task, task_coordinator};
-use sea_orm::{ActiveValue::Set, DbErr};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    DbErr,
+};
 use uuid::Uuid;
 
 use crate::domain::{
     calendar::Calendar,
     due::Due,
     ids::{ClauseId, DirectiveId, ExtensionId, OrganisationId, PersonId, TaskId},
-    task::{Coordinator, ExtensionKind, PendingExtension, State, Task},
+    task::{Coordinator, ExtensionKind, PendingExtension, State, Task, blocked::Blocked},
 };
 
 /// A stored word that the program does not know.
@@ -97,6 +100,10 @@ fn task_of(row: task::Model, coordinators: Vec<Coordinator>) -> Result<Task, DbE
             row.extension_due_on,
             row.extension_decide_by,
         )?,
+        blocked: row
+            .blocked_since
+            .zip(row.waiting_for_id)
+            .map(|(since, id)| Blocked { since, waiting_for: OrganisationId(id) }),
         version: row.version,
     })
 }
@@ -112,7 +119,7 @@ fn pending_of(
     Ok(Some(PendingExtension { id: ExtensionId(id), kind, due_on, decide_by }))
 }
 
-/// A task as it is stored; every column is set.
+/// A task as it is stored; every column of its own is set.
 pub(super) fn task_row(
     task: &Task,
     calendar: &Calendar,
@@ -152,6 +159,9 @@ pub(super) fn task_row(
         extension_kind: Set(task.extension.map(|pending| pending.kind.name().to_owned())),
         extension_due_on: Set(task.extension.and_then(|pending| pending.due_on)),
         extension_decide_by: Set(task.extension.map(|pending| pending.decide_by)),
+        // These are the difficulty reports' to write.
+        blocked_since: NotSet,
+        waiting_for_id: NotSet,
         version: Set(task.version),
         created_at,
         updated_at: Set(now),

@@ -124,10 +124,13 @@ impl Renderer {
         let same = if listed == letter.rows.len() { letter.like_first } else { listed };
         let rest = letter.total.saturating_sub(same);
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        let say = match (&first.task, same, rest) {
-            (Some(task), 1, 0) => Say::new("letter-subject-one")
+        let say = match (subject_of(first), same, rest) {
+            (Some(title), 1, 0) => Say::new("letter-subject-one")
                 .with("what", what)
-                .with("title", shortened(&task.title, TITLE_CHARS_MAX)),
+                .with("title", shortened(title, TITLE_CHARS_MAX)),
+            (Some(_), _, 0) if first.difficulty.is_some() => {
+                Say::new("letter-subject-reports").with("what", what).with("n", count(same))
+            }
             (Some(_), _, 0) => {
                 Say::new("letter-subject-many").with("what", what).with("n", count(same))
             }
@@ -158,7 +161,17 @@ impl Renderer {
     fn row(&self, row: &LetterRow) -> Row {
         let mut facts = Vec::new();
         let (mut title, mut url) = (None, None);
-        if let Some(task) = &row.task {
+        if let Some(report) = &row.difficulty {
+            title = Some(shortened(&report.obstacle, TITLE_CHARS_MAX));
+            url = Some(format!("{}/difficulties/{}", self.public_url, report.id));
+            facts.push(Say::new("letter-reporter").with("reporter", report.reporter.as_str()));
+            let answer_by = report.answer_by;
+            facts.extend(answer_by.map(|day| Say::new("letter-answer-by").with("date", day)));
+            let task = row.task.as_ref();
+            facts.extend(task.map(|task| {
+                Say::new("letter-about-task").with("title", shortened(&task.title, TITLE_CHARS_MAX))
+            }));
+        } else if let Some(task) = &row.task {
             title = Some(shortened(&task.title, TITLE_CHARS_MAX));
             url = Some(format!("{}/tasks/{}", self.public_url, task.id));
             facts.push(Say::new("letter-reference").with("reference", task.reference.as_str()));
@@ -201,6 +214,12 @@ impl Renderer {
         }
         Row { title, url, facts }
     }
+}
+
+/// What a fact is about, in one line.
+fn subject_of(row: &LetterRow) -> Option<&str> {
+    let obstacle = row.difficulty.as_ref().map(|report| report.obstacle.as_str());
+    obstacle.or(row.task.as_ref().map(|task| task.title.as_str()))
 }
 
 /// The one task that every fact of the letter is about.

@@ -30,7 +30,7 @@ const CLOCKS: [(ClockKind, &str); 7] = [
 ];
 
 /// What just happened, told to whom (any where empty): its heading, and what is asked.
-const EVENTS: [(&str, &str, &str, Option<&str>); 28] = [
+const EVENTS: [(&str, &str, &str, Option<&str>); 37] = [
     ("issue", "coordinator", "letter-event-coordinate", Some("letter-ask-coordinate")),
     ("issue", "", "letter-event-issue", Some("letter-ask-acknowledge")),
     ("import", "", "letter-event-import", Some("letter-ask-imported")),
@@ -59,6 +59,15 @@ const EVENTS: [(&str, &str, &str, Option<&str>); 28] = [
     ("invitation", "", "letter-invitation", Some("letter-ask-link")),
     ("checkpoint", "", "letter-checkpoint", Some("letter-ask-keep")),
     ("gap", "", "letter-gap", None),
+    ("difficulty_report", "", "letter-difficulty-report", Some("letter-ask-triage")),
+    ("difficulty_acknowledge", "", "letter-difficulty-acknowledge", None),
+    ("difficulty_route", "", "letter-difficulty-route", Some("letter-ask-answer")),
+    ("difficulty_answer", "", "letter-difficulty-answer", Some("letter-ask-confirm")),
+    ("difficulty_decline", "", "letter-difficulty-decline", Some("letter-ask-triage")),
+    ("difficulty_resolve", "", "letter-difficulty-resolve", None),
+    ("difficulty_reopen", "", "letter-difficulty-reopen", Some("letter-ask-answer")),
+    ("difficulty_dismiss", "", "letter-difficulty-dismiss", None),
+    ("difficulty_withdraw", "", "letter-difficulty-withdraw", None),
 ];
 
 /// What a section of a letter is called and asks for.

@@ -1189,3 +1189,108 @@ policy-new-about = Only clocks that begin from now on take it. Change the text b
 policy-add = Add this version
 field-policy = Ladder (JSON)
 in-policy = { $path }: { $complaint }
+## Difficulties
+
+nav-difficulties = Difficulties
+difficulties-about = What stands in the way, who has the authority to clear it, and by when.
+difficulties-all = All
+difficulties-empty = No difficulty report matches.
+difficulties-empty-then = Leads and coordinators report one from the task’s page.
+queue-triage = To triage
+queue-triage-then = Acknowledge, route to whoever has authority, or dismiss.
+queue-answer = To answer
+queue-answer-then = Answer, or decline if it is not within your authority.
+queue-mine = Reported by us
+queue-mine-then = Confirm once it is cleared.
+queue-empty = Nothing waits here.
+difficulty-report = Report a difficulty
+difficulty-six-clear = Six things clear: context, field, obstacle, proposal, authority, time. A report does not stop the task’s clock.
+difficulty-told = What was reported
+difficulty-waiting =
+    { $n ->
+        [one] { $n } day, waiting for { $whom }
+       *[other] { $n } days, waiting for { $whom }
+    }
+col-difficulty = Difficulty
+field-reporter = Reported by
+field-needed-by = Needed by
+field-queue = Waiting for me
+field-waiting-for = Waiting for
+field-field = Field
+field-authority = Authority
+field-routed-to = Routed to
+field-answer-by = Answer by
+field-answer = Answer
+field-note = Note
+field-context = Information and context
+field-obstacle = Obstacle
+field-proposal = Proposed solution
+field-blocking = The task cannot go on until this is cleared
+reported-by-at = { $who }, { $at }
+answer-late =
+    { $n ->
+        [one] The answer is { $n } day late; waiting for { $whom }
+       *[other] The answer is { $n } days late; waiting for { $whom }
+    }
+status-reported = Reported
+status-acknowledged = Being looked at
+status-routed = Awaiting an answer
+status-answered = Answered
+status-resolved = Cleared
+status-dismissed = Dismissed
+hint-context = What, where, since when; what was tried already.
+hint-field = One line, for example Finance or Land.
+hint-obstacle = What exactly stands in the way: a rule, money, data, technique.
+hint-proposal = How you would have it solved.
+hint-authority = Who may decide this; the secretariat may route it elsewhere.
+hint-needed-by = After this day the task will suffer.
+hint-blocking = The task will show “blocked, N days, waiting for …”. Its due date goes on counting.
+hint-answer-by = Today or later; whoever it is routed to is reminded by this date.
+hint-answer-by-past = The old answer-by date is past: a new one is needed.
+hint-answer-by-stays = Leave empty to keep the date.
+difficulty-action-acknowledge = Acknowledge
+difficulty-action-route = Route to whoever has authority
+difficulty-action-answer = Answer
+difficulty-action-resolve = Confirm that it is cleared
+difficulty-action-decline = Decline: not our authority
+difficulty-action-reopen = Not cleared: send it back
+difficulty-action-dismiss = Dismiss
+difficulty-action-withdraw = Withdraw the report
+difficulty-confirm-dismiss = Dismiss this report?
+difficulty-confirm-withdraw = Withdraw this report?
+difficulty-event-report = Difficulty reported
+difficulty-event-acknowledge = Difficulty acknowledged
+difficulty-event-route = Difficulty routed
+difficulty-event-answer = Difficulty answered
+difficulty-event-decline = Difficulty declined: not within the authority
+difficulty-event-resolve = Difficulty cleared, says the reporter
+difficulty-event-reopen = Difficulty not cleared, sent back
+difficulty-event-dismiss = Difficulty dismissed
+difficulty-event-withdraw = Difficulty report withdrawn
+difficulty-event-join = Joined under a common difficulty
+rule-difficulty_not_from_this_state = Not possible while the report is “{ $state }”.
+rule-nothing_waits_for_this = No report waits for this step.
+error-no_task_to_block = Without a task there is none to block.
+error-past_say_new = The old date is past: give a new one.
+error-two_at_least = Two reports are needed at least.
+error-joined_already = This report was joined already.
+error-has_ended = This report has ended.
+error-not_the_task_of_the_path = This is not the task of the address.
+letter-difficulty-report = New difficulty report
+letter-difficulty-acknowledge = Difficulty report acknowledged
+letter-difficulty-route = Difficulty report routed to your organisation
+letter-difficulty-answer = Difficulty report answered
+letter-difficulty-decline = Difficulty report declined by whoever it was routed to
+letter-difficulty-resolve = Difficulty cleared
+letter-difficulty-reopen = Difficulty not cleared
+letter-difficulty-dismiss = Difficulty report dismissed
+letter-difficulty-withdraw = Difficulty report withdrawn
+letter-ask-confirm = Please confirm that it is cleared, or send it back with the reason.
+letter-reporter = Reported by: { $reporter }
+letter-answer-by = Answer by: { $date }
+letter-about-task = Task: { $title }
+letter-subject-reports =
+    { $what }: { $n ->
+        [one] { $n } report
+       *[other] { $n } reports
+    }

@@ -1189,3 +1189,108 @@ policy-new-about = Solo la usan los relojes que empiecen desde ahora. Modifique 
 policy-add = Añadir esta versión
 field-policy = Escala (JSON)
 in-policy = { $path }: { $complaint }
+## Dificultades
+
+nav-difficulties = Dificultades
+difficulties-about = Qué lo impide, quién tiene competencia para resolverlo y para cuándo.
+difficulties-all = Todas
+difficulties-empty = Ningún informe de dificultad coincide.
+difficulties-empty-then = Responsables y coordinadores lo comunican desde la página de la tarea.
+queue-triage = Por examinar
+queue-triage-then = Tómela a cargo, diríjala a quien tenga competencia o desestímela.
+queue-answer = Por responder
+queue-answer-then = Responda, o decline si no es de su competencia.
+queue-mine = Comunicadas por nosotros
+queue-mine-then = Confirme cuando esté resuelta.
+queue-empty = Nada espera aquí.
+difficulty-report = Comunicar una dificultad
+difficulty-six-clear = Seis cosas claras: contexto, ámbito, obstáculo, propuesta, competencia y plazo. El informe no detiene el plazo de la tarea.
+difficulty-told = Lo comunicado
+difficulty-waiting =
+    { $n ->
+        [one] { $n } día, a la espera de { $whom }
+       *[other] { $n } días, a la espera de { $whom }
+    }
+col-difficulty = Dificultad
+field-reporter = Comunicada por
+field-needed-by = Necesaria para
+field-queue = A mi espera
+field-waiting-for = A la espera de
+field-field = Ámbito
+field-authority = Organismo competente
+field-routed-to = Dirigida a
+field-answer-by = Responder antes del
+field-answer = Respuesta
+field-note = Nota
+field-context = Información y contexto
+field-obstacle = Obstáculo
+field-proposal = Solución propuesta
+field-blocking = La tarea no puede seguir hasta que se resuelva
+reported-by-at = { $who }, { $at }
+answer-late =
+    { $n ->
+        [one] La respuesta lleva { $n } día de retraso; a la espera de { $whom }
+       *[other] La respuesta lleva { $n } días de retraso; a la espera de { $whom }
+    }
+status-reported = Comunicada
+status-acknowledged = En examen
+status-routed = A la espera de respuesta
+status-answered = Respondida
+status-resolved = Resuelta
+status-dismissed = Desestimada
+hint-context = Qué, dónde, desde cuándo; qué se ha intentado ya.
+hint-field = Una línea, por ejemplo Hacienda o Suelo.
+hint-obstacle = Qué lo impide exactamente: una norma, dinero, datos, técnica.
+hint-proposal = Cómo propone resolverlo.
+hint-authority = Quién puede decidirlo; la secretaría puede dirigirla a otro organismo.
+hint-needed-by = Después de este día la tarea se resentirá.
+hint-blocking = La tarea mostrará «bloqueada, N días, a la espera de …». El plazo sigue corriendo.
+hint-answer-by = Hoy o más tarde; a quien se dirija se le recuerda por esta fecha.
+hint-answer-by-past = La fecha de respuesta ha pasado: hace falta otra.
+hint-answer-by-stays = Déjela vacía para conservar la fecha.
+difficulty-action-acknowledge = Tomar a cargo
+difficulty-action-route = Dirigir al organismo competente
+difficulty-action-answer = Responder
+difficulty-action-resolve = Confirmar que está resuelta
+difficulty-action-decline = Declinar: no es de nuestra competencia
+difficulty-action-reopen = No resuelta: devolver
+difficulty-action-dismiss = Desestimar
+difficulty-action-withdraw = Retirar el informe
+difficulty-confirm-dismiss = ¿Desestimar este informe?
+difficulty-confirm-withdraw = ¿Retirar este informe?
+difficulty-event-report = Dificultad comunicada
+difficulty-event-acknowledge = Dificultad tomada a cargo
+difficulty-event-route = Dificultad dirigida al organismo competente
+difficulty-event-answer = Dificultad respondida
+difficulty-event-decline = Dificultad declinada: no es de su competencia
+difficulty-event-resolve = Dificultad resuelta, según quien la comunicó
+difficulty-event-reopen = Dificultad no resuelta, devuelta
+difficulty-event-dismiss = Dificultad desestimada
+difficulty-event-withdraw = Informe de dificultad retirado
+difficulty-event-join = Reunida en una dificultad común
+rule-difficulty_not_from_this_state = No es posible mientras el informe esté «{ $state }».
+rule-nothing_waits_for_this = Ningún informe espera este paso.
+error-no_task_to_block = Sin tarea no hay ninguna que bloquear.
+error-past_say_new = La fecha anterior ha pasado: dé otra.
+error-two_at_least = Hacen falta al menos dos informes.
+error-joined_already = Este informe ya fue reunido con otros.
+error-has_ended = Este informe ya terminó.
+error-not_the_task_of_the_path = No es la tarea de la dirección.
+letter-difficulty-report = Nuevo informe de dificultad
+letter-difficulty-acknowledge = Informe de dificultad tomado a cargo
+letter-difficulty-route = Informe de dificultad dirigido a su organismo
+letter-difficulty-answer = Informe de dificultad respondido
+letter-difficulty-decline = Informe de dificultad declinado por el organismo al que se dirigió
+letter-difficulty-resolve = Dificultad resuelta
+letter-difficulty-reopen = Dificultad no resuelta
+letter-difficulty-dismiss = Informe de dificultad desestimado
+letter-difficulty-withdraw = Informe de dificultad retirado
+letter-ask-confirm = Confirme que está resuelta, o devuélvala con el motivo, por favor.
+letter-reporter = Comunicada por: { $reporter }
+letter-answer-by = Responder antes del: { $date }
+letter-about-task = Tarea: { $title }
+letter-subject-reports =
+    { $what }: { $n ->
+        [one] { $n } informe
+       *[other] { $n } informes
+    }

@@ -1062,3 +1062,105 @@ policy-new-about = Chỉ các đồng hồ nhắc việc bắt đầu từ nay d
 policy-add = Thêm phiên bản này
 field-policy = Thang nhắc (JSON)
 in-policy = { $path }: { $complaint }
+## Khó khăn, vướng mắc
+
+nav-difficulties = Khó khăn, vướng mắc
+difficulties-about = Điều đang cản trở nhiệm vụ, ai có thẩm quyền tháo gỡ, và trước ngày nào.
+difficulties-all = Tất cả
+difficulties-empty = Không có báo cáo khó khăn, vướng mắc nào.
+difficulties-empty-then = Cơ quan chủ trì và phối hợp báo cáo từ trang nhiệm vụ.
+queue-triage = Cần xem xét
+queue-triage-then = Tiếp nhận, chuyển đến cơ quan có thẩm quyền, hoặc không xem xét tiếp.
+queue-answer = Cần trả lời
+queue-answer-then = Trả lời, hoặc báo lại nếu không thuộc thẩm quyền.
+queue-mine = Cơ quan tôi báo cáo
+queue-mine-then = Xác nhận khi đã được tháo gỡ.
+queue-empty = Không có gì đang chờ.
+difficulty-report = Báo cáo khó khăn, vướng mắc
+difficulty-six-clear = Sáu rõ: bối cảnh, lĩnh vực, vướng mắc, đề xuất, thẩm quyền, thời hạn. Báo cáo không làm dừng thời hạn của nhiệm vụ.
+difficulty-told = Nội dung báo cáo
+difficulty-waiting =
+    { $n ->
+       *[other] { $n } ngày, đang chờ { $whom }
+    }
+col-difficulty = Vướng mắc
+field-reporter = Cơ quan báo cáo
+field-needed-by = Cần tháo gỡ trước
+field-queue = Việc chờ tôi
+field-waiting-for = Đang chờ
+field-field = Lĩnh vực
+field-authority = Cơ quan có thẩm quyền
+field-routed-to = Chuyển đến
+field-answer-by = Trả lời trước
+field-answer = Nội dung trả lời
+field-note = Ghi chú
+field-context = Thông tin, bối cảnh
+field-obstacle = Khó khăn, vướng mắc
+field-proposal = Đề xuất giải pháp
+field-blocking = Nhiệm vụ không thể tiếp tục khi chưa tháo gỡ
+reported-by-at = { $who }, { $at }
+answer-late =
+    { $n ->
+       *[other] Đã quá hạn trả lời { $n } ngày; đang chờ { $whom }
+    }
+status-reported = Mới báo cáo
+status-acknowledged = Đang xem xét
+status-routed = Chờ trả lời
+status-answered = Đã trả lời
+status-resolved = Đã tháo gỡ
+status-dismissed = Không xem xét tiếp
+hint-context = Việc gì, ở đâu, từ khi nào; đã làm những gì.
+hint-field = Một dòng, ví dụ: Tài chính, Đất đai.
+hint-obstacle = Điều cụ thể đang cản trở: quy định, kinh phí, dữ liệu, kỹ thuật.
+hint-proposal = Cơ quan báo cáo đề nghị giải quyết thế nào.
+hint-authority = Ai được quyền quyết định việc này; Tổ công tác có thể chuyển đến cơ quan khác.
+hint-needed-by = Sau ngày này nhiệm vụ sẽ bị ảnh hưởng.
+hint-blocking = Nhiệm vụ sẽ hiện “vướng mắc, N ngày, đang chờ …”. Thời hạn vẫn tính.
+hint-answer-by = Từ hôm nay trở đi; cơ quan được chuyển đến sẽ được nhắc theo ngày này.
+hint-answer-by-past = Ngày trả lời cũ đã qua: cần ngày mới.
+hint-answer-by-stays = Để trống nếu giữ ngày cũ.
+difficulty-action-acknowledge = Tiếp nhận
+difficulty-action-route = Chuyển đến cơ quan có thẩm quyền
+difficulty-action-answer = Trả lời
+difficulty-action-resolve = Xác nhận đã tháo gỡ
+difficulty-action-decline = Báo không thuộc thẩm quyền
+difficulty-action-reopen = Chưa tháo gỡ, gửi lại
+difficulty-action-dismiss = Không xem xét tiếp
+difficulty-action-withdraw = Rút báo cáo
+difficulty-confirm-dismiss = Không xem xét tiếp báo cáo này?
+difficulty-confirm-withdraw = Rút báo cáo này?
+difficulty-event-report = Báo cáo khó khăn, vướng mắc
+difficulty-event-acknowledge = Tiếp nhận vướng mắc
+difficulty-event-route = Chuyển vướng mắc đến cơ quan có thẩm quyền
+difficulty-event-answer = Trả lời vướng mắc
+difficulty-event-decline = Báo vướng mắc không thuộc thẩm quyền
+difficulty-event-resolve = Xác nhận vướng mắc đã được tháo gỡ
+difficulty-event-reopen = Vướng mắc chưa được tháo gỡ, gửi lại
+difficulty-event-dismiss = Không xem xét tiếp vướng mắc
+difficulty-event-withdraw = Rút báo cáo vướng mắc
+difficulty-event-join = Gộp vào vướng mắc chung
+rule-difficulty_not_from_this_state = Không làm được khi báo cáo đang ở trạng thái “{ $state }”.
+rule-nothing_waits_for_this = Không có báo cáo nào đang chờ bước này.
+error-no_task_to_block = Báo cáo không gắn với nhiệm vụ thì không có nhiệm vụ nào bị cản trở.
+error-past_say_new = Ngày cũ đã qua: cần ngày mới.
+error-two_at_least = Cần ít nhất hai báo cáo.
+error-joined_already = Báo cáo đã được gộp.
+error-has_ended = Báo cáo đã kết thúc.
+error-not_the_task_of_the_path = Không phải nhiệm vụ của địa chỉ này.
+letter-difficulty-report = Báo cáo khó khăn, vướng mắc mới
+letter-difficulty-acknowledge = Khó khăn, vướng mắc đã được tiếp nhận
+letter-difficulty-route = Khó khăn, vướng mắc chuyển đến cơ quan anh/chị
+letter-difficulty-answer = Khó khăn, vướng mắc đã có trả lời
+letter-difficulty-decline = Cơ quan được chuyển báo không thuộc thẩm quyền
+letter-difficulty-resolve = Khó khăn, vướng mắc đã được tháo gỡ
+letter-difficulty-reopen = Khó khăn, vướng mắc chưa được tháo gỡ
+letter-difficulty-dismiss = Khó khăn, vướng mắc không được xem xét tiếp
+letter-difficulty-withdraw = Báo cáo khó khăn, vướng mắc đã rút
+letter-ask-confirm = Đề nghị xác nhận đã được tháo gỡ, hoặc gửi lại kèm lý do.
+letter-reporter = Cơ quan báo cáo: { $reporter }
+letter-answer-by = Trả lời trước: { $date }
+letter-about-task = Nhiệm vụ: { $title }
+letter-subject-reports =
+    { $what }: { $n ->
+       *[other] { $n } báo cáo
+    }

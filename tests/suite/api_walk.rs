@@ -57,6 +57,10 @@ fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
     let clause = json!({ "path": "II.9", "text": "Rà soát", "assignees": ["H18"], "due": due });
     let names = json!({ "vi": "Đơn vị", "en": "Unit" });
     let heading = crate::api_house::heading("55/CT-TTg");
+    let difficulty = json!({
+        "context": "Số hóa", "field": "Tài chính", "obstacle": "Chưa có đơn giá",
+        "proposal": "Hướng dẫn", "authority": "G12", "needed_by": "2023-12-29", "blocking": false,
+    });
     let bodies = [
         ("/acknowledgement", json!({})),
         ("/return", reason.clone()),
@@ -82,6 +86,15 @@ fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         ("/extensions/{id}/withdrawal", reason),
         ("/parts/{organisation}/progress", json!({ "text": "Đã rà soát" })),
         ("/parts/{organisation}/delivery", json!({ "text": "Đã giao" })),
+        ("/difficulties", difficulty),
+        ("/difficulties/{id}/reopening", json!({ "reason": "Lý do" })),
+        ("/difficulties/{id}/withdrawal", json!({ "reason": "Lý do" })),
+        ("/routing", json!({ "organisation": "G12", "answer_by": "2023-12-08" })),
+        ("/answer", json!({ "text": "Đơn giá là …" })),
+        ("/declination", json!({ "reason": "Lý do" })),
+        ("/resolution", json!({})),
+        ("/dismissal", json!({ "reason": "Lý do" })),
+        ("/common-difficulties", json!({ "title": "Đơn giá", "difficulties": [] })),
         ("/clauses", clause.clone()),
         ("/clauses/{clause}", clause),
         ("/issue", json!({})),
@@ -132,6 +145,8 @@ struct Things {
     person: String,
     organisation: String,
     extension: String,
+    difficulty: String,
+    common: String,
 }
 
 impl Things {
@@ -144,6 +159,8 @@ impl Things {
             person: missing(),
             organisation: missing(),
             extension: missing(),
+            difficulty: missing(),
+            common: missing(),
         }
     }
 
@@ -151,6 +168,8 @@ impl Things {
         let id = match path.split('/').nth(1).unwrap_or_default() {
             "tasks" => &self.task,
             "directives" => &self.directive,
+            "difficulties" => &self.difficulty,
+            "common-difficulties" => &self.common,
             "people" => &self.person,
             "organisations" => &self.organisation,
             "extensions" => &self.extension,
@@ -173,14 +192,27 @@ async fn things(house: &House, office: &Client, number: &str, lead: &str) -> Thi
     let (kind, due_on, reason) = (ExtensionKind::Withdraw, None, "Lý do".to_owned());
     let asked = Step::RequestExtension { extension, kind, due_on, reason };
     house.app.take_step(&focal, task.parse().unwrap(), asked, None).await.unwrap();
+    let (difficulty, common) = difficulties(house, office, lead).await;
     Things {
         task,
+        difficulty,
+        common,
         extension: extension.to_string(),
         directive,
         clause: clauses["items"][0]["id"].as_str().unwrap().to_owned(),
         person: house.person(&format!("focal@{}.example", lead.to_lowercase())).await.to_string(),
         organisation: house.organisation(lead).await.to_string(),
     }
+}
+
+/// A report of `lead`, joined with another of its own.
+async fn difficulties(house: &House, office: &Client, lead: &str) -> (String, String) {
+    let focal = format!("focal@{}.example", lead.to_lowercase());
+    let one = crate::difficulty_kit::report(house, &focal, None, false).await.report.id.to_string();
+    let two = crate::difficulty_kit::report(house, &focal, None, false).await.report.id.to_string();
+    let joining = json!({ "title": "Đơn giá", "difficulties": [one, two] });
+    let common = office.post("/common-difficulties", joining).await.ok();
+    (one, common["id"].as_str().unwrap().to_owned())
 }
 
 async fn send(client: &Client, method: &Method, path: &str, things: &Things, focal: &str) -> Reply {

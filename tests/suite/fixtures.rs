@@ -89,6 +89,7 @@ pub(crate) fn draft(due_on: Option<NaiveDate>) -> Task {
         withdrawn_on: None,
         extensions: 0,
         extension: None,
+        blocked: None,
         version: 0,
     }
 }

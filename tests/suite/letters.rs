@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use dondoc::{
     domain::{
-        ids::{MessageId, TaskId},
+        ids::{DifficultyId, MessageId, TaskId},
         ladder::{Audience, ClockKind},
-        letter::{Letter, LetterRow, LetterTask},
+        letter::{Letter, LetterDifficulty, LetterRow, LetterTask},
         locale::Locale,
         task::State,
     },
@@ -15,7 +15,7 @@ use dondoc::{
 use mail_parser::MessageParser;
 use serde_json::{Value, json};
 
-const EVENTS: [&str; 19] = [
+const EVENTS: [&str; 28] = [
     "import",
     "issue",
     "reassign",
@@ -35,6 +35,15 @@ const EVENTS: [&str; 19] = [
     "invitation",
     "checkpoint",
     "gap",
+    "difficulty_report",
+    "difficulty_acknowledge",
+    "difficulty_route",
+    "difficulty_answer",
+    "difficulty_decline",
+    "difficulty_resolve",
+    "difficulty_reopen",
+    "difficulty_dismiss",
+    "difficulty_withdraw",
 ];
 
 fn renderer() -> Renderer {
@@ -49,6 +58,7 @@ fn row(kind: &str, title: &str) -> LetterRow {
         audience: None,
         is_fallback: false,
         said_for: None,
+        difficulty: None,
         task: Some(LetterTask {
             id: TaskId(uuid::Uuid::from_u128(1)),
             reference: "27/CT-TTg/2023·II.1.a·H18".into(),
@@ -103,6 +113,14 @@ fn samples() -> Vec<LetterRow> {
             let mut row = LetterRow { payload, ..row(kind, "Việc") };
             if matches!(kind, "invitation" | "checkpoint" | "gap" | "import") {
                 row.task = None;
+            }
+            if kind.starts_with("difficulty_") {
+                row.difficulty = Some(LetterDifficulty {
+                    id: DifficultyId(uuid::Uuid::from_u128(2)),
+                    obstacle: "Chưa có đơn giá".into(),
+                    reporter: "Thành phố Hà Nội".into(),
+                    answer_by: NaiveDate::from_ymd_opt(2023, 12, 20),
+                });
             }
             rows.push(row);
         }

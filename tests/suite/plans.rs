@@ -200,6 +200,7 @@ fn narrowings(directive: DirectiveId, lead: OrganisationId) -> Vec<(&'static str
         ("done late", Narrowed { states: vec![State::Completed], late: Some(true), ..none() }),
         ("due soon", Narrowed { due_between: soon, late: Some(false), ..none() }),
         ("undated", Narrowed { undated: true, ..none() }),
+        ("blocked", Narrowed { blocked: Some(true), ..none() }),
         ("of a directive", Narrowed { directive: Some(directive), ..none() }),
         ("of a lead", Narrowed { leads: Some(vec![lead]), late: Some(true), ..none() }),
         ("holding words", Narrowed { words: Some("rà soát".into()), ..none() }),

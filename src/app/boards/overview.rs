@@ -86,6 +86,10 @@ pub struct Overview {
     pub organisations: Vec<OrganisationRow>,
     /// The longest overdue tasks.
     pub worst: TaskPage,
+    /// How many open tasks a difficulty blocks.
+    pub blocked_count: u64,
+    /// The first of them.
+    pub blocked: TaskPage,
     /// Tasks whose ladder is exhausted: nobody will be urged again.
     pub exhausted: Vec<TaskRow>,
     /// Names of all organisations above.
@@ -114,6 +118,10 @@ impl App {
         let query =
             TaskQuery { late: Some(true), limit: Some(WORST_SHOWN), ..TaskQuery::default() };
         let worst = self.list_tasks(actor, &query).await?;
+        let query =
+            TaskQuery { blocked: Some(true), limit: Some(WORST_SHOWN), ..TaskQuery::default() };
+        let blocked = self.list_tasks(actor, &query).await?;
+        let blocked_count = crate::store::boards::tasks::blocked(db, &scope).await?;
         let exhausted = self.exhausted(leads, &calendar, today).await?;
         let mut organisations: Vec<OrganisationRow> = sums.organisations.into_values().collect();
         organisations
@@ -121,6 +129,8 @@ impl App {
         let mut ids: Vec<OrganisationId> =
             organisations.iter().map(|row| row.organisation).collect();
         ids.extend(exhausted.iter().map(|row| row.task.lead));
+        let waited_for = exhausted.iter().filter_map(|row| row.task.blocked);
+        ids.extend(waited_for.map(|blocked| blocked.waiting_for));
         let names = organisations::find_many(db, &ids).await?;
         Ok(Overview {
             square: sums.square,
@@ -129,6 +139,8 @@ impl App {
             undated: sums.undated,
             organisations,
             worst,
+            blocked_count,
+            blocked,
             exhausted,
             names,
         })

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use sea_orm::ConnectionTrait;
 use serde_json::Value;
 
 use super::{App, AppError, Organisations, said::SaidWord, tasks::TaskDetail};
 use crate::{
+    app::difficulties::may_report,
     domain::{
+        difficulty::Difficulty,
         history::Event,
         ids::{OrganisationId, PersonId, TaskId},
         organisation::Organisation,
@@ -14,7 +17,7 @@ use crate::{
         rights::{Actor, Role},
         task::Action,
     },
-    store::{organisations, people},
+    store::{difficulties, history, organisations, people},
 };
 
 /// What the page of a task shows.
@@ -30,6 +33,10 @@ pub struct TaskPageFacts {
     pub focals: Vec<Person>,
     /// Organisations that may lead instead, where the reader may reassign.
     pub leads: Vec<Organisation>,
+    /// The difficulties reported about it, oldest first.
+    pub difficulties: Vec<Difficulty>,
+    /// The reader may report another.
+    pub may_report_difficulty: bool,
 }
 
 impl App {
@@ -41,10 +48,15 @@ impl App {
         let db = self.db.reader();
         let mut detail = self.task_detail(actor, id).await?;
         let said = self.said_about(id).await?;
-        let mentioned: Vec<OrganisationId> = mentioned::<OrganisationId>(&detail.events, &["lead"])
-            .into_iter()
-            .chain(detail.seen.task.coordinators.iter().map(|helper| helper.organisation))
-            .collect();
+        let difficulties = difficulties::of_task(db, id).await?;
+        let (task, relations) = (&detail.seen.task, detail.seen.relations);
+        let may_report_difficulty = may_report(actor, task, relations);
+        add_events(db, &mut detail, &difficulties).await?;
+        let mentioned: Vec<OrganisationId> =
+            mentioned::<OrganisationId>(&detail.events, &["lead", "routed_to"])
+                .into_iter()
+                .chain(detail.seen.task.coordinators.iter().map(|helper| helper.organisation))
+                .collect();
         let mentioned = organisations::find_many(db, &mentioned).await?;
         let handlers = self::mentioned::<PersonId>(&detail.events, &["handler"]);
         detail.names.extend(super::names_of(db, handlers).await?);
@@ -60,12 +72,39 @@ impl App {
         } else {
             Vec::new()
         };
-        Ok(TaskPageFacts { detail, said, mentioned, focals, leads })
+        Ok(TaskPageFacts {
+            detail,
+            said,
+            mentioned,
+            focals,
+            leads,
+            difficulties,
+            may_report_difficulty,
+        })
     }
 }
 
+/// What happened to a task's difficulties stands in its history, in order of time.
+async fn add_events(
+    db: &impl ConnectionTrait,
+    detail: &mut TaskDetail,
+    reports: &[Difficulty],
+) -> Result<(), AppError> {
+    for report in reports {
+        detail.events.extend(history::of_subject(db, report.id.0).await?);
+    }
+    detail.events.sort_by_key(|event| event.at);
+    let people = detail.events.iter().filter_map(|event| event.actor);
+    let unknown: Vec<PersonId> = people.filter(|who| !detail.names.contains_key(who)).collect();
+    detail.names.extend(super::names_of(db, unknown).await?);
+    Ok(())
+}
+
 /// What the changed `fields` of a history name.
-fn mentioned<T: std::str::FromStr + Ord>(events: &[Event], fields: &[&str]) -> BTreeSet<T> {
+pub(super) fn mentioned<T: std::str::FromStr + Ord>(
+    events: &[Event],
+    fields: &[&str],
+) -> BTreeSet<T> {
     let changes = events.iter().filter_map(|event| event.data.get("changed"));
     changes
         .flat_map(|changed| fields.iter().filter_map(|field| changed.get(field)))

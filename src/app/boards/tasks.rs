@@ -46,6 +46,8 @@ pub struct TaskQuery {
     pub due_later: bool,
     /// Without a due date.
     pub undated: bool,
+    /// Open and blocked by a difficulty, or not.
+    pub blocked: Option<bool>,
     /// Not those in which the actor's organisations only help.
     pub led_by_own: bool,
     /// Led by this organisation or one below it.
@@ -147,6 +149,7 @@ impl App {
             leads: self.leads_of(query, today).await?,
             directive: query.directive,
             undated: query.undated,
+            blocked: query.blocked,
             words: query.words.clone(),
         };
         let page = board::page(db, &scope, &narrowed, query.sort, after, limit, today).await?;
@@ -259,6 +262,7 @@ pub(super) async fn organisations_of<'a>(
     for task in tasks {
         ids.extend([task.lead, task.assigner]);
         ids.extend(task.coordinators.iter().map(|coordinator| coordinator.organisation));
+        ids.extend(task.blocked.map(|blocked| blocked.waiting_for));
     }
     let ids: Vec<OrganisationId> = ids.into_iter().collect();
     Ok(organisations::find_many(db, &ids).await?)

@@ -1,6 +1,7 @@
 //! `dondoc demo`: the autumn of 2023, on a database of its own (spec part 3, "Demo").
 
 pub mod accounts;
+mod difficulties;
 pub mod scale;
 pub mod story;
 

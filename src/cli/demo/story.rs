@@ -9,7 +9,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::accounts::posts;
+use super::{
+    accounts::posts,
+    difficulties::{Difficulties, DifficultyFile},
+};
 use crate::{
     app::{App, Caller, directives::ClauseDraft},
     clock::{Clock, MovableClock},
@@ -23,7 +26,7 @@ use crate::{
 
 const DIRECTIVE: &str = include_str!("../../../data/demo/directive.json");
 const STORY: &str = include_str!("../../../data/demo/story.json");
-const SECRETARIAT: (&str, &str) = ("secretariat", "G22");
+pub(super) const SECRETARIAT: (&str, &str) = ("secretariat", "G22");
 
 #[derive(Deserialize)]
 struct InThree {
@@ -55,6 +58,7 @@ struct ClauseFile {
 struct StoryFile {
     issue: Map<String, Value>,
     acts: Vec<ActFile>,
+    difficulties: Vec<DifficultyFile>,
 }
 
 /// One act, or the same act of many organisations between two times (data/README.md).
@@ -101,7 +105,14 @@ pub async fn tell(app: &App, clock: &MovableClock, until: DateTime<Utc>) -> anyh
     let acts = unfolded(&story.acts)?;
     let bar = ProgressBar::new(u64::try_from(acts.len()).unwrap_or(0))
         .with_style(ProgressStyle::with_template("{bar:40} {pos}/{len} acts  {msg}")?);
+    let mut difficulties = Difficulties::default();
+    let mut told = story.difficulties.iter().peekable();
     for act in acts {
+        while let Some(other) = told.next_if(|other| other.at.to_utc() < act.at) {
+            mornings(app, clock, other.at.to_utc()).await?;
+            clock.move_to(other.at.to_utc(), true);
+            difficulties.perform(app, &cast, &stage.tasks, other).await?;
+        }
         mornings(app, clock, act.at).await?;
         clock.move_to(act.at, true);
         stage.perform(app, &cast, &act).await.with_context(|| {
@@ -109,6 +120,11 @@ pub async fn tell(app: &App, clock: &MovableClock, until: DateTime<Utc>) -> anyh
         })?;
         bar.set_message(act.at.date_naive().to_string());
         bar.inc(1);
+    }
+    for other in told {
+        mornings(app, clock, other.at.to_utc()).await?;
+        clock.move_to(other.at.to_utc(), true);
+        difficulties.perform(app, &cast, &stage.tasks, other).await?;
     }
     mornings(app, clock, until).await?;
     clock.move_to(until, true);
@@ -154,7 +170,7 @@ fn unfolded(files: &[ActFile]) -> anyhow::Result<Vec<Act>> {
 }
 
 /// Who holds which post, by role and code.
-struct Cast(BTreeMap<(String, String), String>);
+pub(super) struct Cast(BTreeMap<(String, String), String>);
 
 impl Cast {
     fn load() -> anyhow::Result<Self> {
@@ -165,7 +181,12 @@ impl Cast {
         Ok(Self(cast))
     }
 
-    async fn caller(&self, app: &App, role: &str, organisation: &str) -> anyhow::Result<Caller> {
+    pub(super) async fn caller(
+        &self,
+        app: &App,
+        role: &str,
+        organisation: &str,
+    ) -> anyhow::Result<Caller> {
         let key = (role.to_owned(), organisation.to_owned());
         let email = self.0.get(&key).with_context(|| format!("no {role} at {organisation}"))?;
         let person = app.person_of_address(email).await?.id;

@@ -41,6 +41,15 @@ impl Watched {
         }
     }
 
+    /// The difficulty report, where it is one.
+    #[must_use]
+    pub fn difficulty(self) -> Option<DifficultyId> {
+        match self {
+            Self::Difficulty(difficulty) => Some(difficulty),
+            Self::Task(_) | Self::Part(..) => None,
+        }
+    }
+
     /// The identity of the thing itself.
     #[must_use]
     pub fn subject(self) -> Uuid {

@@ -29,6 +29,8 @@ pub struct Lateness {
     pub is_due_soon: bool,
     /// Calendar days from today to the due date; 0 on the day itself and after it.
     pub days_left: u32,
+    /// Calendar days since a difficulty began to block it; 0 where none does.
+    pub days_blocked: u32,
 }
 
 impl Task {
@@ -44,7 +46,8 @@ impl Task {
     /// How the task stands today against its current due date.
     #[must_use]
     pub fn lateness(&self, calendar: &Calendar, today: NaiveDate) -> Lateness {
-        self.lateness_against(self.due_on, calendar, today)
+        let days_blocked = self.blocked_now().map_or(0, |blocked| blocked.days(calendar, today));
+        Lateness { days_blocked, ..self.lateness_against(self.due_on, calendar, today) }
     }
 
     /// How the task stands today against `due_on`, such as its original due date.
@@ -70,6 +73,7 @@ impl Task {
             working_days_late: calendar.working_days_between(due_on, until),
             is_due_soon: self.state.is_open() && !is_late && today <= due_on && to_go <= soon,
             days_left: u32::try_from((due_on - today).num_days()).unwrap_or(0),
+            days_blocked: 0,
         }
     }
 

@@ -1,5 +1,6 @@
 //! One order to one lead organisation (spec part 1, "The life of a task").
 
+pub mod blocked;
 pub mod clocks;
 pub mod decide;
 pub mod extension;
@@ -173,6 +174,8 @@ pub struct Task {
     pub extensions: u32,
     /// The request that waits for a decision.
     pub extension: Option<PendingExtension>,
+    /// The open difficulty that blocks it; only the steps of difficulty reports change it.
+    pub blocked: Option<blocked::Blocked>,
     /// Counts every change; a change names the version it read.
     pub version: i64,
 }

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use super::tasks::{Narrowed, Place, Scope};
-use crate::domain::ids::OrganisationId;
+use crate::domain::{ids::OrganisationId, task::State};
 
 /// How the tasks of a part stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +114,14 @@ pub(super) fn whole(scope: &Scope, narrowed: &Narrowed, today: NaiveDate) -> Sel
     }
 }
 
+/// The open tasks that a difficulty blocks, in no order.
+pub(super) fn blocked(scope: &Scope) -> Select<task::Entity> {
+    let narrowed = Narrowed { blocked: Some(true), ..Narrowed::default() };
+    let relations = relations(scope);
+    let any = relations.into_iter().fold(Condition::any(), |any, relation| any.add(relation));
+    select().filter(common(&narrowed)).filter(any)
+}
+
 fn select() -> Select<task::Entity> {
     task::Entity::find().select_only().column(task::Column::Id).column(task::Column::DueOn)
 }
@@ -145,6 +153,13 @@ fn common(narrowed: &Narrowed) -> Condition {
     }
     if let Some(directive) = narrowed.directive {
         all = all.add(task::Column::DirectiveId.eq(directive.0));
+    }
+    if let Some(blocked) = narrowed.blocked {
+        let open = State::ALL.into_iter().filter(|state| state.is_open()).map(State::name);
+        let is_blocked = Condition::all()
+            .add(task::Column::BlockedSince.is_not_null())
+            .add(task::Column::State.is_in(open));
+        all = all.add(if blocked { is_blocked } else { is_blocked.not() });
     }
     all
 }

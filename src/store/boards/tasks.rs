@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use entities::task;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::Order,
+    ColumnTrait, ConnectionTrait, DbErr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select, sea_query::Order,
 };
 use uuid::Uuid;
 
@@ -56,6 +56,8 @@ pub struct Narrowed {
     pub directive: Option<DirectiveId>,
     /// Without a due date.
     pub undated: bool,
+    /// Open and blocked by a difficulty, or not.
+    pub blocked: Option<bool>,
     /// Holding all these words, marks or not.
     pub words: Option<String>,
 }
@@ -123,6 +125,14 @@ pub async fn page(
         }
     }
     take_page(db, places, limit).await
+}
+
+/// How many open tasks of `scope` a difficulty blocks.
+///
+/// # Errors
+/// The database failed.
+pub async fn blocked(db: &impl ConnectionTrait, scope: &Scope) -> Result<u64, DbErr> {
+    parts::blocked(scope).count(db).await
 }
 
 /// Identity and due date of a task.

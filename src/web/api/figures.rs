@@ -77,6 +77,8 @@ struct Statistics {
     states: BTreeMap<&'static str, u64>,
     /// Open tasks without a due date.
     undated: u64,
+    /// Open tasks that a difficulty blocks.
+    blocked: u64,
     /// Every organisation that leads a task, most overdue first.
     organisations: Vec<OrganisationFigures>,
 }
@@ -117,6 +119,7 @@ impl Statistics {
             original: (&overview.original_square).into(),
             states: overview.states.iter().map(|(state, count)| (state.name(), *count)).collect(),
             undated: overview.undated,
+            blocked: overview.blocked_count,
             organisations: overview.organisations.iter().map(row).collect(),
         }
     }

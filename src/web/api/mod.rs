@@ -1,6 +1,10 @@
 //! The API below `/api/v1/`: one file for each resource.
 
 pub mod collectives;
+pub mod common_difficulties;
+pub mod difficulties;
+pub mod difficulty_steps;
+pub mod difficulty_views;
 pub mod directive_views;
 pub mod directives;
 pub mod extensions;
@@ -43,6 +47,9 @@ pub fn configure(config: &mut web::ServiceConfig) {
                 .configure(tasks::configure)
                 .configure(steps::configure)
                 .configure(extensions::configure)
+                .configure(difficulties::configure)
+                .configure(difficulty_steps::configure)
+                .configure(common_difficulties::configure)
                 .configure(directives::configure)
                 .configure(figures::configure)
                 .configure(organisations::configure)
@@ -64,6 +71,9 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
         tasks::Api::openapi(),
         steps::Api::openapi(),
         extensions::Api::openapi(),
+        difficulties::Api::openapi(),
+        difficulty_steps::Api::openapi(),
+        common_difficulties::Api::openapi(),
         directives::Api::openapi(),
         figures::Api::openapi(),
         organisations::Api::openapi(),

@@ -127,6 +127,8 @@ struct NoticeView {
     level: u8,
     /// Id of the task it is about.
     task: Option<String>,
+    /// Id of the difficulty report it is about.
+    difficulty: Option<String>,
     /// Id of the directive it is about.
     directive: Option<String>,
     /// The rung it carries.
@@ -160,6 +162,7 @@ impl From<&NoticeRecord> for NoticeView {
             kind: notice.kind.clone(),
             level: notice.level,
             task: notice.task.map(|id| id.to_string()),
+            difficulty: notice.difficulty.map(|id| id.to_string()),
             directive: notice.directive.map(|id| id.to_string()),
             rung: rung.map(|rung| rung.name.clone()),
             occurrence: rung.map(|rung| rung.occurrence),

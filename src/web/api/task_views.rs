@@ -103,6 +103,13 @@ pub struct TaskSummary {
     pub due_soon: bool,
     /// A difficulty that blocks it is open.
     pub blocked: bool,
+    /// Since when; the oldest, where there are several.
+    #[serde(serialize_with = "maybe_instant::serialize")]
+    pub blocked_since: Option<DateTime<Utc>>,
+    /// Calendar days since then.
+    pub days_blocked: u32,
+    /// Who has to act on that difficulty.
+    pub waiting_for: Option<OrganisationRef>,
     /// When it was given, or given to another lead.
     #[serde(serialize_with = "maybe_instant::serialize")]
     pub assigned_at: Option<DateTime<Utc>>,
@@ -206,6 +213,7 @@ fn facts(
         due_on: coordinator.due_on,
         delivered_on: coordinator.delivered_on,
     });
+    let blocked = task.blocked_now();
     TaskSummary {
         id: task.id.to_string(),
         reference: task.reference.clone(),
@@ -229,8 +237,10 @@ fn facts(
         days_late: lateness.days_late,
         working_days_late: lateness.working_days_late,
         due_soon: lateness.is_due_soon,
-        // Difficulty reports are the next issue's; until then nothing can block a task.
-        blocked: false,
+        blocked: blocked.is_some(),
+        blocked_since: blocked.map(|blocked| blocked.since),
+        days_blocked: lateness.days_blocked,
+        waiting_for: blocked.map(|blocked| name(blocked.waiting_for)),
         assigned_at: task.assigned_at,
         submitted_at: task.submitted_at,
         completed_on: task.completed_on,

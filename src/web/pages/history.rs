@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::rows::name_of;
 use crate::{
-    app::boards::{Organisations, task_page::TaskPageFacts},
+    app::boards::{Organisations, difficulties::DifficultyDetail, task_page::TaskPageFacts},
     domain::{
         history::Event,
         ids::{OrganisationId, PersonId},
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Words given with an act, by the names under which acts keep them.
-const WORDS: [&str; 3] = ["reason", "text", "result"];
+const WORDS: [&str; 5] = ["reason", "text", "result", "note", "obstacle"];
 /// What acts state besides: field and word of its label.
 const STATED: [(&str, &str); 6] = [
     ("kind", "field-extension-kind"),
@@ -43,6 +43,13 @@ pub fn lines(facts: &TaskPageFacts, locale: Locale) -> Vec<HistoryLine> {
     facts.detail.events.iter().rev().map(|event| named.line(event)).collect()
 }
 
+/// The history of a difficulty report, newest first.
+#[must_use]
+pub fn of_difficulty(detail: &DifficultyDetail, locale: Locale) -> Vec<HistoryLine> {
+    let named = Named { organisations: &detail.organisations, people: &detail.names, locale };
+    detail.events.iter().rev().map(|event| named.line(event)).collect()
+}
+
 impl Named<'_> {
     fn line(&self, event: &Event) -> HistoryLine {
         let words = WORDS.iter().filter_map(|name| event.data.get(name)?.as_str());
@@ -50,7 +57,10 @@ impl Named<'_> {
             at: event.at,
             who: event.actor.map(|who| self.people.get(&who).cloned().unwrap_or_default()),
             on_behalf_of: None,
-            what: Say::new(format!("event-{}", event.action)),
+            what: Say::new(match event.subject_kind.as_str() {
+                "difficulty" => format!("difficulty-event-{}", event.action),
+                _ => format!("event-{}", event.action),
+            }),
             reason: words.map(str::to_owned).next(),
             changes: self.changes(&event.data),
         }
@@ -76,7 +86,7 @@ impl Named<'_> {
         match name {
             "state" => Some(Say::new(format!("status-{}", text()?))),
             "kind" => Some(Say::new(format!("extension-kind-{}", text()?))),
-            "lead" | "organisation" => {
+            "lead" | "organisation" | "routed_to" => {
                 let id: OrganisationId = text()?.parse().ok()?;
                 Some(Say::plain(name_of(self.organisations, id, self.locale)))
             }
@@ -84,7 +94,7 @@ impl Named<'_> {
                 let id: PersonId = text()?.parse().ok()?;
                 Some(Say::plain(self.people.get(&id).cloned().unwrap_or_default()))
             }
-            "due_on" | "completed_on" | "promised_on" => {
+            "due_on" | "completed_on" | "promised_on" | "answer_by" => {
                 let day: NaiveDate = text()?.parse().ok()?;
                 Some(Say::new("a-date").with("date", day))
             }
@@ -109,6 +119,8 @@ fn label(name: &str) -> Option<&'static str> {
         "deliverable" => "field-deliverable",
         "coordinators" => "field-coordinators",
         "completed_on" => "field-completed-on",
+        "routed_to" => "field-routed-to",
+        "answer_by" => "field-answer-by",
         _ => return None,
     })
 }

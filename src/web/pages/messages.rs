@@ -15,7 +15,11 @@ use super::{
 };
 use crate::{
     app::messages::{MessageFilter, MessageRecord, MessageSeen, MessageState},
-    domain::{ids::MessageId, letter::Letter, rights::Role},
+    domain::{
+        ids::MessageId,
+        letter::{Letter, LetterRow},
+        rights::Role,
+    },
     web::{
         answer::Answered,
         error::Failure,
@@ -151,12 +155,20 @@ async fn page(visit: &Visit, id: MessageId) -> Result<Message, Failure> {
     })
 }
 
-/// The tasks that a letter is about, each once.
+/// The tasks and difficulty reports that a letter is about, each once.
 fn about(letter: Option<&Letter>) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
-    let tasks = letter.into_iter().flat_map(|letter| &letter.rows);
-    for task in tasks.filter_map(|row| row.task.as_ref()) {
-        let link = Link::new(format!("/tasks/{}", task.id), task.reference.clone());
+    let rows = letter.into_iter().flat_map(|letter| &letter.rows);
+    let of_row = |row: &LetterRow| match (&row.difficulty, &row.task) {
+        (Some(report), _) => {
+            Some(Link::new(format!("/difficulties/{}", report.id), report.obstacle.clone()))
+        }
+        (None, Some(task)) => {
+            Some(Link::new(format!("/tasks/{}", task.id), task.reference.clone()))
+        }
+        (None, None) => None,
+    };
+    for link in rows.filter_map(of_row) {
         if !links.contains(&link) {
             links.push(link);
         }

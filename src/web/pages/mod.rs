@@ -7,6 +7,8 @@ mod calendar;
 mod clause_fields;
 mod clauses;
 mod complaints;
+mod difficulties;
+mod difficulty;
 mod directive;
 mod directives;
 mod doors;
@@ -47,6 +49,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(work::configure)
         .configure(directives::configure)
         .configure(directive::configure)
+        .configure(difficulties::configure)
+        .configure(difficulty::configure)
         .configure(tasks::configure)
         .configure(task::configure)
         .configure(extensions::configure)

@@ -39,6 +39,7 @@ pub fn one(
         lead: name_of(organisations, task.lead, locale),
         due_on: task.due_on,
         lateness: how_late(lateness),
+        blocked: how_blocked(task, lateness, organisations, locale),
         urgency: urgency(lateness),
         badges: badges(task, lateness),
     }
@@ -66,6 +67,9 @@ pub fn badges(task: &Task, lateness: &Lateness) -> Vec<String> {
     if task.extension.is_some() {
         badges.push("extension_pending");
     }
+    if task.blocked_now().is_some() {
+        badges.push("blocked");
+    }
     if task.due_on.is_none() && task.state.is_open() {
         badges.push("undated");
     }
@@ -81,6 +85,20 @@ fn urgency(lateness: &Lateness) -> Option<String> {
         return None;
     };
     Some(urgency.to_owned())
+}
+
+/// How long blocked, and waiting for whom, in one sentence.
+#[must_use]
+pub fn how_blocked(
+    task: &Task,
+    lateness: &Lateness,
+    organisations: &Organisations,
+    locale: Locale,
+) -> Option<Say> {
+    let blocked = task.blocked_now()?;
+    let whom = name_of(organisations, blocked.waiting_for, locale);
+    let days = i64::from(lateness.days_blocked);
+    Some(Say::new("blocked-for").with("n", days).with("whom", whom))
 }
 
 /// How late, or how soon, in one sentence.

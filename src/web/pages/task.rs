@@ -27,7 +27,7 @@ use crate::{
         error::Failure,
         views::{
             Choice, Form, Link,
-            task::{Alert, Coordinator, Submission, Task},
+            task::{Alert, Coordinator, DifficultyLine, Submission, Task},
             task_forms::{self, Asked, forms},
         },
     },
@@ -117,7 +117,7 @@ fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task {
         text: task.text.clone(),
         deliverable: task.deliverable.clone(),
         badges: rows::badges(task, &detail.lateness),
-        alerts: alerts(facts),
+        alerts: alerts(facts).into_iter().chain(blocked(facts, locale)).collect(),
         directive: task.directive.zip(detail.directive.as_ref()).map(|(id, (number, title))| {
             Link::new(format!("/directives/{id}"), format!("{number} – {title}"))
         }),
@@ -143,6 +143,10 @@ fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task {
         plan,
         plan_silent: says_nothing,
         history: history::lines(facts, locale),
+        difficulties: facts.difficulties.iter().map(difficulty).collect(),
+        report_difficulty: facts
+            .may_report_difficulty
+            .then(|| format!("/difficulties/new?task={}", task.id)),
     }
 }
 
@@ -203,6 +207,22 @@ fn pending(facts: &TaskPageFacts) -> Option<Alert> {
     };
     let (kind, icon) = ("soon".to_owned(), "extension_pending".to_owned());
     Some(Alert { kind, icon, say: say.with("by", pending.decide_by) })
+}
+
+/// What blocks it.
+fn blocked(facts: &TaskPageFacts, locale: Locale) -> Option<Alert> {
+    let detail = &facts.detail;
+    let task = &detail.seen.task;
+    let say = rows::how_blocked(task, &detail.lateness, &detail.organisations, locale)?;
+    Some(Alert { kind: "blocked".to_owned(), icon: "blocked".to_owned(), say })
+}
+
+fn difficulty(report: &crate::domain::difficulty::Difficulty) -> DifficultyLine {
+    DifficultyLine {
+        href: format!("/difficulties/{}", report.id),
+        obstacle: report.headline(),
+        state: report.state.name().to_owned(),
+    }
 }
 
 /// The result that stands, or the one that was accepted.

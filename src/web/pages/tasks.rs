@@ -54,12 +54,10 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
     let query = asked.asked(visit.app(), visit.actor()).await?;
     let choices = visit.app().choices(visit.actor()).await?;
     let found = visit.app().list_tasks(visit.actor(), &query).await?;
-    // Difficulties are not reported yet: nothing is blocked.
-    let is_none = asked.blocked == Some(true);
     let page = Tasks {
         filters: filters(&asked, &choices, visit.locale(), address.asks()),
-        rows: if is_none { Vec::new() } else { rows(&found, visit.locale()) },
-        pager: address.pager(found.page.next.as_deref().filter(|_| !is_none)),
+        rows: rows(&found, visit.locale()),
+        pager: address.pager(found.page.next.as_deref()),
         create: may_give(&visit).then(|| "/tasks/new".to_owned()),
     };
     visit.show(&page).await
@@ -89,6 +87,7 @@ fn filters(asked: &TasksQuery, choices: &Choices, locale: Locale, active: bool) 
         sorts: chosen(words("sort", &SORTS), &asked.sort),
         late: asked.late == Some(true),
         due_soon: asked.due_soon == Some(true),
+        blocked: asked.blocked == Some(true),
         undated: asked.undated == Some(true),
         active,
     }

@@ -67,7 +67,8 @@ async fn overview(visit: Visit) -> Answered {
         undated: count(found.undated),
         organisations: late.map(|row| organisation(row, &found, locale)).collect(),
         overdue: rows(&found.worst, locale),
-        blocked: Vec::new(),
+        blocked_count: count(found.blocked_count),
+        blocked: rows(&found.blocked, locale),
         exhausted: exhausted
             .map(|row| one(&row.task, &row.lateness, &found.names, locale))
             .collect(),

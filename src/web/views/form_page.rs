@@ -78,6 +78,10 @@ impl Page for FormPage {
             .back(Link::new("/directives", "27/CT-TTg")),
             Self::new(Say::new("clause-new"), forms::clause("clause", "/directives/1/clauses", 1)),
             Self::new(Say::new("task-new"), forms::task("/tasks", forms::sample_choices())),
+            Self::new(
+                Say::new("difficulty-report"),
+                super::difficulty_forms::report(Some("1"), forms::sample_choices()),
+            ),
             Self::new(Say::new("person-new"), forms::person("/admin/people")),
             Self::new(
                 Say::new("post-new"),

@@ -44,8 +44,10 @@ pub struct TaskRow {
     pub lead: String,
     /// The current due date.
     pub due_on: Option<NaiveDate>,
-    /// How late, how soon, how long blocked: one sentence.
+    /// How late, how soon: one sentence.
     pub lateness: Option<Say>,
+    /// How long blocked, waiting for whom: one sentence.
+    pub blocked: Option<Say>,
     /// `late`, `soon` or nothing: how the sentence is coloured.
     pub urgency: Option<String>,
     /// Statuses, the state first: the second half of a `status-…` word key.

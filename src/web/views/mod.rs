@@ -7,6 +7,9 @@
 pub mod audit;
 pub mod calendar;
 pub mod calendar_moved;
+pub mod difficulties;
+pub mod difficulty;
+pub mod difficulty_forms;
 pub mod directive;
 pub mod directive_draft;
 pub mod directives;

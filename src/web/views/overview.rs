@@ -20,6 +20,8 @@ pub struct Overview {
     pub original: TwoByTwo,
     /// Open tasks without a due date.
     pub undated: i64,
+    /// Open tasks that a difficulty blocks.
+    pub blocked_count: i64,
     /// Organisations with overdue tasks, the worst first.
     pub organisations: Vec<OrganisationLine>,
     /// The latest tasks, the worst first.
@@ -95,6 +97,7 @@ impl Page for Overview {
             current,
             original,
             undated: 12,
+            blocked_count: 1,
             organisations: vec![
                 line("Ủy ban nhân dân thành phố Hà Nội", 37, 96),
                 line(LONG, 11, 41),
@@ -108,6 +111,7 @@ impl Page for Overview {
             current: TwoByTwo::default(),
             original: TwoByTwo::default(),
             undated: 0,
+            blocked_count: 0,
             organisations: Vec::new(),
             overdue: Vec::new(),
             blocked: Vec::new(),

@@ -8,6 +8,8 @@ use super::{
     audit::Audit,
     calendar::Calendar,
     calendar_moved::CalendarMoved,
+    difficulties::Difficulties,
+    difficulty::Difficulty,
     directive::Directive,
     directive_draft::DirectiveDraft,
     directives::Directives,
@@ -46,6 +48,8 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Tasks>(engine, locale, &mut all);
     add::<Task>(engine, locale, &mut all);
     add::<Extensions>(engine, locale, &mut all);
+    add::<Difficulties>(engine, locale, &mut all);
+    add::<Difficulty>(engine, locale, &mut all);
     add::<Directives>(engine, locale, &mut all);
     add::<DirectiveDraft>(engine, locale, &mut all);
     add::<Directive>(engine, locale, &mut all);
@@ -107,6 +111,7 @@ fn nav(current: &str) -> Vec<NavItem> {
         ("overview", "/overview", "overview", None),
         ("directives", "/directives", "directive", None),
         ("tasks", "/tasks", "task", Some(1263)),
+        ("difficulties", "/difficulties", "difficulty", None),
         ("messages", "/messages", "message", None),
         ("calendar", "/calendar", "calendar", None),
         ("people", "/admin/people", "people", None),
@@ -158,6 +163,7 @@ pub fn task_rows() -> Vec<TaskRow> {
         lead: "Ủy ban nhân dân tỉnh Điện Biên".to_owned(),
         due_on: due.map(day),
         lateness: None,
+        blocked: None,
         urgency: None,
         badges: badges.iter().map(|badge| (*badge).to_owned()).collect(),
     };
@@ -186,7 +192,10 @@ pub fn task_rows() -> Vec<TaskRow> {
             "soon",
             Say::new("days-left").with("n", 1_i64),
         ),
-        said(row(4, title, Some(-3), &["in_progress", "late", "blocked"]), "late", blocked),
+        TaskRow {
+            blocked: Some(blocked),
+            ..said(row(4, title, Some(-3), &["in_progress", "late", "blocked"]), "late", late(3, 3))
+        },
         row(5, "Công khai kết quả chấm điểm", Some(-6), &["completed", "in_time"]),
         row(6, "Thường xuyên cập nhật dữ liệu", None, &["in_progress", "undated"]),
         TaskRow { lead: LONG.to_owned(), ..row(7, HOSTILE, Some(30), &["returned"]) },

@@ -63,6 +63,21 @@ pub struct Task {
     pub plan_silent: Option<Say>,
     /// Everything that happened, the newest first.
     pub history: Vec<HistoryLine>,
+    /// The difficulties reported about it, the oldest first.
+    pub difficulties: Vec<DifficultyLine>,
+    /// Where a difficulty about it is reported; `None` when the reader may not.
+    pub report_difficulty: Option<String>,
+}
+
+/// A difficulty about a task.
+#[derive(Clone, Debug, Serialize)]
+pub struct DifficultyLine {
+    /// Its page.
+    pub href: String,
+    /// What stands in the way.
+    pub obstacle: String,
+    /// Its state.
+    pub state: String,
 }
 
 /// A sentence the reader has to know first.
@@ -241,6 +256,12 @@ fn late_and_open() -> Task {
             event(-1000, Some("Lò Văn Sơn"), "acknowledge"),
             event(-1100, None, "issue"),
         ],
+        difficulties: vec![DifficultyLine {
+            href: "/difficulties/1".to_owned(),
+            obstacle: HOSTILE.to_owned(),
+            state: "routed".to_owned(),
+        }],
+        report_difficulty: Some("/difficulties/new?task=1".to_owned()),
     }
 }
 
@@ -284,6 +305,8 @@ fn bare() -> Task {
         plan: Vec::new(),
         plan_silent: Some(Say::new("plan-silent")),
         history: Vec::new(),
+        difficulties: Vec::new(),
+        report_difficulty: None,
         ..late_and_open()
     }
 }

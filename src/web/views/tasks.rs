@@ -38,6 +38,8 @@ pub struct Filters {
     pub late: bool,
     /// Only those due soon.
     pub due_soon: bool,
+    /// Only those that a difficulty blocks.
+    pub blocked: bool,
     /// Only those without a due date.
     pub undated: bool,
     /// Something is asked for.

@@ -115,6 +115,7 @@ async fn tell(
         level: 0,
         task: None,
         directive: None,
+        difficulty: None,
         event: Some(event),
         rung: None,
         recipient: given.recipient.clone(),

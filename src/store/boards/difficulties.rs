@@ -1,0 +1,114 @@
+//! Lists of difficulty reports, the newest first.
+
+use entities::{difficulty, task, task_coordinator};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select, sea_query::Query,
+};
+use uuid::Uuid;
+
+use super::tasks::Scope;
+use crate::{
+    domain::{
+        difficulty::{Difficulty, State},
+        ids::{DifficultyId, OrganisationId, TaskId},
+    },
+    store::difficulties::report_of,
+};
+
+/// What a list is narrowed to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narrowed {
+    /// In one of these states; any where empty.
+    pub states: Vec<State>,
+    /// About a task that one of these leads, or reported by one of these.
+    pub leads: Option<Vec<OrganisationId>>,
+    /// About this task.
+    pub task: Option<TaskId>,
+    /// One of these has to act next.
+    pub waiting_for: Option<Vec<OrganisationId>>,
+    /// Reported by one of these.
+    pub reporters: Option<Vec<OrganisationId>>,
+}
+
+/// The reports of `scope`, narrowed, from before `before` on, at most `limit`.
+///
+/// # Errors
+/// The database failed.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    narrowed: &Narrowed,
+    before: Option<DifficultyId>,
+    limit: u64,
+) -> Result<Vec<Difficulty>, DbErr> {
+    let mut query = list(scope, narrowed);
+    if let Some(before) = before {
+        query = query.filter(difficulty::Column::Id.lt(before.0));
+    }
+    let rows = query.order_by_desc(difficulty::Column::Id).limit(limit).all(db).await?;
+    rows.into_iter().map(report_of).collect()
+}
+
+/// How many there are.
+///
+/// # Errors
+/// The database failed.
+pub async fn count(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    narrowed: &Narrowed,
+) -> Result<u64, DbErr> {
+    list(scope, narrowed).count(db).await
+}
+
+fn list(scope: &Scope, narrowed: &Narrowed) -> Select<difficulty::Entity> {
+    let mut all = Condition::all();
+    if !narrowed.states.is_empty() {
+        let states = narrowed.states.iter().map(|state| state.name());
+        all = all.add(difficulty::Column::State.is_in(states));
+    }
+    if let Some(leads) = &narrowed.leads {
+        let led = difficulty::Column::TaskId.in_subquery(led_by(leads));
+        all = all
+            .add(Condition::any().add(difficulty::Column::ReporterId.is_in(ids(leads))).add(led));
+    }
+    if let Some(task) = narrowed.task {
+        all = all.add(difficulty::Column::TaskId.eq(task.0));
+    }
+    if let Some(whom) = &narrowed.waiting_for {
+        all = all.add(difficulty::Column::WaitingForId.is_in(ids(whom)));
+    }
+    if let Some(reporters) = &narrowed.reporters {
+        all = all.add(difficulty::Column::ReporterId.is_in(ids(reporters)));
+    }
+    difficulty::Entity::find().filter(all).filter(seen_in(scope))
+}
+
+/// Whose reports a reader sees: their own, those they have to answer or had to, and those about
+/// tasks that they see.
+fn seen_in(scope: &Scope) -> Condition {
+    let Scope::Of { leads, helpers } = scope else { return Condition::all() };
+    let helped = Query::select()
+        .column(task_coordinator::Column::TaskId)
+        .from(task_coordinator::Entity)
+        .and_where(task_coordinator::Column::OrganisationId.is_in(ids(helpers)))
+        .to_owned();
+    Condition::any()
+        .add(difficulty::Column::ReporterId.is_in(ids(leads)))
+        .add(difficulty::Column::RoutedToId.is_in(ids(leads)))
+        .add(difficulty::Column::TaskId.in_subquery(led_by(leads)))
+        .add(difficulty::Column::TaskId.in_subquery(helped))
+}
+
+fn led_by(leads: &[OrganisationId]) -> sea_orm::sea_query::SelectStatement {
+    Query::select()
+        .column(task::Column::Id)
+        .from(task::Entity)
+        .and_where(task::Column::LeadId.is_in(ids(leads)))
+        .to_owned()
+}
+
+fn ids(organisations: &[OrganisationId]) -> Vec<Uuid> {
+    organisations.iter().map(|id| id.0).collect()
+}
