@@ -7,9 +7,9 @@ mod m20261123_000001_register;
 mod m20261123_000002_tasks;
 mod m20261123_000003_clocks_and_messages;
 mod m20261123_000004_history_and_jobs;
-mod m20261125_000005_difficulties;
 mod m20261125_000005_readings;
 mod m20261125_000006_requests_and_parts;
+mod m20261125_000007_difficulties;
 
 /// All steps, in order. Run it on a connection of its own, under a lock: it has none itself.
 pub struct Migrator;
@@ -24,7 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_history_and_jobs::Migration),
             Box::new(m20261125_000005_readings::Migration),
             Box::new(m20261125_000006_requests_and_parts::Migration),
-            Box::new(m20261125_000005_difficulties::Migration),
+            Box::new(m20261125_000007_difficulties::Migration),
         ]
     }
 }
