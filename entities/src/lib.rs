@@ -1,5 +1,7 @@
 //! One file per table, in SeaORM 2.0 form. Shapes only: no rule lives here.
 
+pub mod attachment;
+pub mod attachment_chunk;
 pub mod calendar_day;
 pub mod checkpoint;
 pub mod checkpoint_event;
@@ -7,6 +9,8 @@ pub mod clause;
 pub mod clock;
 pub mod collective;
 pub mod collective_member;
+pub mod comment;
+pub mod comment_mention;
 pub mod commitment;
 pub mod common_difficulty;
 pub mod difficulty;
@@ -34,6 +38,7 @@ pub mod setting;
 pub mod signin_failure;
 pub mod spoken;
 pub mod submission;
+pub mod submission_attachment;
 pub mod tally;
 pub mod task;
 pub mod task_coordinator;

@@ -10,6 +10,7 @@ mod m20261123_000004_history_and_jobs;
 mod m20261125_000005_readings;
 mod m20261125_000006_requests_and_parts;
 mod m20261125_000007_difficulties;
+mod m20261125_000008_talk;
 
 /// All steps, in order. Run it on a connection of its own, under a lock: it has none itself.
 pub struct Migrator;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000005_readings::Migration),
             Box::new(m20261125_000006_requests_and_parts::Migration),
             Box::new(m20261125_000007_difficulties::Migration),
+            Box::new(m20261125_000008_talk::Migration),
         ]
     }
 }

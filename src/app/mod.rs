@@ -36,6 +36,7 @@ mod recheck;
 pub mod recipients;
 pub mod subjects;
 pub mod sweep;
+pub mod talk;
 pub mod tasks;
 pub mod timetable;
 pub mod watch;

@@ -5,7 +5,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::{App, AppError, Caller, Writing, clocks, recipients::Resolver};
+use super::{App, AppError, Caller, Writing, clocks, recipients::Resolver, talk::attachments};
 use crate::{
     domain::{
         fields::FieldErrors,
@@ -83,7 +83,7 @@ pub(super) async fn step_on(
     let (db, now, world) = (&*writing.tx, writing.now, &writing.world);
     let relations = relations(db, actor, &before).await?;
     if !relations.sees() {
-        log_refused(actor, &before, step.action());
+        log_refused(actor, &before, step.action().name());
         return Err(AppError::NotFound("task"));
     }
     if expected.is_some_and(|expected| expected != before.version) {
@@ -100,7 +100,7 @@ pub(super) async fn step_on(
     };
     let decided = before.decide(step, &circumstances);
     if let Err(Refusal::NotYours { action }) = &decided {
-        log_refused(actor, &before, *action);
+        log_refused(actor, &before, action.name());
     }
     let Decision { task: after, facts } =
         decided.map_err(|refusal| refused(refusal, before.version))?;
@@ -215,6 +215,9 @@ async fn check_against_register(
         {
             return Err(FieldErrors::one("person", "not_a_focal_officer_of_the_lead").into());
         }
+        Step::Submit { attachments, .. } => {
+            attachments::must_be_of(db, after.id, attachments).await?;
+        }
         _ => {}
     }
     Ok(())
@@ -324,10 +327,10 @@ pub(super) fn role_of(told: Told) -> &'static str {
     }
 }
 
-fn log_refused(actor: &Actor, task: &Task, action: Action) {
+pub(super) fn log_refused(actor: &Actor, task: &Task, action: &str) {
     tracing::warn!(
         target: "dondoc::access",
-        person = %actor.person, task = %task.id, action = action.name(),
+        person = %actor.person, task = %task.id, action,
         "refused attempt on another's task"
     );
 }

@@ -72,4 +72,8 @@ id! {
     NoticeId,
     /// Names a message: one e-mail.
     MessageId,
+    /// Names a comment on a task.
+    CommentId,
+    /// Names a file of a task.
+    AttachmentId,
 }

@@ -1,6 +1,8 @@
 //! Values and rules, nothing else: no database, no network, no wall clock.
 
+pub mod attachment;
 pub mod calendar;
+pub mod comment;
 pub mod difficulty;
 pub mod directive;
 pub mod directive_number;

@@ -1,9 +1,12 @@
 //! What is kept beside a task, read back for people.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use entities::{commitment, due_change, progress_report, submission};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
+use super::attachments::{self, HeldFile};
 use crate::domain::ids::{PersonId, TaskId};
 
 /// A result that was handed in.
@@ -17,6 +20,8 @@ pub struct Submission {
     pub result: String,
     /// The document that proves it.
     pub document_number: Option<String>,
+    /// The files that prove it.
+    pub attachments: Vec<HeldFile>,
     /// What became of it; `None` while it stands.
     pub outcome: Option<String>,
     /// Why, where a reason was given.
@@ -101,6 +106,10 @@ pub async fn kept(db: &impl ConnectionTrait, task: TaskId) -> Result<Kept, DbErr
         .order_by_asc(submission::Column::Seq)
         .all(db)
         .await?;
+    let mut files = match submissions.as_slice() {
+        [] => HashMap::new(),
+        _ => attachments::of_submissions(db, task).await?,
+    };
     let reports = progress_report::Entity::find()
         .filter(progress_report::Column::TaskId.eq(task.0))
         .order_by_asc(progress_report::Column::ReportedAt)
@@ -117,15 +126,19 @@ pub async fn kept(db: &impl ConnectionTrait, task: TaskId) -> Result<Kept, DbErr
         .all(db)
         .await?;
     Ok(Kept {
-        submissions: submissions.into_iter().map(submission_of).collect(),
+        submissions: submissions
+            .into_iter()
+            .map(|row| submission_of(files.remove(&row.id).unwrap_or_default(), row))
+            .collect(),
         reports: reports.into_iter().map(report_of).collect(),
         due_changes: due_changes.into_iter().map(due_change_of).collect(),
         commitments: commitments.into_iter().map(commitment_of).collect(),
     })
 }
 
-fn submission_of(row: submission::Model) -> Submission {
+fn submission_of(attachments: Vec<HeldFile>, row: submission::Model) -> Submission {
     Submission {
+        attachments,
         at: row.submitted_at,
         by: PersonId(row.submitted_by),
         result: row.result,

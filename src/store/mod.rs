@@ -2,6 +2,7 @@
 //! them owns the transaction.
 
 pub mod accounts;
+pub mod attachments;
 pub mod attempts;
 pub mod backup;
 pub mod boards;
@@ -9,6 +10,7 @@ pub mod calendar;
 pub mod checkpoints;
 pub mod cleaning;
 pub mod clocks;
+pub mod comments;
 pub mod common_difficulties;
 pub mod connect;
 pub mod difficulties;

@@ -118,6 +118,28 @@ pub async fn insert_many(
     Ok(())
 }
 
+/// Plans words of an event to people as themselves, not as holders of a post: whoever takes over
+/// their post is not told instead. A word that a recipient has already is left as it is.
+///
+/// # Errors
+/// The database failed.
+pub async fn insert_personal(
+    db: &impl ConnectionTrait,
+    notices: Vec<NewNotice>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    for notice in notices {
+        let row = notice::ActiveModel {
+            audience: Set(None),
+            organisation_id: Set(None),
+            ..row_of(notice, now)?
+        };
+        let once = OnConflict::new().do_nothing().to_owned();
+        notice::Entity::insert(row).on_conflict(once).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
 /// Plans a word about somebody's own account: an invitation, a lost password.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    ROWS_PER_STATEMENT,
+    ROWS_PER_STATEMENT, attachments,
     extensions::{self, PartReport},
     rows,
 };
@@ -231,8 +231,10 @@ pub async fn keep_facts(
     let (task, due_on) = (before.id, before.due_on);
     for fact in facts {
         match fact {
-            Fact::Submitted { result, document_number } => {
-                insert_submission(db, task, result, document_number.as_deref(), on).await?;
+            Fact::Submitted { result, document_number, attachments } => {
+                let number = document_number.as_deref();
+                let submission = insert_submission(db, task, result, number, on).await?;
+                attachments::hold(db, submission, attachments).await?;
             }
             Fact::SubmissionEnded(outcome) => end_submission(db, task, step, *outcome, on).await?,
             Fact::Reported { text, percent, value } => {
@@ -290,11 +292,12 @@ async fn insert_submission(
     result: &str,
     document_number: Option<&str>,
     on: &Occasion,
-) -> Result<(), DbErr> {
+) -> Result<Uuid, DbErr> {
     let before =
         submission::Entity::find().filter(submission::Column::TaskId.eq(task.0)).count(db).await?;
+    let id = new_id(on.at);
     let row = submission::ActiveModel {
-        id: Set(new_id(on.at)),
+        id: Set(id),
         task_id: Set(task.0),
         seq: Set(i32::try_from(before).unwrap_or(i32::MAX).saturating_add(1)),
         submitted_at: Set(on.at),
@@ -304,7 +307,7 @@ async fn insert_submission(
         ..Default::default()
     };
     submission::Entity::insert(row).exec_without_returning(db).await?;
-    Ok(())
+    Ok(id)
 }
 
 async fn end_submission(

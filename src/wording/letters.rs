@@ -124,8 +124,10 @@ impl Renderer {
         let same = if listed == letter.rows.len() { letter.like_first } else { listed };
         let rest = letter.total.saturating_sub(same);
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        // Several words about one task are of one task.
+        let is_one = same == 1 || (first.kind == "comment" && one_task(letter).is_some());
         let say = match (subject_of(first), same, rest) {
-            (Some(title), 1, 0) => Say::new("letter-subject-one")
+            (Some(title), _, 0) if is_one => Say::new("letter-subject-one")
                 .with("what", what)
                 .with("title", shortened(title, TITLE_CHARS_MAX)),
             (Some(_), _, 0) if first.difficulty.is_some() => {

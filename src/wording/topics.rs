@@ -30,7 +30,7 @@ const CLOCKS: [(ClockKind, &str); 7] = [
 ];
 
 /// What just happened, told to whom (any where empty): its heading, and what is asked.
-const EVENTS: [(&str, &str, &str, Option<&str>); 37] = [
+const EVENTS: [(&str, &str, &str, Option<&str>); 39] = [
     ("issue", "coordinator", "letter-event-coordinate", Some("letter-ask-coordinate")),
     ("issue", "", "letter-event-issue", Some("letter-ask-acknowledge")),
     ("import", "", "letter-event-import", Some("letter-ask-imported")),
@@ -55,6 +55,8 @@ const EVENTS: [(&str, &str, &str, Option<&str>); 37] = [
     ("refuse_extension", "", "letter-event-refuse_extension", Some("letter-ask-late")),
     ("withdraw_extension", "", "letter-event-withdraw_extension", None),
     ("part_deliver", "", "letter-event-part_deliver", None),
+    ("comment", "mentioned", "letter-event-mention", Some("letter-ask-reply")),
+    ("comment", "", "letter-event-comment", None),
     ("invitation", "lost_password", "letter-password", Some("letter-ask-link")),
     ("invitation", "", "letter-invitation", Some("letter-ask-link")),
     ("checkpoint", "", "letter-checkpoint", Some("letter-ask-keep")),

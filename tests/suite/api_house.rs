@@ -122,6 +122,32 @@ impl Client {
         self.raw(method, &format!("/api/v1{path}"), body, headers).await
     }
 
+    /// One request anywhere with a body that is no text.
+    pub async fn bytes(&self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Reply {
+        let request = self.request(method, path).header("content-type", kind).body(body);
+        self.ask(request).await
+    }
+
+    /// The bytes of what stands at a path, with its answer's status and headers.
+    pub async fn fetch(
+        &self,
+        path: &str,
+        headers: &[(&str, &str)],
+    ) -> (StatusCode, HeaderMap, Vec<u8>) {
+        let mut request = self.request(Method::GET, path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        (status, headers, response.bytes().await.unwrap().to_vec())
+    }
+
+    /// The token, for those who write requests by hand.
+    pub fn token(&self) -> &str {
+        self.token.as_deref().unwrap_or_default()
+    }
+
     /// One request anywhere.
     pub async fn raw(
         &self,
@@ -130,16 +156,25 @@ impl Client {
         body: Option<(String, &str)>,
         headers: &[(&str, &str)],
     ) -> Reply {
-        let mut request = self.http.request(method, format!("{}{path}", self.base));
-        if let Some(token) = &self.token {
-            request = request.bearer_auth(token);
-        }
+        let mut request = self.request(method, path);
         if let Some((body, kind)) = body {
             request = request.header("content-type", kind).body(body);
         }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
+        self.ask(request).await
+    }
+
+    fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+        let request = self.http.request(method, format!("{}{path}", self.base));
+        match &self.token {
+            Some(token) => request.bearer_auth(token),
+            None => request,
+        }
+    }
+
+    async fn ask(&self, request: reqwest::RequestBuilder) -> Reply {
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let text = response.text().await.unwrap();

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use crate::{
     api_house::{Client, Reply, Served, issued, task_of},
     house::{House, both},
+    talk_kit,
 };
 
 const MISSING: &str = "00000000-0000-7000-8000-000000000000";
@@ -79,6 +80,8 @@ fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         ("/due-date", json!({ "due_on": "2023-12-15", "reason": "Lý do" })),
         ("/correction", json!({ "title": "Đã sửa", "reason": "Lý do" })),
         ("/handler", json!({ "person": focal })),
+        ("/comments", json!({ "text": "Đã rõ" })),
+        ("/attachments", json!({})),
         ("/urgings", json!({ "text": "Đề nghị khẩn trương" })),
         ("/extensions", json!({ "kind": "withdraw", "reason": "Lý do" })),
         ("/grant", json!({ "decision_number": "20/QĐ-TTg" })),
@@ -142,6 +145,8 @@ struct Things {
     task: String,
     directive: String,
     clause: String,
+    comment: String,
+    attachment: String,
     person: String,
     organisation: String,
     extension: String,
@@ -156,6 +161,8 @@ impl Things {
             task: missing(),
             directive: missing(),
             clause: missing(),
+            comment: missing(),
+            attachment: missing(),
             person: missing(),
             organisation: missing(),
             extension: missing(),
@@ -178,6 +185,8 @@ impl Things {
         path.replace("{id}", id)
             .replace("{clause}", &self.clause)
             .replace("{organisation}", "H18")
+            .replace("{comment}", &self.comment)
+            .replace("{attachment}", &self.attachment)
             .replace("{date}", "2023-11-24")
             .replace("{name}", "sweep")
     }
@@ -192,12 +201,17 @@ async fn things(house: &House, office: &Client, number: &str, lead: &str) -> Thi
     let (kind, due_on, reason) = (ExtensionKind::Withdraw, None, "Lý do".to_owned());
     let asked = Step::RequestExtension { extension, kind, due_on, reason };
     house.app.take_step(&focal, task.parse().unwrap(), asked, None).await.unwrap();
+    let path = format!("/tasks/{task}");
+    let said = office.post(&format!("{path}/comments"), json!({ "text": "Đã rõ" })).await.ok();
+    let sent = talk_kit::send(office, &path, "a.pdf", talk_kit::PDF).await.ok();
     let (difficulty, common) = difficulties(house, office, lead).await;
     Things {
         task,
         difficulty,
         common,
         extension: extension.to_string(),
+        comment: said["id"].as_str().unwrap().to_owned(),
+        attachment: sent["id"].as_str().unwrap().to_owned(),
         directive,
         clause: clauses["items"][0]["id"].as_str().unwrap().to_owned(),
         person: house.person(&format!("focal@{}.example", lead.to_lowercase())).await.to_string(),

@@ -231,8 +231,11 @@ both!(what_is_no_longer_true_is_not_sent, |house| {
     assert!(!house.app.sweep(None).await.unwrap().is_empty());
     house.app.compose().await.unwrap();
     let focal = house.caller("focal@h18.example").await;
-    let submit =
-        Step::Submit { result: "Xong.".into(), document_number: Some("12/BC-UBND".into()) };
+    let submit = Step::Submit {
+        result: "Xong.".into(),
+        document_number: Some("12/BC-UBND".into()),
+        attachments: Vec::new(),
+    };
     house.app.take_step(&focal, task, submit, None).await.unwrap();
     courier.deliver().await.unwrap();
     assert_eq!(memory.letters().len(), before, "nothing is said after the submission");

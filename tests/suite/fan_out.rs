@@ -74,8 +74,11 @@ both!(of_sixty_three_provinces_only_the_one_that_is_not_done_is_urged, |house| {
         let code = house.app.organisation(lead).await.unwrap().code.unwrap().to_lowercase();
         let host = if code.starts_with('p') { "dondoc.example" } else { "example" };
         let focal = house.caller(&format!("focal@{code}.{host}")).await;
-        let submit =
-            Step::Submit { result: "Đã xong.".into(), document_number: Some("15/BC".into()) };
+        let submit = Step::Submit {
+            result: "Đã xong.".into(),
+            document_number: Some("15/BC".into()),
+            attachments: Vec::new(),
+        };
         house.app.take_step(&focal, *task, submit, None).await.unwrap();
         house.app.take_step(&secretariat, *task, Step::Accept, None).await.unwrap();
     }

@@ -68,7 +68,11 @@ pub async fn issued_as(
 }
 
 fn submit() -> Step {
-    Step::Submit { result: "Đã công khai.".into(), document_number: Some("12/BC-UBND".into()) }
+    Step::Submit {
+        result: "Đã công khai.".into(),
+        document_number: Some("12/BC-UBND".into()),
+        attachments: Vec::new(),
+    }
 }
 
 both!(a_clause_fans_out_and_each_province_has_its_own_task, |house| {

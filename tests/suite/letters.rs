@@ -15,7 +15,7 @@ use dondoc::{
 use mail_parser::MessageParser;
 use serde_json::{Value, json};
 
-const EVENTS: [&str; 28] = [
+const EVENTS: [&str; 29] = [
     "import",
     "issue",
     "reassign",
@@ -32,6 +32,7 @@ const EVENTS: [&str; 28] = [
     "withdraw",
     "change_due_date",
     "correct",
+    "comment",
     "invitation",
     "checkpoint",
     "gap",
@@ -103,7 +104,7 @@ fn samples() -> Vec<LetterRow> {
         }
     }
     for kind in EVENTS {
-        for role in ["lead", "coordinator", "former_lead", "assigner"] {
+        for role in ["lead", "coordinator", "former_lead", "assigner", "mentioned"] {
             let payload = json!({
                 "role": role, "words": "Lý do.", "link_secret": "abc", "number": 1, "events": 2,
                 "root": "00ff", "from": "2023-12-10T01:00:00Z", "until": "2023-12-10T05:00:00Z",

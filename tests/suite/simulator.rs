@@ -244,7 +244,11 @@ fn step_of(event: &Event, task: &Task) -> Step {
             Step::Reassign { lead, reason: words(), due }
         }
         "report" => Step::Report { text: words(), percent: None, value: None },
-        "submit" => Step::Submit { result: words(), document_number: Some("1/BC".to_owned()) },
+        "submit" => Step::Submit {
+            result: words(),
+            document_number: Some("1/BC".to_owned()),
+            attachments: Vec::new(),
+        },
         "recall" => Step::Recall { reason: words() },
         "commit" => Step::Commit { reason: words(), promised_on: event.promised_on.unwrap() },
         "accept" => Step::Accept,

@@ -142,13 +142,17 @@ fn lacking() -> Vec<(State, Step, &'static str, &'static str)> {
         ),
         (
             InProgress,
-            Step::Submit { result: words(), document_number: None },
+            Step::Submit { result: words(), document_number: None, attachments: Vec::new() },
             "document_number",
             "required",
         ),
         (
             InProgress,
-            Step::Submit { result: blank(), document_number: Some(decision_number()) },
+            Step::Submit {
+                result: blank(),
+                document_number: Some(decision_number()),
+                attachments: Vec::new(),
+            },
             "result",
             "required",
         ),

@@ -85,7 +85,11 @@ pub(crate) fn step(action: Action) -> Step {
         Action::Insist => Step::Insist { reason: words() },
         Action::Reassign => Step::Reassign { lead: OTHER, reason: words(), due },
         Action::Report => Step::Report { text: words(), percent: Some(100), value: None },
-        Action::Submit => Step::Submit { result: words(), document_number: Some("1/BC".into()) },
+        Action::Submit => Step::Submit {
+            result: words(),
+            document_number: Some("1/BC".into()),
+            attachments: Vec::new(),
+        },
         Action::Recall => Step::Recall { reason: words() },
         Action::Commit => Step::Commit { reason: words(), promised_on: day("2023-12-08") },
         Action::Accept => Step::Accept,

@@ -31,7 +31,11 @@ fn step(action: Action, date: Option<NaiveDate>, keep_due_date: bool, lead_is_ot
         Action::Return => Step::Return { reason: words() },
         Action::Insist => Step::Insist { reason: words() },
         Action::Reassign => Step::Reassign { lead, reason: words(), due },
-        Action::Submit => Step::Submit { result: words(), document_number: Some("1/BC".into()) },
+        Action::Submit => Step::Submit {
+            result: words(),
+            document_number: Some("1/BC".into()),
+            attachments: Vec::new(),
+        },
         Action::Recall => Step::Recall { reason: words() },
         Action::Accept => Step::Accept,
         Action::Reject => Step::Reject { reason: words(), due },

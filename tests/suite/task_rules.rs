@@ -152,7 +152,11 @@ fn a_reassigned_task_has_another_lead_and_nothing_of_the_old_one() {
 #[test]
 fn a_submission_stands_until_it_is_rejected_recalled_or_reopened() {
     let submitted = done(&task_in(State::InProgress), &step(Action::Submit), NOW);
-    let fact = Fact::Submitted { result: words(), document_number: Some("1/BC".into()) };
+    let fact = Fact::Submitted {
+        result: words(),
+        document_number: Some("1/BC".into()),
+        attachments: Vec::new(),
+    };
     assert_eq!(submitted.facts, [fact]);
     assert_eq!(submitted.task.submitted_at, Some(at(NOW)));
     assert_eq!(submitted.task.submitted_by, Some(OFFICER));

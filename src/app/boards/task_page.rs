@@ -6,6 +6,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::Value;
 
 use super::{App, AppError, Organisations, said::SaidWord, tasks::TaskDetail};
+use crate::app::talk::TalkFacts;
 use crate::{
     app::difficulties::may_report,
     domain::{
@@ -31,6 +32,8 @@ pub struct TaskPageFacts {
     pub mentioned: Organisations,
     /// Focal officers of the lead, where the reader may name one.
     pub focals: Vec<Person>,
+    /// What people say about it, and its files.
+    pub talk: TalkFacts,
     /// Organisations that may lead instead, where the reader may reassign.
     pub leads: Vec<Organisation>,
     /// The difficulties reported about it, oldest first.
@@ -72,11 +75,13 @@ impl App {
         } else {
             Vec::new()
         };
+        let talk = self.talk_of(actor, &detail.seen).await?;
         Ok(TaskPageFacts {
             detail,
             said,
             mentioned,
             focals,
+            talk,
             leads,
             difficulties,
             may_report_difficulty,

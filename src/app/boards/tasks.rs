@@ -31,7 +31,7 @@ use crate::{
     },
 };
 
-pub use crate::store::kept::Kept;
+pub use crate::store::{attachments::HeldFile, kept::Kept};
 
 /// What a list of tasks is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -299,6 +299,7 @@ impl Stage {
             "submit" => Step::Submit {
                 result: required("result")?,
                 document_number: text("document_number"),
+                attachments: Vec::new(),
             },
             "recall" => Step::Recall { reason: required("reason")? },
             "accept" => Step::Accept,

@@ -182,10 +182,11 @@ impl Decision {
                 percent: *percent,
                 value: value.clone(),
             }),
-            Step::Submit { result, document_number } => {
+            Step::Submit { result, document_number, attachments } => {
                 (self.task.submitted_at, self.task.submitted_by) = (Some(on.now), Some(on.actor));
                 let (result, document_number) = (result.clone(), document_number.clone());
-                self.facts.push(Fact::Submitted { result, document_number });
+                let attachments = attachments.clone();
+                self.facts.push(Fact::Submitted { result, document_number, attachments });
                 self.end_extension(ExtensionOutcome::Withdrawn, None);
             }
             Step::Recall { .. } => self.end_submission(SubmissionOutcome::Recalled),

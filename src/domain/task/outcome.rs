@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{ExtensionOutcome, PendingExtension, Task};
-use crate::domain::ids::{ExtensionId, OrganisationId};
+use crate::domain::ids::{AttachmentId, ExtensionId, OrganisationId};
 
 /// What a lawful step does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Fact {
         result: String,
         /// The document that proves it.
         document_number: Option<String>,
+        /// The files that prove it.
+        attachments: Vec<AttachmentId>,
     },
     /// The standing submission got its outcome.
     SubmissionEnded(SubmissionOutcome),

@@ -1,12 +1,15 @@
 //! What may be done to a task, with what each act needs.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Coordinator, ExtensionKind};
 use crate::domain::{
+    attachment::FILES_PER_SUBMISSION_MAX,
     fields::{FieldErrors, check_line, check_text},
-    ids::{ExtensionId, OrganisationId, PersonId},
+    ids::{AttachmentId, ExtensionId, OrganisationId, PersonId},
 };
 
 macro_rules! actions {
@@ -137,6 +140,8 @@ pub enum Step {
     Submit {
         result: String,
         document_number: Option<String>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        attachments: Vec<AttachmentId>,
     },
     Recall {
         reason: String,
@@ -299,12 +304,13 @@ impl Step {
             | Self::GrantExtension { decision_number, .. } => {
                 check_line(&mut errors, "decision_number", decision_number);
             }
-            Self::Submit { document_number, .. } => {
-                check_line(
-                    &mut errors,
-                    "document_number",
-                    document_number.as_deref().unwrap_or(""),
-                );
+            Self::Submit { document_number, attachments, .. } => {
+                // One of the two is needed: a document's number, or a file.
+                let number = document_number.as_deref();
+                if attachments.is_empty() || number.is_some() {
+                    check_line(&mut errors, "document_number", number.unwrap_or(""));
+                }
+                check_files(&mut errors, attachments);
             }
             Self::Report { percent, value, .. } => {
                 if percent.is_some_and(|percent| percent > 100) {
@@ -331,6 +337,15 @@ impl Step {
             _ => {}
         }
         errors.into_result()
+    }
+}
+
+fn check_files(errors: &mut FieldErrors, files: &[AttachmentId]) {
+    let mut seen = BTreeSet::new();
+    if files.len() > FILES_PER_SUBMISSION_MAX {
+        errors.add("attachments", "too_many");
+    } else if !files.iter().all(|file| seen.insert(*file)) {
+        errors.add("attachments", "named_twice");
     }
 }
 

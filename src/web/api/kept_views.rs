@@ -8,7 +8,10 @@ use utoipa::ToSchema;
 
 use super::views::{PersonRef, instant};
 use crate::{
-    app::boards::{plan::PlannedWord, tasks::Kept},
+    app::boards::{
+        plan::PlannedWord,
+        tasks::{HeldFile, Kept},
+    },
     domain::ids::PersonId,
 };
 
@@ -35,6 +38,7 @@ impl KeptView {
             by: who(kept.by),
             result: kept.result.clone(),
             document_number: kept.document_number.clone(),
+            attachments: kept.attachments.iter().map(FileRef::from).collect(),
             outcome: kept.outcome.clone(),
             reason: kept.reason.clone(),
         });
@@ -92,10 +96,28 @@ pub struct SubmissionView {
     pub result: String,
     /// The document that proves it.
     pub document_number: Option<String>,
+    /// The files that prove it.
+    pub attachments: Vec<FileRef>,
     /// What became of it; null while it stands.
     pub outcome: Option<String>,
     /// Why.
     pub reason: Option<String>,
+}
+
+/// A file as other things name it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = AttachmentRef)]
+pub struct FileRef {
+    /// Its identity.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+}
+
+impl From<&HeldFile> for FileRef {
+    fn from(file: &HeldFile) -> Self {
+        Self { id: file.id.to_string(), name: file.name.clone() }
+    }
 }
 
 /// A report of progress.

@@ -1,6 +1,8 @@
 //! The API below `/api/v1/`: one file for each resource.
 
+pub mod attachments;
 pub mod collectives;
+pub mod comments;
 pub mod common_difficulties;
 pub mod difficulties;
 pub mod difficulty_steps;
@@ -45,6 +47,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(
             web::scope(PREFIX)
                 .configure(tasks::configure)
+                .configure(comments::configure)
+                .configure(attachments::configure)
                 .configure(steps::configure)
                 .configure(extensions::configure)
                 .configure(difficulties::configure)
@@ -69,6 +73,8 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
     use utoipa::OpenApi as _;
     vec![
         tasks::Api::openapi(),
+        comments::Api::openapi(),
+        attachments::Api::openapi(),
         steps::Api::openapi(),
         extensions::Api::openapi(),
         difficulties::Api::openapi(),

@@ -9,7 +9,7 @@ use super::{id, named_id, task_views::TaskView, tasks::view, views::CoordinatorB
 use crate::{
     domain::{
         directive::NamedCoordinator,
-        ids::PersonId,
+        ids::{AttachmentId, PersonId},
         task::{DueChoice, Step, step::Correction},
     },
     web::{
@@ -73,9 +73,12 @@ struct Progress {
 struct Submission {
     /// What was done.
     result: String,
-    /// The document that proves it.
+    /// The document that proves it; this or files.
     #[schema(example = "15/BC-UBND")]
     document_number: Option<String>,
+    /// Ids of the task's files that prove it.
+    #[serde(default)]
+    attachments: Vec<String>,
 }
 
 /// A promise in answer to an escalation.
@@ -173,6 +176,10 @@ async fn mended(act: &Act<Mending>) -> Result<Step, Failure> {
     Ok(Step::Correct { reason, correction })
 }
 
+fn files(ids: &[String]) -> Result<Vec<AttachmentId>, Failure> {
+    ids.iter().map(|id| named_id("attachments", id, "unknown_attachment")).collect()
+}
+
 fn handed(person: Option<&str>) -> Result<Step, Failure> {
     let person = person.map(|id| named_id::<PersonId>("person", id, "unknown_person"));
     Ok(Step::SetHandler { person: person.transpose()? })
@@ -226,8 +233,8 @@ steps! {
     };
     /// The lead hands in a result.
     submission, "/tasks/{id}/submission", Submission, |act| {
-        let Submission { result, document_number } = act.body.clone();
-        Step::Submit { result, document_number }
+        let Submission { result, document_number, attachments } = act.body.clone();
+        Step::Submit { result, document_number, attachments: files(&attachments)? }
     };
     /// The lead takes its result back.
     recall, "/tasks/{id}/recall", Reason, |act| Step::Recall { reason: act.body.reason.clone() };

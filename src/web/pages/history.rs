@@ -20,13 +20,14 @@ use crate::{
 /// Words given with an act, by the names under which acts keep them.
 const WORDS: [&str; 5] = ["reason", "text", "result", "note", "obstacle"];
 /// What acts state besides: field and word of its label.
-const STATED: [(&str, &str); 6] = [
+const STATED: [(&str, &str); 7] = [
     ("kind", "field-extension-kind"),
     ("organisation", "field-coordinators"),
     ("decision_number", "field-decision-number"),
     ("document_number", "field-document-number"),
     ("promised_on", "field-promised-on"),
     ("percent", "field-percent"),
+    ("file", "field-file"),
 ];
 
 /// Who is named in a history.

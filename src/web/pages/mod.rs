@@ -35,6 +35,7 @@ pub mod problem;
 mod rows;
 mod sent;
 mod step_forms;
+mod talk;
 mod task;
 mod tasks;
 mod upload;
@@ -52,6 +53,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(difficulties::configure)
         .configure(difficulty::configure)
         .configure(tasks::configure)
+        .configure(talk::configure)
         .configure(task::configure)
         .configure(extensions::configure)
         .configure(messages::configure)

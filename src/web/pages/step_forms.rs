@@ -6,7 +6,7 @@ use crate::{
     app::{App, AppError},
     domain::{
         fields::FieldErrors,
-        ids::{ExtensionId, OrganisationId, PersonId},
+        ids::{AttachmentId, ExtensionId, OrganisationId, PersonId},
         task::{DueChoice, ExtensionKind, Step, step::Correction},
     },
 };
@@ -29,7 +29,8 @@ pub async fn step(app: &App, noun: &str, sent: &Sent) -> Option<Result<Step, App
         },
         "submission" => Step::Submit {
             result: sent.text("result"),
-            document_number: Some(sent.text("document_number")),
+            document_number: sent.given("document_number"),
+            attachments: attachments(sent, &mut errors),
         },
         "commitments" => Step::Commit {
             reason: reason(),
@@ -67,6 +68,16 @@ pub async fn step(app: &App, noun: &str, sent: &Sent) -> Option<Result<Step, App
         _ => return None,
     };
     Some(errors.into_result().map(|()| step).map_err(AppError::from))
+}
+
+/// The files that were ticked.
+fn attachments(sent: &Sent, errors: &mut FieldErrors) -> Vec<AttachmentId> {
+    let ticked = sent.all("attachments");
+    let read: Result<Vec<AttachmentId>, _> = ticked.iter().map(|id| id.parse()).collect();
+    read.unwrap_or_else(|_| {
+        errors.add("attachments", "unknown_attachment");
+        Vec::new()
+    })
 }
 
 /// What becomes of a due date. A date that is proposed yields where the old one is kept expressly.

@@ -11,7 +11,7 @@ use super::{
     complaints::{mendable, refused},
     flash::SAVED,
     frame::{Post, Visit, done},
-    history, plan, rows, step_forms,
+    history, plan, rows, step_forms, talk,
 };
 use crate::{
     app::{AppError, boards::task_page::TaskPageFacts},
@@ -94,7 +94,7 @@ async fn take(
     visit.show_as(problem.status_code(), &page).await
 }
 
-fn id(text: &str) -> Result<TaskId, Failure> {
+pub(super) fn id(text: &str) -> Result<TaskId, Failure> {
     text.parse().map_err(|_| Failure::not_found())
 }
 
@@ -103,7 +103,7 @@ fn late(say: Say) -> Alert {
 }
 
 /// The page of a task.
-fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task {
+pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task {
     let detail = &facts.detail;
     let task = &detail.seen.task;
     let name = |id| rows::name_of(&detail.organisations, id, locale);
@@ -140,6 +140,7 @@ fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task {
         buttons,
         actions,
         part_actions: parts(facts, actor),
+        talk: talk::view(facts),
         plan,
         plan_silent: says_nothing,
         history: history::lines(facts, locale),
@@ -235,6 +236,7 @@ fn submission(facts: &TaskPageFacts) -> Option<Submission> {
         by: detail.names.get(&kept.by).cloned().unwrap_or_default(),
         result: kept.result.clone(),
         document_number: kept.document_number.clone(),
+        files: talk::links(detail.seen.task.id, &kept.attachments),
         lateness: rows::how_late(&detail.lateness).filter(|_| detail.lateness.is_late),
     })
 }
@@ -268,6 +270,7 @@ fn offered(facts: &TaskPageFacts, locale: Locale) -> (Vec<Form>, Vec<Form>) {
             .iter()
             .map(|focal| Choice::plain(focal.id.to_string(), focal.name.clone()))
             .collect(),
+        files: talk::choices(facts),
         title: task.title.clone(),
         text: task.text.clone(),
         deliverable: task.deliverable.clone().unwrap_or_default(),

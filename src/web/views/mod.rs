@@ -29,6 +29,7 @@ pub mod problem;
 pub mod samples;
 pub mod shell;
 pub mod sign_in;
+pub mod talk;
 pub mod task;
 pub mod task_forms;
 pub mod tasks;

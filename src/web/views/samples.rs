@@ -24,6 +24,7 @@ use super::{
     policies::Policies,
     problem::Problem,
     sign_in::{Forgotten, Invitation, SignIn},
+    talk::Comments,
     task::Task,
     tasks::Tasks,
     work::Work,
@@ -50,6 +51,7 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Extensions>(engine, locale, &mut all);
     add::<Difficulties>(engine, locale, &mut all);
     add::<Difficulty>(engine, locale, &mut all);
+    add::<Comments>(engine, locale, &mut all);
     add::<Directives>(engine, locale, &mut all);
     add::<DirectiveDraft>(engine, locale, &mut all);
     add::<Directive>(engine, locale, &mut all);

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{
     Form, Link, Page,
     samples::{HOSTILE, LONG, day, instant},
+    talk::Talk,
     task_forms,
 };
 use crate::wording::Say;
@@ -57,6 +58,8 @@ pub struct Task {
     pub actions: Vec<Form>,
     /// The coordinator's own part, for whoever may report it.
     pub part_actions: Vec<Form>,
+    /// What people say about it, and its files.
+    pub talk: Talk,
     /// What was and will be said, the earliest first.
     pub plan: Vec<PlanLine>,
     /// Why nothing will be said, when nothing will.
@@ -115,6 +118,8 @@ pub struct Submission {
     pub result: String,
     /// The document that shows it.
     pub document_number: Option<String>,
+    /// The files that show it.
+    pub files: Vec<Link>,
     /// In time, or how late.
     pub lateness: Option<Say>,
 }
@@ -235,6 +240,7 @@ fn late_and_open() -> Task {
         buttons,
         actions,
         part_actions: task_forms::part("/tasks/1/parts/3", "H18", 4),
+        talk: super::talk::sample(),
         plan: vec![
             line(-240, "reminder", &["focal"], 0, true),
             line(-160, "overdue", &["focal", "leader"], 1, true),
@@ -274,6 +280,7 @@ fn submitted() -> Task {
             by: "Lò Văn Sơn".to_owned(),
             result: HOSTILE.to_owned(),
             document_number: Some("1203/BC-UBND".to_owned()),
+            files: vec![Link::new("/tasks/1/attachments/1", HOSTILE)],
             lateness: Some(Say::new("submitted-late").with("n", 9_i64)),
         }),
         title: HOSTILE.to_owned(),
@@ -302,6 +309,7 @@ fn bare() -> Task {
         buttons: Vec::new(),
         actions: Vec::new(),
         part_actions: Vec::new(),
+        talk: Talk::default(),
         plan: Vec::new(),
         plan_silent: Some(Say::new("plan-silent")),
         history: Vec::new(),

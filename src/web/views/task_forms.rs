@@ -22,6 +22,8 @@ pub struct Asked {
     pub organisations: Vec<Choice>,
     /// Focal officers of the lead.
     pub focals: Vec<Choice>,
+    /// The task's files, for a submission that rests on some of them.
+    pub files: Vec<Choice>,
     /// What correcting starts from: title, text, deliverable, coordinators' codes.
     pub title: String,
     /// The present text.
@@ -98,10 +100,16 @@ fn fields(action: &str, asked: &Asked) -> Vec<Field> {
             Field::new("text", Textarea).label("field-progress-text"),
             Field::new("percent", Number).optional().hint("hint-percent"),
         ],
-        "submit" => vec![
-            Field::new("result", Textarea),
-            Field::new("document_number", Text).hint("hint-document-number"),
-        ],
+        "submit" => {
+            let number = Field::new("document_number", Text);
+            let files = super::talk::file_choice(&asked.files);
+            // One of the two is needed: a number, or a file.
+            let number = match files {
+                Some(_) => number.optional().hint("hint-number-or-file"),
+                None => number.hint("hint-document-number"),
+            };
+            [Field::new("result", Textarea), number].into_iter().chain(files).collect()
+        }
         "commit" => {
             vec![reason(), Field::new("promised_on", Date).hint("hint-promised-on")]
         }
@@ -204,6 +212,7 @@ pub(super) fn samples() -> (Vec<Form>, Vec<Form>) {
         proposed_due_on: Some(super::samples::day(5)),
         organisations: vec![Choice::plain("H18", "Điện Biên"), Choice::plain("G15", "Bộ Tư pháp")],
         focals: vec![Choice::plain("1", super::samples::HOSTILE)],
+        files: vec![Choice::plain("1", super::samples::HOSTILE), Choice::plain("2", "a.pdf")],
         title: super::samples::HOSTILE.to_owned(),
         text: super::samples::HOSTILE.to_owned(),
         deliverable: String::new(),

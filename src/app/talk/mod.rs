@@ -1,0 +1,110 @@
+//! What people say about a task and the files they put to it, beside its steps.
+
+pub mod attachments;
+pub mod comments;
+
+use sea_orm::ConnectionTrait;
+use serde_json::Value;
+use uuid::Uuid;
+
+use self::{attachments::AttachmentList, comments::CommentPage};
+use super::{
+    App, AppError, Caller, Writing,
+    tasks::{Seen, log_refused, relations},
+};
+use crate::{
+    domain::{
+        comment::{may_attach, may_comment},
+        ids::{PersonId, TaskId},
+        rights::{Actor, Relations},
+        task::Task,
+    },
+    store::{
+        history::{self, Happening},
+        tasks,
+    },
+};
+
+/// Comments shown on a task's page itself.
+const COMMENTS_ON_PAGE: u64 = 10;
+
+/// What the page of a task shows of its comments and files.
+#[derive(Clone, Debug)]
+pub struct TalkFacts {
+    /// The newest comments.
+    pub comments: CommentPage,
+    /// The files.
+    pub files: AttachmentList,
+    /// Whether the reader may comment.
+    pub may_comment: bool,
+    /// Whether the reader may send files now.
+    pub may_attach: bool,
+    /// Who reads.
+    pub reader: PersonId,
+}
+
+impl App {
+    /// What is said about a task that `actor` sees, and its files.
+    pub(super) async fn talk_of(&self, actor: &Actor, seen: &Seen) -> Result<TalkFacts, AppError> {
+        let (db, id) = (self.db.reader(), seen.task.id);
+        Ok(TalkFacts {
+            comments: comments::newest(db, id, None, COMMENTS_ON_PAGE).await?,
+            files: attachments::all_of(db, id).await?,
+            may_comment: may_comment(seen.relations),
+            may_attach: may_attach(seen.relations) && seen.task.state.is_open(),
+            reader: actor.person,
+        })
+    }
+}
+
+/// The task, if `actor` may see it, with what they are to it.
+async fn seen_by(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    id: TaskId,
+) -> Result<(Task, Relations), AppError> {
+    let task = tasks::find(db, id).await?.ok_or(AppError::NotFound("task"))?;
+    let relations = relations(db, actor, &task).await?;
+    if relations.sees() { Ok((task, relations)) } else { Err(AppError::NotFound("task")) }
+}
+
+/// The task, locked, for an act that only those may do of whom `may` says so.
+async fn locked_for(
+    writing: &Writing,
+    caller: &Caller,
+    id: TaskId,
+    act: &'static str,
+    may: impl Fn(Relations) -> bool,
+) -> Result<Task, AppError> {
+    let db = &*writing.tx;
+    let task = tasks::lock(db, id).await?.ok_or(AppError::NotFound("task"))?;
+    let relations = relations(db, &caller.actor, &task).await?;
+    if !relations.sees() {
+        log_refused(&caller.actor, &task, act);
+        return Err(AppError::NotFound("task"));
+    }
+    if !may(relations) {
+        log_refused(&caller.actor, &task, act);
+        return Err(AppError::Forbidden("not_for_this_role"));
+    }
+    Ok(task)
+}
+
+/// Writes what was done into the task's history; the task must be locked.
+async fn record(
+    writing: &Writing,
+    caller: &Caller,
+    task: &Task,
+    act: &'static str,
+    data: Value,
+) -> Result<Uuid, AppError> {
+    let happening = Happening {
+        subject_kind: "task",
+        subject: task.id.0,
+        actor: Some(caller.actor.person),
+        organisation: caller.actor.posts.first().map(|post| post.organisation),
+        action: act.to_owned(),
+        data,
+    };
+    Ok(history::record(&*writing.tx, happening, writing.now).await?)
+}
