@@ -146,6 +146,20 @@ fn every_step_of_a_report_does_to_its_clocks_what_the_table_of_clocks_says() {
 }
 
 #[test]
+fn a_headline_is_one_line_and_ends_at_a_word() {
+    let with = |obstacle: &str| {
+        let mut report = reported();
+        report.told.obstacle = obstacle.to_owned();
+        report.headline()
+    };
+    assert_eq!(with("  Chưa có đơn giá \nDòng hai"), "Chưa có đơn giá");
+    let long = with(&"đơn giá ".repeat(40));
+    assert!(long.ends_with("đơn…") || long.ends_with("giá…"), "{long}");
+    assert!(long.chars().count() <= 161, "{long}");
+    assert_eq!(with(&"đ".repeat(400)).chars().count(), 161);
+}
+
+#[test]
 fn whoever_has_to_act_next_is_waited_for() {
     let expected = [
         (State::Reported, Some(OFFICE)),

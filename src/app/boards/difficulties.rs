@@ -269,7 +269,9 @@ impl App {
     /// The database failed.
     pub async fn authorities(&self) -> Result<Vec<Organisation>, AppError> {
         let (db, today) = (self.db.reader(), self.today());
-        Ok(organisations::members_of(db, "@all", today).await?.unwrap_or_default())
+        let office = organisations::central_office(db, today).await?;
+        let all = organisations::members_of(db, "@all", today).await?.unwrap_or_default();
+        Ok(office.into_iter().chain(all).collect())
     }
 
     /// A report's history, as `actor` may read it.

@@ -161,7 +161,7 @@ impl Difficulty {
     /// The obstacle in one line, for lists and headings.
     #[must_use]
     pub fn headline(&self) -> String {
-        let line = self.told.obstacle.trim().lines().next().unwrap_or_default();
+        let line = self.told.obstacle.trim().lines().next().unwrap_or_default().trim_end();
         if line.chars().count() <= HEADLINE_CHARS_MAX {
             return line.to_owned();
         }
