@@ -1,5 +1,6 @@
 //! The API below `/api/v1/`: one file for each resource.
 
+pub mod breakdowns;
 pub mod collectives;
 pub mod directive_views;
 pub mod directives;
@@ -44,6 +45,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
                 .configure(steps::configure)
                 .configure(extensions::configure)
                 .configure(directives::configure)
+                .configure(breakdowns::configure)
                 .configure(figures::configure)
                 .configure(organisations::configure)
                 .configure(collectives::configure)
@@ -65,6 +67,7 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
         steps::Api::openapi(),
         extensions::Api::openapi(),
         directives::Api::openapi(),
+        breakdowns::Api::openapi(),
         figures::Api::openapi(),
         organisations::Api::openapi(),
         collectives::Api::openapi(),
