@@ -122,6 +122,15 @@ impl Client {
         self.raw(method, &format!("/api/v1{path}"), body, headers).await
     }
 
+    /// Sends a file below `/api/v1`.
+    pub async fn upload(&self, path: &str, kind: &str, file: Vec<u8>) -> Reply {
+        let mut request = self.http.post(format!("{}/api/v1{path}", self.base)).body(file);
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
+        }
+        Self::reply(request.header("content-type", kind)).await
+    }
+
     /// One request anywhere.
     pub async fn raw(
         &self,
@@ -140,6 +149,10 @@ impl Client {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
+        Self::reply(request).await
+    }
+
+    async fn reply(request: reqwest::RequestBuilder) -> Reply {
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let text = response.text().await.unwrap();
