@@ -186,6 +186,7 @@ async fn tell(
         level: 0,
         task: Some(task.id),
         directive: task.directive,
+        difficulty: None,
         event: Some(event),
         rung: None,
         recipient,

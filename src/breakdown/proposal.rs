@@ -1,0 +1,173 @@
+//! From blocks to tasks: who inherits what, and what is uncertain.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{
+    assemble::Reader,
+    due_words::{From, Rule},
+    header::{self, Header},
+    inline,
+    names::Names,
+    outline,
+};
+use crate::domain::{calendar::Calendar, directive, organisation::Organisation};
+
+/// What a text is read with.
+#[derive(Clone, Copy, Debug)]
+pub struct Basis<'a> {
+    /// Every organisation with its dates; those that exist on the day of issue are addressed.
+    pub register: &'a [Organisation],
+    /// Working days, for spans.
+    pub calendar: &'a Calendar,
+    /// The day of issue where the text names none.
+    pub today: NaiveDate,
+}
+
+/// What is proposed for a text.
+#[derive(Clone, Debug, Serialize)]
+pub struct Proposal {
+    /// What the document says about itself.
+    pub directive: DirectiveFacts,
+    /// The orders, as they stand in the text.
+    pub tasks: Vec<ProposedTask>,
+    /// What is uncertain about the whole.
+    pub doubts: Vec<String>,
+}
+
+/// What the document says about itself.
+#[derive(Clone, Debug, Serialize)]
+pub struct DirectiveFacts {
+    /// Number as printed.
+    pub number: Option<String>,
+    /// Date of issue.
+    pub issued_on: Option<NaiveDate>,
+    /// What kind of document it is.
+    pub kind: Option<directive::Kind>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// What it is about.
+    pub title: Option<String>,
+    /// Who signed it.
+    pub signer: Option<String>,
+}
+
+/// Whether something is to be followed up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskKind {
+    /// It is.
+    Task,
+    /// A general exhortation.
+    General,
+}
+
+impl TaskKind {
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Task => "task",
+            Self::General => "general",
+        }
+    }
+}
+
+/// One order.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProposedTask {
+    /// Its number as printed.
+    pub path: String,
+    /// First character in the text.
+    pub start: usize,
+    /// One after the last character.
+    pub end: usize,
+    /// The order as stated.
+    pub text: String,
+    /// A task or an exhortation.
+    pub kind: TaskKind,
+    /// Full Vietnamese names, collectives, or `~` and the name as written.
+    pub leads: Vec<String>,
+    /// Likewise.
+    pub coordinators: Vec<String>,
+    /// By when.
+    pub due: ProposedDue,
+    /// Measures, as stated.
+    pub targets: Vec<String>,
+    /// How sure the reading is, 0 to 1.
+    pub confidence: f32,
+    /// What a person should look at.
+    pub doubts: Vec<String>,
+    /// Where each name and phrase stands in the text.
+    pub marks: Vec<Mark>,
+}
+
+/// By when, with the words.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ProposedDue {
+    /// The rule.
+    pub rule: Rule,
+    /// The date that it gives.
+    pub date: Option<NaiveDate>,
+    /// The words it was stated in.
+    pub words: Option<String>,
+    /// Length of a span, days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<u16>,
+    /// The span counts working days.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub working: bool,
+    /// From when a span counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<From>,
+    /// How often a series comes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub every: Option<&'static str>,
+    /// By which day of the month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day: Option<u32>,
+}
+
+/// A name or phrase and its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    /// lead, coordinator, due, target.
+    pub what: &'static str,
+    /// First character.
+    pub start: usize,
+    /// One after the last.
+    pub end: usize,
+}
+
+/// Reads `text` and proposes its tasks.
+#[must_use]
+pub fn propose(text: &str, basis: &Basis<'_>) -> Proposal {
+    let chars: Vec<char> = text.chars().collect();
+    let blocks = outline::blocks(&chars);
+    let header = header::read(&chars, &blocks);
+    let issued_on = header.issued_on.unwrap_or(basis.today);
+    let names = Names::new(basis.register, issued_on);
+    let blocks =
+        blocks.into_iter().flat_map(|block| inline::items(&chars, block, &names)).collect();
+    let reader = Reader::new(&chars, blocks, &names, basis, issued_on, header.blocks);
+    let tasks = reader.tasks();
+    let mut doubts = Vec::new();
+    if header.issued_on.is_none() {
+        doubts.push("no_issue_date".to_owned());
+    }
+    if tasks.is_empty() {
+        doubts.push("no_orders".to_owned());
+    }
+    Proposal { directive: facts(header), tasks, doubts }
+}
+
+fn facts(header: Header) -> DirectiveFacts {
+    DirectiveFacts {
+        number: header.number,
+        issued_on: header.issued_on,
+        kind: header.kind,
+        issuer: header.issuer,
+        title: header.title,
+        signer: header.signer,
+    }
+}
