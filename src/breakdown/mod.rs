@@ -1,0 +1,23 @@
+//! A directive's text in, a proposal of clauses and tasks out (spec part 5). Pure: it writes
+//! nothing, knows no database and no clock, and becomes a task only when a person says so.
+
+pub mod bodies;
+pub mod collectives;
+pub mod dates;
+pub mod due_words;
+pub mod head;
+pub mod header;
+pub mod lexicon;
+pub mod names;
+pub mod orders;
+pub mod outline;
+pub mod outsiders;
+pub mod phrases;
+pub mod proposal;
+pub mod reading;
+pub mod targets;
+pub mod tree;
+pub mod weight;
+pub mod words;
+
+pub use proposal::{Basis, Proposal, propose};

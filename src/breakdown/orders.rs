@@ -1,0 +1,62 @@
+//! One printed item, perhaps with several addressees: where each order begins and ends.
+
+use super::{
+    bodies::{Body, Named},
+    head::{Follow, Head, ends_sentence},
+    lexicon,
+    names::Names,
+    words::{Word, is_any},
+};
+
+/// A part of an item with one addressee.
+#[derive(Debug)]
+pub struct Order {
+    /// First word.
+    pub from: usize,
+    /// One after the last word.
+    pub to: usize,
+    /// Its addressee, where it names one.
+    pub head: Option<Head>,
+}
+
+/// Cuts an item where a second addressee is ordered inside it.
+#[must_use]
+pub fn split(words: &[Word], names: &Names<'_>, own: Option<Head>) -> Vec<Order> {
+    let mut orders = vec![Order { from: 0, to: words.len(), head: own }];
+    let mut depth = 0_usize;
+    for at in 1..words.len() {
+        match words[at - 1].text.as_str() {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let after_comma = words[at - 1].text == "," && lexicon::ORDERS.at(words, at) > 0 && !is_any(words, at, &["chỉ", "lưu"]);
+        if depth > 0 || !(ends_sentence(words, at - 1) || after_comma) {
+            continue;
+        }
+        let Some(head) = names.head(words, at).filter(|head| is_new(head, after_comma)) else {
+            continue;
+        };
+        let Some(last) = orders.last_mut() else { continue };
+        if last.head.as_ref().is_some_and(|last| same(&last.leads, &head.leads)) || at <= last.head.as_ref().map_or(0, |head| head.rest.saturating_sub(1)) {
+            continue;
+        }
+        last.to = at;
+        orders.push(Order { from: at, to: words.len(), head: Some(head) });
+    }
+    orders
+}
+
+fn is_new(head: &Head, after_comma: bool) -> bool {
+    let is_outside = head.leads.iter().any(|named| matches!(named.body, Body::Outside(_)));
+    let follows = match head.follow {
+        Follow::Lead | Follow::Order => true,
+        Follow::Heading | Follow::Statement => false,
+        Follow::Unknown => head.is_ordered && !is_outside,
+    };
+    follows && !head.is_directed && !(after_comma && is_outside)
+}
+
+fn same(left: &[Named], right: &[Named]) -> bool {
+    left.iter().map(|named| &named.body).eq(right.iter().map(|named| &named.body))
+}

@@ -1,0 +1,126 @@
+//! Bodies outside the register: where their names end.
+
+use std::sync::LazyLock;
+
+use super::{
+    lexicon,
+    phrases::Phrases,
+    words::{Kind, Word, is, is_any},
+};
+
+const WORDS_MAX: usize = 24;
+
+/// Words that begin the name of a body, the next word being a capital.
+static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "ban|ủy ban|hội đồng|viện|mặt trận|tập đoàn|tổng công ty|tổng cục|cục|vụ|sở|công ty|trung tâm|hội|\
+hiệp hội|liên đoàn|tổng liên đoàn|liên minh|đoàn|văn phòng|học viện|trường|đại học|ngân hàng|quỹ|tổ|báo|đài|tạp chí|kho bạc|bộ tư lệnh|\
+quân khu|quân chủng|phó thủ tướng|thành ủy|tỉnh ủy|đảng ủy|đảng đoàn|ban cán sự|chi cục|tòa án|quân ủy|tổng hội|thường trực|bộ|bảo hiểm|công đoàn|nhà máy|nhà xuất bản|tổng bí thư|thủ tướng|kho|bệnh viện|cảng|thư viện|bảo tàng|trung ương|hợp tác xã|thành phố|tỉnh|huyện|quận|phường|xã|thị xã",
+    )
+});
+
+/// Words that begin the name of a body by themselves.
+static WHOLE_HEADS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "ban chỉ đạo|ban thường vụ|ban quản lý|ban cán sự đảng|ban chấp hành|ban bí thư|ban thường trực|đảng ủy|tỉnh ủy|thành ủy|đảng đoàn|quân ủy|hội đồng nhân dân|hội đồng thẩm định|\
+ủy ban nhân dân cấp xã|ubnd cấp xã|ủy ban nhân dân cấp huyện|ubnd cấp huyện|ubnd huyện|ubnd xã|ubnd phường|chủ tịch ubnd cấp xã|chủ tịch ủy ban nhân dân cấp xã|ủy ban nhân dân các xã|ubnd các xã|ubnd các quận|ubnd các huyện|ủy ban nhân dân các huyện|ủy ban nhân dân các quận|ủy ban nhân dân huyện|ủy ban nhân dân xã|ủy ban nhân dân phường|tòa án nhân dân|viện kiểm sát|kiểm toán nhà nước|mặt trận tổ quốc|tổ công tác|tổ chuyên gia|tổ giúp việc|văn phòng trung ương|văn phòng quốc hội|văn phòng chủ tịch nước|\
+cơ quan thường trực|cơ quan chủ quản|chủ đầu tư|nhà đầu tư|nhà thầu|cấp ủy|cấp ủy đảng|chính quyền|tổ chức đảng|\
+quốc hội|ủy ban thường vụ quốc hội|lực lượng|cơ quan báo chí|doanh nghiệp|ngân hàng thương mại|trung ương đoàn|trung ương hội|đoàn thanh niên|hội liên hiệp|hội nông dân|hội cựu chiến binh|cơ quan tham mưu|cơ quan, đơn vị|đơn vị|cơ quan|cơ quan, tổ chức|sở, ban, ngành|sở, ngành|hội đồng vùng|tổng cục|công ty|tập đoàn|tổng công ty|hiệp hội|ban, sở|đồng chí|trường|đại học|trường đại học|văn phòng|chủ đầu tư|người dân|thương nhân|nhân dân",
+    )
+});
+
+/// Nouns that "các" makes a group.
+static GROUPS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "cơ quan|đơn vị|tổ chức|doanh nghiệp|tập đoàn|tổng công ty|công ty|ban|ủy ban|hội|hiệp hội|trường|đại học|học viện|viện|trung tâm|hãng|\
+ngân hàng|cấp ủy|tỉnh ủy|thành ủy|đảng ủy|sở|sở, ban, ngành|cục|đoàn|đoàn thể|lực lượng|nhà đầu tư|nhà thầu|chủ đầu tư|nhà mạng|báo|tòa án|\
+cơ sở|hợp tác xã|thành viên|đồng chí|phó thủ tướng|ban chỉ đạo|huyện|xã|quận|phường|tổ|quỹ|nhà xuất bản|chuyên gia|nhà khoa học|địa phương|nước|đối tác|tổ công tác|cơ quan truyền thông|đài|quân khu|hộ|thương nhân|đảng bộ|cấp|chi bộ",
+    )
+});
+
+/// One after the last word of the outside body that begins at `at`.
+#[must_use]
+pub fn end(words: &[Word], at: usize) -> Option<usize> {
+    let plural = usize::from(is_any(words, at, &["các", "những", "toàn", "mọi"]));
+    let first = at + plural;
+    words.get(first)?;
+    let length = if plural > 0 {
+        GROUPS.at(words, first)
+    } else {
+        let whole = WHOLE_HEADS.at(words, first);
+        let head = HEADS.at(words, first);
+        let is_proper = head > 0
+            && words[first].is_capital
+            && words.get(first + head).is_some_and(|word| word.is_capital && word.kind == Kind::Word);
+        let whole = if words[first].is_capital || is(words, first, "cấp") || is_group_word(words, first) { whole } else { 0 };
+        whole.max(if is_proper { head } else { 0 })
+    };
+    if length == 0 || is(words, first + length, ":") && plural == 0 && !words[first].is_capital {
+        return None;
+    }
+    let mut index = first + length;
+    while index < words.len().min(at + WORDS_MAX) && belongs(words, index, plural > 0) {
+        index += 1;
+    }
+    while index > first + length && is_any(words, index - 1, &["và", ",", "của", "-", "là", "thì"]) {
+        index -= 1;
+    }
+    Some(index)
+}
+
+fn is_group_word(words: &[Word], at: usize) -> bool {
+    is_any(words, at, &["doanh", "chủ", "nhà", "ubnd", "thương"])
+}
+
+/// Whether the word goes on with the name.
+fn belongs(words: &[Word], at: usize, is_group: bool) -> bool {
+    let word = &words[at];
+    match word.text.as_str() {
+        "-" => return word.is_apart || !word.is_apart && words.get(at + 1).is_some_and(|next| next.kind == Kind::Word),
+        "," => return is_group && joins_nouns(words, at + 1),
+        "và" | "&" => {
+            let next = words.get(at + 1);
+            return next.is_some_and(|next| next.is_capital && HEADS.at(words, at + 1) == 0 && !is(words, at + 1, "bộ"))
+                || (is_group && joins_nouns(words, at + 1));
+        }
+        _ if word.kind == Kind::Sign => return false,
+        _ => {}
+    }
+    if word.is_capital || word.kind == Kind::Number {
+        return true;
+    }
+    if is(words, at, "các") {
+        return is_any(words, at + 1, &["cấp", "cơ", "tỉnh", "trường", "tổ"]);
+    }
+    if at > 0 && is(words, at - 1, "hàng") && is_any(words, at, &["không", "hải"]) {
+        return true;
+    }
+    let stops = lexicon::VERBS.at(words, at) > 0
+        || lexicon::ADVERBS.at(words, at) > 0
+        || lexicon::STATEMENTS.at(words, at) > 0
+        || lexicon::LEADING.at(words, at) > 0
+        || lexicon::WITH.at(words, at) > 0
+        || lexicon::EACH.at(words, at) > 0
+        || is_any(words, at, &["được", "do", "như", "mà", "này", "nêu", "thì", "về", "nhằm", "qua", "khi"]);
+    // "các tổ chức", "trực thuộc", "nhà nước quản lý": nouns that look like verbs.
+    let is_noun = is_any(words, at, &["tổ"]) && is(words, at + 1, "chức")
+        && (at > 0 && is_any(words, at - 1, &["các", "và", ","]))
+        || is(words, at, "trực") && is(words, at + 1, "thuộc")
+        || is(words, at, "quản") && is(words, at + 1, "lý") && at > 0 && is_any(words, at - 1, &["ban", "nước", "cơ", "bộ"])
+        || is(words, at, "chỉ") && is(words, at + 1, "đạo") && at > 0 && is(words, at - 1, "ban")
+        || is(words, at, "ngoài") && is_any(words, at + 1, &["nhà", "nước", "công"])
+        || is(words, at, "trung") && is(words, at + 1, "ương")
+        || is(words, at, "có") && is(words, at + 1, "liên")
+        || is(words, at, "liên") && is(words, at + 1, "quan")
+        || at > 0 && is(words, at - 1, "ban") && is(words, at, "thường")
+        || at > 0 && is_any(words, at - 1, &["trực", "chỉ", "quản", "tổ", "thường", "thanh", "kiểm", "bảo"])
+            && is_any(words, at, &["thuộc", "đạo", "lý", "chức", "trực", "tra", "sát", "hiểm"]);
+    !stops || is_noun
+}
+
+fn joins_nouns(words: &[Word], at: usize) -> bool {
+    let length = GROUPS.at(words, at);
+    (length > 0 || is_any(words, at, &["cá", "người"]))
+        && !words[at].is_capital
+        && lexicon::VERBS.at(words, at + length.max(1)) == 0
+}
