@@ -69,6 +69,13 @@ impl Names<'_> {
         let mut list = List { named: Vec::new(), next: at };
         let (mut index, mut after) = (at, After::Nothing);
         while list.named.len() < BODIES_MAX {
+            if let Some(shared) = self.with_shared_noun(words, index, outsiders) {
+                list.named.extend(shared.named);
+                list.next = shared.next;
+                let Some(from) = after_joint(words, list.next) else { break };
+                (index, after) = (from, After::Nothing);
+                continue;
+            }
             let Some((mut named, next, now)) = self.one(words, index, after, outsiders) else {
                 break;
             };
@@ -80,6 +87,32 @@ impl Names<'_> {
         }
         list.named = joined(list.named);
         list
+    }
+
+    /// "các Sở: Tài chính, Nội vụ": every name takes the noun.
+    fn with_shared_noun(&self, words: &[Word], at: usize, outsiders: Outsiders) -> Option<List> {
+        if outsiders == Outsiders::Ignored {
+            return None;
+        }
+        let (noun, first) = super::outsiders::shared_noun(words, at)?;
+        let prefix: Vec<&str> = words[noun..first]
+            .iter()
+            .filter(|word| word.text != ":")
+            .map(|word| word.text.as_str())
+            .collect();
+        let mut list = List { named: Vec::new(), next: at };
+        let mut index = first;
+        while list.named.len() < BODIES_MAX {
+            let is_new = collective(words, index).is_some()
+                || self.at(words, index, Form::Full).is_some() && !list.named.is_empty() && !is(words, noun, "đảng");
+            let Some(to) = super::outsiders::bare_end(words, index).filter(|_| !is_new) else { break };
+            let body = Body::Outside(prefix.join(" "));
+            list.named.push(Named { body, from: index, to, is_slip: false });
+            list.next = to;
+            let Some(from) = after_joint(words, to) else { break };
+            index = from;
+        }
+        (list.named.len() > 1).then_some(list)
     }
 
     fn one(
@@ -103,7 +136,8 @@ impl Names<'_> {
         if outsiders == Outsiders::Ignored {
             return None;
         }
-        let to = super::outsiders::end(words, at)?;
+        let to = super::outsiders::end(words, at)
+            .or_else(|| (titled > at).then(|| super::outsiders::end(words, titled)).flatten())?;
         let body = Body::Outside(String::new());
         Some((vec![Named { body, from: at, to, is_slip: false }], to, After::Nothing))
     }
@@ -267,6 +301,7 @@ pub fn skip_qualifiers(words: &[Word], at: usize) -> usize {
 fn after_joint(words: &[Word], at: usize) -> Option<usize> {
     let mut index = at;
     while is_any(words, index, &[",", ";", "và", "cùng", "/", "&", "and", "y", "hoặc"])
+        && !words[index].is_capital
         && index < at + 3
     {
         index += 1;

@@ -24,9 +24,8 @@ các bộ, ngành, cơ quan trung ương|bộ, ngành, cơ quan trung ương|cá
 các bộ quản lý ngành, lĩnh vực|các bộ quản lý chuyên ngành|các bộ chuyên ngành|lãnh đạo các bộ|người đứng đầu các bộ|\
 thủ trưởng các bộ, ngành|bộ trưởng, thủ trưởng các bộ, ngành|các bộ, các ngành|từng bộ, ngành|mỗi bộ, ngành|\
 các cơ quan, ban, ngành|các ban, ngành|ban, ngành|các ban ngành|các sở, ban, ngành trung ương|\
-các cơ quan liên quan|các cơ quan có liên quan|cơ quan liên quan|cơ quan có liên quan|các cơ quan, đơn vị liên quan|cơ quan, đơn vị liên quan|các đơn vị liên quan|đơn vị liên quan|các cơ quan chức năng|các cơ quan, đơn vị có liên quan|các cơ quan, tổ chức liên quan|cơ quan, tổ chức liên quan|\
 ministries|all ministries|the ministries|ministries and agencies|ministries, agencies|ministries and sectors|\
-ministries, sectors|ministries, ministerial-level agencies|government agencies|ministerial-level agencies|relevant ministries|relevant ministries and agencies|\
+ministries, sectors|sectors|all ministries, sectors|ministries, agencies|agencies|ministries, ministerial-level agencies|government agencies|ministerial-level agencies|relevant ministries|relevant ministries and agencies|\
 los ministerios|ministerios|todos los ministerios|los ministerios y organismos|ministerios y organismos|los ministerios y agencias",
     )
 });
@@ -103,6 +102,6 @@ cấp tỉnh|cấp|tỉnh thành|tỉnh|cấp tỉnh, cấp xã|cấp tỉnh, x�
 /// Whether words behind a collective narrow it: "các tỉnh ven biển", "các bộ được giao vốn".
 #[must_use]
 pub fn is_narrowed(words: &[Word], at: usize) -> bool {
-    is_any(words, at, &["ven", "vùng", "khu", "miền", "biên", "phía", "thuộc", "nơi", "đang"])
+    is_any(words, at, &["ven", "vùng", "khu", "miền", "biên", "phía", "thuộc", "nơi", "đang", "nêu"])
         || (is(words, at, "có") && !is(words, at + 1, "liên") && !is(words, at + 1, "trách"))
 }

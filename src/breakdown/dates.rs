@@ -171,10 +171,15 @@ fn month(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Read> {
         }
         let mut index = at + 1;
         // "tháng 9, tháng 10 năm 2025", "tháng 9, 10/2025": the last counts.
-        while is_any(words, index + 1, &[",", "và", "-"])
-            && words.get(index + 2).is_some_and(|word| word.number().is_some_and(|n| n <= 12) && word.text.len() <= 2)
-        {
-            index += 2;
+        while is_any(words, index + 1, &[",", "và", "-"]) {
+            let again = index + 2 + usize::from(is(words, index + 2, "tháng"));
+            let is_month = words.get(again).is_some_and(|word| {
+                word.number().is_some_and(|n| (1..=12).contains(&n)) && word.text.len() <= 2
+            });
+            if !is_month || is_any(words, again + 1, &["ngày", "/"]) && !is_any(words, again + 2, &["2024", "2025", "2026", "2027", "2028", "2029", "2030"]) {
+                break;
+            }
+            index = again;
         }
         let month = month_number(words.get(index)?).filter(|_| words[index].kind == Kind::Number || !is(words, index, "năm"))?;
         let (year, next) = year_after(words, index + 1);
@@ -203,10 +208,12 @@ fn quarter(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Read> {
             return months(Rule::Quarter, issued_on.year(), month, 3, at + 2, true);
         }
         let mut index = at + 1;
-        while is_any(words, index + 1, &[",", "và", "-"])
-            && words.get(index + 2).and_then(quarter_number).is_some()
-        {
-            index += 2;
+        while is_any(words, index + 1, &[",", "và", "-"]) {
+            let again = index + 2 + usize::from(is(words, index + 2, "quý"));
+            if words.get(again).and_then(quarter_number).is_none() {
+                break;
+            }
+            index = again;
         }
         (quarter_number(words.get(index)?)?, index + 1)
     } else if is_any(words, at + 1, &["quarter", "trimestre"]) {

@@ -187,14 +187,21 @@ fn deadline(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Due> {
     if let Some(due) = day_of_every(words, at, from) {
         return Some(due);
     }
-    if is_any(words, from, &["tuần"]) {
-        from += 1;
+    if is(words, from, "tuần") {
+        from += 1 + usize::from(is(words, from + 1, "thứ"));
+        from += usize::from(words.get(from).is_some_and(|word| word.number().is_some() || is_any(words, from, &["đầu", "cuối", "này", "i", "ii", "iii", "iv"])));
     }
     let read = dates::read(words, from, issued_on)?;
     if read.last < issued_on {
         return None;
     }
-    if let Some(mut due) = every(words, read.next).filter(|_| !read.has_year && read.rule == Rule::Date) {
+    // "trước ngày 30/6 và 31/12 hằng năm".
+    let mut after = read.next;
+    while is_any(words, after, &["và", ","]) && !read.has_year {
+        let Some(more) = dates::date(words, skip_noise(words, after + 1), issued_on) else { break };
+        after = more.next;
+    }
+    if let Some(mut due) = every(words, after).filter(|_| !read.has_year && read.rule == Rule::Date) {
         due.at = at..due.at.end;
         return Some(due);
     }

@@ -54,28 +54,24 @@ impl Names<'_> {
     /// Behind "Trong quý III," or "Trên cơ sở …,": the addressee of the main clause.
     fn after_adverbial(&self, words: &[Word], start: usize) -> Option<Head> {
         const WORDS_MAX: usize = 90;
-        let mut depth = 0_usize;
-        for at in start..words.len().min(start + WORDS_MAX) {
+        let (mut depth, mut at) = (0_usize, start);
+        while at < words.len().min(start + WORDS_MAX) {
             match words[at].text.as_str() {
                 "(" => depth += 1,
                 ")" => depth = depth.saturating_sub(1),
                 "." | ";" if ends_sentence(words, at) => return None,
                 "," | ":" if depth == 0 => {
-                    let head = self.head_at(words, at + 1).filter(|head| {
-                        let is_place = head.leads.iter().any(|named| {
-                            is_any(words, named.from, &["tỉnh", "thành", "tp", "ở", "tại"])
-                        });
-                        let is_order = matches!(head.follow, Follow::Lead | Follow::Order)
-                            || (head.follow == Follow::Heading && head.is_ordered);
-                        // "…, tổ chức, cá nhân …": only what is clearly addressed.
-                        is_order && !(is_place && !head.is_ordered) && (head.is_ordered || !head.leads.iter().any(is_outside) || head.follow == Follow::Lead)
-                    });
-                    if head.is_some() {
-                        return head;
+                    if let Some(head) = self.head_at(words, at + 1) {
+                        if is_main_clause(&head, words, at - start) {
+                            return Some(head);
+                        }
+                        // Not to take the last of a row of names for the addressee.
+                        at = head.rest.max(at + 1) - 1;
                     }
                 }
                 _ => {}
             }
+            at += 1;
         }
         None
     }
@@ -102,8 +98,8 @@ impl Names<'_> {
             from += usize::from(is(words, from, ":"));
             from = skip_openers(words, from);
         }
-        let list = self.list(words, from, Outsiders::Count);
-        let list = if list.named.is_empty() && order == 0 { self.labelled(words, start)? } else { list };
+        let labelled = (order == 0).then(|| self.labelled(words, start)).flatten();
+        let list = labelled.unwrap_or_else(|| self.list(words, from, Outsiders::Count));
         if list.named.is_empty() {
             return None;
         }
@@ -148,6 +144,15 @@ impl Names<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
+            // "Bộ A chủ trì, Bộ B phối hợp".
+            if at > 0 && is(words, at, ",") && lexicon::LEADING.at(words, at.saturating_sub(2)) == 2 {
+                let list = self.list(words, at + 1, Outsiders::Ignored);
+                if is(words, list.next, "phối") && !is(words, list.next + 2, "với") {
+                    at = list.next + 2;
+                    found.extend(list.named);
+                    continue;
+                }
+            }
             let length = lexicon::WITH.at(words, at).max(label(words, at, &["phối"]).unwrap_or(0));
             if length == 0 {
                 at += 1;
@@ -165,6 +170,21 @@ impl Names<'_> {
         }
         found
     }
+}
+
+/// Whether what stands behind a comma, `distance` words after the sentence began, is its subject.
+fn is_main_clause(head: &Head, words: &[Word], distance: usize) -> bool {
+    const SHORT: usize = 9;
+    let is_order = matches!(head.follow, Follow::Lead | Follow::Order)
+        || (head.follow == Follow::Heading && head.is_ordered);
+    let is_place = head
+        .leads
+        .iter()
+        .any(|named| is_any(words, named.from, &["tỉnh", "thành", "tp", "ở", "tại"]));
+    let has_outsider = head.leads.iter().any(is_outside);
+    is_order
+        && (head.is_ordered
+            || !is_place && (!has_outsider || head.follow == Follow::Lead || distance <= SHORT))
 }
 
 fn is_outside(named: &Named) -> bool {
@@ -228,7 +248,7 @@ fn follow(words: &[Word], at: usize) -> (Follow, usize) {
             index = qualified;
             continue;
         }
-        if is(words, index, ",") && index == at {
+        if is(words, index, ",") && (index == at || index > at && is_any(words, index - 1, &["giao", "vụ", "hạn", "quyền", "lý", "năng", "quan", ")"])) {
             index += 1;
             continue;
         }

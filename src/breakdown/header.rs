@@ -31,7 +31,7 @@ pub struct Header {
     pub blocks: usize,
 }
 
-const KINDS: [(&str, &str, Kind); 14] = [
+const KINDS: [(&str, &str, Kind); 15] = [
     ("CT", "chỉ thị", Kind::Directive),
     ("CĐ", "công điện", Kind::Dispatch),
     ("KL", "kết luận", Kind::Conclusion),
@@ -39,6 +39,7 @@ const KINDS: [(&str, &str, Kind); 14] = [
     ("TB", "thông báo", Kind::Announcement),
     ("NQ", "nghị quyết", Kind::Resolution),
     ("CV", "công văn", Kind::OfficialLetter),
+    ("QD", "", Kind::Decision),
     ("", "directive", Kind::Directive),
     ("", "decision", Kind::Decision),
     ("", "resolution", Kind::Resolution),
@@ -129,7 +130,7 @@ fn kind_of_number(number: &str) -> Option<Kind> {
         .split(['/', '-'])
         .map(|part| part.to_uppercase().replace('Ð', "Đ"))
         .collect();
-    KINDS.iter().find(|(code, _, _)| parts.iter().any(|part| part == code)).map(|(_, _, kind)| *kind)
+    KINDS.iter().find(|(code, _, _)| !code.is_empty() && parts.iter().any(|part| part == code)).map(|(_, _, kind)| *kind)
 }
 
 fn issuer_of_number(number: &str) -> Option<String> {
@@ -143,7 +144,7 @@ fn issuer_of_number(number: &str) -> Option<String> {
 
 fn kind_of_words(words: &[Word]) -> Option<Kind> {
     KINDS.iter().find_map(|(_, name, kind)| {
-        let mut parts = name.split(' ');
+        let mut parts = name.split(' ').filter(|part| !part.is_empty());
         let (first, second) = (parts.next()?, parts.next());
         let fits = is(words, 0, first) && second.is_none_or(|second| is(words, 1, second));
         fits.then_some(*kind)

@@ -178,15 +178,16 @@ impl<'a> Names<'a> {
     }
 }
 
-fn is_joint(text: &str) -> bool {
-    matches!(text, "và" | "&" | "-" | "," | "and" | "y" | "e")
+/// "Y tế" begins with a capital: it is no Spanish "and".
+fn is_joint(word: &Word) -> bool {
+    !word.is_capital && matches!(word.text.as_str(), "và" | "&" | "-" | "," | "and" | "y" | "e")
 }
 
 /// The words of a name that carry it.
 fn content(name: &str) -> Vec<String> {
     let chars: Vec<char> = name.chars().collect();
     let words = split(&chars, 0, chars.len());
-    words.into_iter().map(|word| word.text).filter(|text| !is_joint(text)).collect()
+    words.into_iter().filter(|word| !is_joint(word)).map(|word| word.text).collect()
 }
 
 fn without_country(words: &[String]) -> Option<Vec<String>> {
@@ -202,7 +203,7 @@ fn first_letters(name: &str) -> String {
 fn fits(entry: &Entry, words: &[Word], at: usize) -> Option<(usize, bool)> {
     let (mut index, mut is_slip) = (at, false);
     for (count, wanted) in entry.words.iter().enumerate() {
-        while count > 0 && is_joint(&words.get(index)?.text) {
+        while count > 0 && is_joint(words.get(index)?) {
             index += 1;
         }
         let word = words.get(index)?;

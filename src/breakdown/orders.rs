@@ -38,7 +38,7 @@ pub fn split(words: &[Word], names: &Names<'_>, own: Option<Head>) -> Vec<Order>
             continue;
         };
         let Some(last) = orders.last_mut() else { continue };
-        if last.head.as_ref().is_some_and(|last| same(&last.leads, &head.leads)) || at <= last.head.as_ref().map_or(0, |head| head.rest.saturating_sub(1)) {
+        if last.head.as_ref().is_some_and(|last| same(words, &last.leads, &head.leads)) || at <= last.head.as_ref().map_or(0, |head| head.rest.saturating_sub(1)) {
             continue;
         }
         last.to = at;
@@ -57,6 +57,11 @@ fn is_new(head: &Head, after_comma: bool) -> bool {
     follows && !head.is_directed && !(after_comma && is_outside)
 }
 
-fn same(left: &[Named], right: &[Named]) -> bool {
-    left.iter().map(|named| &named.body).eq(right.iter().map(|named| &named.body))
+fn same(words: &[Word], left: &[Named], right: &[Named]) -> bool {
+    let is_same = |one: &Named, other: &Named| {
+        let texts = |named: &Named| words[named.from..named.to].iter().map(|word| &word.text);
+        one.body == other.body
+            && (!matches!(one.body, Body::Outside(_)) || texts(one).eq(texts(other)))
+    };
+    left.len() == right.len() && left.iter().zip(right).all(|(one, other)| is_same(one, other))
 }

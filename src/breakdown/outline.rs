@@ -160,7 +160,8 @@ fn continues(chars: &[char], last: Line, next: Line, width: Option<usize>) -> bo
     let is_full = width.is_some_and(|width| (last.1 - last.0) * 4 >= width * 3);
     let is_open = !matches!(ends, '.' | ';' | ':' | '?' | '!' | '…' | '|');
     let begins = chars[next.0];
-    if !is_open || begins == '|' || chars[last.0..last.1].contains(&'\t') {
+    let is_short_heading = last.1 - last.0 <= 20 && is_heading(chars, last);
+    if !is_open || is_short_heading || begins == '|' || chars[next.0..next.1].contains(&'\t') || chars[last.0..last.1].contains(&'\t') {
         return false;
     }
     if let Some((class, _, _)) = marker(chars, next.0, next.1) {
@@ -173,7 +174,8 @@ fn continues(chars: &[char], last: Line, next: Line, width: Option<usize>) -> bo
 }
 
 fn is_heading(chars: &[char], line: Line) -> bool {
-    !chars[line.0..line.1].iter().any(|c| c.is_lowercase())
+    let letters = &chars[line.0..line.1];
+    letters.iter().any(|c| c.is_uppercase()) && !letters.iter().any(|c| c.is_lowercase())
 }
 
 /// Whether a line ends in a word that cannot end a sentence.

@@ -25,7 +25,7 @@ static WHOLE_HEADS: LazyLock<Phrases> = LazyLock::new(|| {
         "ban chỉ đạo|ban thường vụ|ban quản lý|ban cán sự đảng|ban chấp hành|ban bí thư|ban thường trực|đảng ủy|tỉnh ủy|thành ủy|đảng đoàn|quân ủy|hội đồng nhân dân|hội đồng thẩm định|\
 ủy ban nhân dân cấp xã|ubnd cấp xã|ủy ban nhân dân cấp huyện|ubnd cấp huyện|ubnd huyện|ubnd xã|ubnd phường|chủ tịch ubnd cấp xã|chủ tịch ủy ban nhân dân cấp xã|ủy ban nhân dân các xã|ubnd các xã|ubnd các quận|ubnd các huyện|ủy ban nhân dân các huyện|ủy ban nhân dân các quận|ủy ban nhân dân huyện|ủy ban nhân dân xã|ủy ban nhân dân phường|tòa án nhân dân|viện kiểm sát|kiểm toán nhà nước|mặt trận tổ quốc|tổ công tác|tổ chuyên gia|tổ giúp việc|văn phòng trung ương|văn phòng quốc hội|văn phòng chủ tịch nước|\
 cơ quan thường trực|cơ quan chủ quản|chủ đầu tư|nhà đầu tư|nhà thầu|cấp ủy|cấp ủy đảng|chính quyền|tổ chức đảng|\
-quốc hội|ủy ban thường vụ quốc hội|lực lượng|cơ quan báo chí|doanh nghiệp|ngân hàng thương mại|trung ương đoàn|trung ương hội|đoàn thanh niên|hội liên hiệp|hội nông dân|hội cựu chiến binh|cơ quan tham mưu|cơ quan, đơn vị|đơn vị|cơ quan|cơ quan, tổ chức|sở, ban, ngành|sở, ngành|hội đồng vùng|tổng cục|công ty|tập đoàn|tổng công ty|hiệp hội|ban, sở|đồng chí|trường|đại học|trường đại học|văn phòng|chủ đầu tư|người dân|thương nhân|nhân dân",
+quốc hội|ủy ban thường vụ quốc hội|lực lượng|cơ quan báo chí|doanh nghiệp|ngân hàng thương mại|trung ương đoàn|trung ương hội|đoàn thanh niên|hội liên hiệp|hội nông dân|hội cựu chiến binh|cơ quan tham mưu|cơ quan, đơn vị|đơn vị|cơ quan|cơ quan, tổ chức|sở, ban, ngành|sở, ngành|hội đồng vùng|tổng cục|công ty|tập đoàn|tổng công ty|hiệp hội|ban, sở|đồng chí|phó thủ tướng|phó thủ tướng chính phủ|phó thủ tướng thường trực|ủy ban nhân dân các huyện, thị xã, thành phố|ubnd các huyện, thị xã, thành phố|ủy ban nhân dân các huyện, thành phố|ubnd các huyện, thành phố|ủy ban nhân dân các xã, phường|ubnd các xã, phường|ủy ban nhân dân các xã, phường, thị trấn|ubnd các xã, phường, thị trấn|ubnd các xã, phường, đặc khu|ủy ban nhân dân các xã, phường, đặc khu|công an tỉnh|công an thành phố|công an các tỉnh|bộ chỉ huy quân sự|trường|đại học|trường đại học|văn phòng|chủ đầu tư|người dân|thương nhân|nhân dân",
     )
 });
 
@@ -33,10 +33,51 @@ quốc hội|ủy ban thường vụ quốc hội|lực lượng|cơ quan báo c
 static GROUPS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "cơ quan|đơn vị|tổ chức|doanh nghiệp|tập đoàn|tổng công ty|công ty|ban|ủy ban|hội|hiệp hội|trường|đại học|học viện|viện|trung tâm|hãng|\
-ngân hàng|cấp ủy|tỉnh ủy|thành ủy|đảng ủy|sở|sở, ban, ngành|cục|đoàn|đoàn thể|lực lượng|nhà đầu tư|nhà thầu|chủ đầu tư|nhà mạng|báo|tòa án|\
-cơ sở|hợp tác xã|thành viên|đồng chí|phó thủ tướng|ban chỉ đạo|huyện|xã|quận|phường|tổ|quỹ|nhà xuất bản|chuyên gia|nhà khoa học|địa phương|nước|đối tác|tổ công tác|cơ quan truyền thông|đài|quân khu|hộ|thương nhân|đảng bộ|cấp|chi bộ",
+ngân hàng|cấp ủy|tỉnh ủy|thành ủy|đảng ủy|sở|sở, ban, ngành|sở, ngành|ban, ngành|ban|phòng|cục|đoàn|đoàn thể|lực lượng|nhà đầu tư|nhà thầu|chủ đầu tư|nhà mạng|báo|tòa án|\
+cơ sở|đoàn kiểm tra|đoàn công tác|đoàn giám sát|đoàn thanh tra|hợp tác xã|thành viên|đồng chí|phó thủ tướng|ban chỉ đạo|huyện|xã|quận|phường|tổ|quỹ|nhà xuất bản|chuyên gia|nhà khoa học|địa phương|nước|đối tác|tổ công tác|cơ quan truyền thông|đài|quân khu|hộ|thương nhân|đảng bộ|cấp|chi bộ",
     )
 });
+
+/// Bodies of State, Party and people whose names hold commas, "và" or words that look like verbs.
+static WELL_KNOWN: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "mặt trận tổ quốc, các đoàn thể trung ương|mặt trận tổ quốc việt nam|bộ chính trị, ban bí thư|bộ chính trị|các cơ quan đảng trung ương|\
+ủy ban pháp luật và tư pháp|ủy ban kinh tế và tài chính|ủy ban văn hóa và xã hội|ủy ban khoa học, công nghệ và môi trường|ủy ban dân nguyện và giám sát|\
+ủy ban quốc phòng, an ninh và đối ngoại|ủy ban công tác đại biểu|ủy ban trung ương mặt trận tổ quốc việt nam|ban chính sách, chiến lược trung ương|ban tuyên giáo và dân vận trung ương|\
+ban tổ chức trung ương|ủy ban kiểm tra trung ương|văn phòng trung ương đảng|tòa án nhân dân tối cao|viện kiểm sát nhân dân tối cao|kiểm toán nhà nước|hội đồng dân tộc|\
+liên đoàn thương mại và công nghiệp việt nam|tổng liên đoàn lao động việt nam|hội liên hiệp phụ nữ việt nam|trung ương đoàn thanh niên cộng sản hồ chí minh|đoàn thanh niên cộng sản hồ chí minh|\
+liên hiệp các hội khoa học và kỹ thuật việt nam|liên minh hợp tác xã việt nam|ủy ban thường vụ quốc hội|hội đồng tư vấn cải cách thủ tục hành chính",
+    )
+});
+
+/// "các Sở: Tài chính, Nội vụ", "các Đảng ủy: Chính phủ; Quốc hội": the noun, and the first name.
+#[must_use]
+pub fn shared_noun(words: &[Word], at: usize) -> Option<(usize, usize)> {
+    static NOUNS: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new("sở|đảng ủy|cục|tổng cục|ban|tập đoàn|tổng công ty|ngân hàng|vụ|trường|viện|ủy ban|hội|trung tâm")
+    });
+    let from = at + usize::from(is(words, at, "các"));
+    let length = NOUNS.at(words, from);
+    let first = from + length + usize::from(is(words, from + length, ":"));
+    let is_listed = from > at && length > 0 && words.get(first).is_some_and(|word| word.is_capital);
+    let is_clear = first > from + length || is(words, from, "sở");
+    (is_listed && is_clear).then_some((from, first))
+}
+
+/// One after the last word of a name whose noun stood before.
+#[must_use]
+pub fn bare_end(words: &[Word], at: usize) -> Option<usize> {
+    words.get(at).filter(|word| word.is_capital)?;
+    let mut index = at;
+    while index < words.len().min(at + WORDS_MAX) {
+        let known = WELL_KNOWN.at(words, index);
+        if known == 0 && !belongs(words, index, false) {
+            break;
+        }
+        index += known.max(1);
+    }
+    (index > at).then_some(index)
+}
 
 /// One after the last word of the outside body that begins at `at`.
 #[must_use]
@@ -49,18 +90,23 @@ pub fn end(words: &[Word], at: usize) -> Option<usize> {
     } else {
         let whole = WHOLE_HEADS.at(words, first);
         let head = HEADS.at(words, first);
+        let known = if words[first].is_capital { WELL_KNOWN.at(words, first) } else { 0 };
         let is_proper = head > 0
             && words[first].is_capital
             && words.get(first + head).is_some_and(|word| word.is_capital && word.kind == Kind::Word);
         let whole = if words[first].is_capital || is(words, first, "cấp") || is_group_word(words, first) { whole } else { 0 };
-        whole.max(if is_proper { head } else { 0 })
+        whole.max(if is_proper { head } else { 0 }).max(known)
     };
     if length == 0 || is(words, first + length, ":") && plural == 0 && !words[first].is_capital {
         return None;
     }
     let mut index = first + length;
-    while index < words.len().min(at + WORDS_MAX) && belongs(words, index, plural > 0) {
-        index += 1;
+    while index < words.len().min(at + WORDS_MAX) {
+        let known = WELL_KNOWN.at(words, index);
+        if known == 0 && !belongs(words, index, plural > 0) {
+            break;
+        }
+        index += known.max(1);
     }
     while index > first + length && is_any(words, index - 1, &["và", ",", "của", "-", "là", "thì"]) {
         index -= 1;
@@ -95,6 +141,9 @@ fn belongs(words: &[Word], at: usize, is_group: bool) -> bool {
     if at > 0 && is(words, at - 1, "hàng") && is_any(words, at, &["không", "hải"]) {
         return true;
     }
+    if is(words, at, "cấp") && is_any(words, at - 1, &["các", "xã", "tỉnh", "huyện"]) {
+        return true;
+    }
     let stops = lexicon::VERBS.at(words, at) > 0
         || lexicon::ADVERBS.at(words, at) > 0
         || lexicon::STATEMENTS.at(words, at) > 0
@@ -121,6 +170,5 @@ fn belongs(words: &[Word], at: usize, is_group: bool) -> bool {
 fn joins_nouns(words: &[Word], at: usize) -> bool {
     let length = GROUPS.at(words, at);
     (length > 0 || is_any(words, at, &["cá", "người"]))
-        && !words[at].is_capital
         && lexicon::VERBS.at(words, at + length.max(1)) == 0
 }

@@ -181,7 +181,12 @@ fn inline_items(chars: &[char], block: Block, names: &Names<'_>) -> Vec<Block> {
     });
     let is_heading = words.get(starts[0] - 1).is_some_and(|word| word.text == ":")
         && names.head(words, 0).is_some_and(|head| head.rest >= starts[0]);
-    if are_addressed.count() < starts.len() && !is_heading {
+    let are_dated = starts.iter().enumerate().filter(|(index, at)| {
+        let to = starts.get(index + 1).copied().unwrap_or(words.len());
+        due_words::find(&words[**at..to], NaiveDate::MIN).iter().any(|due| due.strength > 1)
+    });
+    let is_parted = is_heading && are_dated.count() > 1;
+    if are_addressed.count() < starts.len() && !is_parted {
         return vec![block];
     }
     let mut cut = vec![outline::block(chars, block.start, words[starts[0] - 1].end)];
@@ -221,8 +226,9 @@ impl<'a> Reader<'a> {
         basis: &'a Basis<'a>,
         issued_on: NaiveDate,
     ) -> Self {
-        let readings: Vec<Reading> =
+        let mut readings: Vec<Reading> =
             blocks.iter().map(|block| reading::read(block, names, issued_on)).collect();
+        reading::find_titles(&blocks, &mut readings);
         tree::set_parents(&mut blocks, &readings);
         Self { chars, blocks, readings, names, basis, issued_on, header_blocks: 0 }
     }
@@ -242,7 +248,8 @@ impl<'a> Reader<'a> {
                 Role::About => self.tell_about(index, &mut tasks),
                 Role::SharedDue => self.share_due(index, &mut tasks),
                 Role::Text | Role::LeadIn | Role::Addressee => {
-                    let announces = has_children[index] && self.blocks[index].announces();
+                    let has_due = due_words::last(&self.readings[index].dues).is_some_and(|due| due.strength > 2);
+                    let announces = self.blocks[index].announces() && (has_children[index] || !has_due);
                     if !announces && !(has_children[index] && self.is_heading(index)) {
                         self.item(index, &paths[index], &mut tasks);
                     }
@@ -349,6 +356,9 @@ impl<'a> Reader<'a> {
         let own: Vec<Named> = match &order.head {
             Some(head) if !(head.is_directed && !inherited.leads.is_empty()) => {
                 if head.follow == Follow::Unknown && !head.is_ordered {
+                    if block.class == Class::Plain {
+                        return None;
+                    }
                     confidence -= 0.2;
                     doubts.push("not_surely_an_order".to_owned());
                 }
@@ -452,7 +462,12 @@ impl<'a> Reader<'a> {
             Body::Ministries => "@ministries".to_owned(),
             Body::Provinces => "@provinces".to_owned(),
             Body::All => "@all".to_owned(),
-            Body::Outside(_) => format!("~{}", self.text(words, named.from, named.to)),
+            Body::Outside(noun) if noun.is_empty() => {
+                format!("~{}", self.text(words, named.from, named.to))
+            }
+            Body::Outside(noun) => {
+                format!("~{} {}", capitalised(noun), self.text(words, named.from, named.to))
+            }
         };
         if named.is_slip {
             doubts.push(format!("name_not_exact: {}", self.text(words, named.from, named.to)));
@@ -493,7 +508,10 @@ impl<'a> Reader<'a> {
     fn tell_about(&self, index: usize, tasks: &mut [(usize, ProposedTask)]) {
         let words = &self.blocks[index].words;
         let Some((_, task)) = tasks.last_mut() else { return };
-        if let Some(head) = self.readings[index].head.as_ref().filter(|_| !matches!(words[0].text.as_str(), "thời" | "tiến" | "sản" | "kết")) {
+        // The order is what stands in all these lines.
+        task.end = self.blocks[index].end;
+        task.text = self.chars[task.start..task.end].iter().collect();
+        if let Some(head) = self.readings[index].head.as_ref().filter(|_| super::head::label(words, 0, &["chủ", "thực"]).is_some()) {
             let mut leads = Vec::new();
             for named in &head.leads {
                 self.note(named, words, &mut leads, &mut task.doubts);
@@ -527,6 +545,11 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn mark(what: &'static str, words: &[super::words::Word], from: usize, to: usize) -> Mark {

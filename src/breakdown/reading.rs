@@ -51,6 +51,29 @@ pub fn read(block: &Block, names: &Names<'_>, issued_on: NaiveDate) -> Reading {
     Reading { role, head, dues }
 }
 
+/// A numbered line without a stop at its end, under which others stand, is a title even where it
+/// begins with a verb.
+pub fn find_titles(blocks: &[Block], readings: &mut [Reading]) {
+    const WORDS_MAX: usize = 70;
+    for index in 0..blocks.len().saturating_sub(1) {
+        let (block, next) = (&blocks[index], &blocks[index + 1]);
+        let is_open = block.words.last().is_some_and(|word| !matches!(word.text.as_str(), "." | ";" | ":" | ","));
+        let has_below = next.class > block.class && (next.class != Class::Plain || readings[index + 1].head.is_some());
+        let is_about = matches!(readings[index + 1].role, Role::About | Role::SharedDue);
+        if readings[index].role == Role::Text
+            && readings[index].head.is_none()
+            && !block.class.is_bullet()
+            && block.class != Class::Plain
+            && block.words.len() <= WORDS_MAX
+            && is_open
+            && has_below
+            && !is_about
+        {
+            readings[index].role = Role::Title;
+        }
+    }
+}
+
 fn role(block: &Block, head: Option<&Head>, dues: &[Due]) -> Role {
     let words = &block.words;
     if is_about(words) {
@@ -147,7 +170,9 @@ pub fn is_statement(words: &[Word], from: usize) -> bool {
 hiện nay|tuy nhiên|nhìn chung|qua|mặc dù|đến nay|kết quả|tính đến|theo báo cáo|xét đề nghị|xét|căn cứ luật|căn cứ nghị định|căn cứ nghị quyết|căn cứ hiến pháp|căn cứ quyết định|theo đề nghị|trong bối cảnh|nguyên nhân|bên cạnh kết quả|trong khi đó|vừa qua|nổi bật|in recent|however|so far|whereas",
         )
     });
-    OPENERS.at(words, from) > 0 || lexicon::STATEMENTS.at(words, from) > 0
+    let takes_effect = (from..words.len().min(from + 10))
+        .any(|at| is(words, at, "có") && is(words, at + 1, "hiệu") && is(words, at + 2, "lực"));
+    takes_effect || OPENERS.at(words, from) > 0 || lexicon::STATEMENTS.at(words, from) > 0
 }
 
 /// How sure one can be that the words exhort only.

@@ -28,7 +28,7 @@ pub fn find(words: &[Word]) -> Vec<Range<usize>> {
             from -= 1;
         }
         let to = (at + 1..words.len().min(at + WORDS_MAX))
-            .find(|to| words[*to].kind == Kind::Sign || is_any(words, *to, &["trong", "trước", "và", "hoàn"]))
+            .find(|to| words[*to].kind == Kind::Sign || is_any(words, *to, &["trong", "trước", "và", "hoàn", "in", "by", "before", "en"]))
             .unwrap_or(words.len().min(at + WORDS_MAX));
         if found.last().is_none_or(|last| last.end <= from) {
             found.push(from..to);

@@ -21,7 +21,7 @@ pub fn set_parents(blocks: &mut [Block], readings: &[Reading]) {
         }
         match stack.iter().position(|(known, _)| *known == class) {
             Some(depth) => stack.truncate(depth),
-            None => climb(&mut stack, class),
+            None => climb(&mut stack, class, readings),
         }
         let above = stack.last().map(|(_, above)| *above);
         blocks[index].parent = above;
@@ -33,12 +33,14 @@ pub fn set_parents(blocks: &mut [Block], readings: &[Reading]) {
 }
 
 /// A number of an outer kind ends the bullets and inner numbers above it.
-fn climb(stack: &mut Vec<(Class, usize)>, class: Class) {
-    while let Some((top, _)) = stack.last() {
+fn climb(stack: &mut Vec<(Class, usize)>, class: Class, readings: &[Reading]) {
+    while let Some((top, above)) = stack.last() {
         let is_inner = *top != Class::Plain
             && *top > class
             && (top.is_bullet() || class <= Class::Capital);
-        let is_plain_above_section = *top == Class::Plain && class <= Class::Capital;
+        let is_plain_above_section = *top == Class::Plain
+            && class <= Class::Capital
+            && readings[*above].role != Role::LeadIn;
         if !is_inner && !is_plain_above_section {
             break;
         }
@@ -127,10 +129,15 @@ pub fn paths(blocks: &[Block]) -> Vec<String> {
             _ => block.label.clone(),
         };
         let above = block.parent.map(|above| paths[above].as_str()).unwrap_or_default();
-        let above = if above.starts_with('¶') && block.class != Class::Plain { "" } else { above };
+        // A lead-in without a number gives none to what stands below it.
+        let above = match above.rsplit_once('.') {
+            Some((outer, last)) if last.starts_with('¶') => outer,
+            None if above.starts_with('¶') => "",
+            _ => above,
+        };
         // "1.2" below "1" is not "1.1.2".
         let is_whole = matches!(block.class, Class::Number(2..));
-        let path = if above.is_empty() || is_whole && own.starts_with(last_label(above)) {
+        let path = if above.is_empty() || is_whole && own.starts_with(above) {
             own
         } else {
             format!("{above}.{own}")
@@ -138,8 +145,4 @@ pub fn paths(blocks: &[Block]) -> Vec<String> {
         paths.push(path);
     }
     paths
-}
-
-fn last_label(path: &str) -> &str {
-    path
 }

@@ -30,6 +30,10 @@ static DELIVERABLES: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
+static HARD: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new("hoàn thiện|xây dựng|ban hành|trình|rà soát|sửa đổi|đề xuất|lập|thành lập|công bố|hoàn thành|tham mưu|nghiên cứu|chuẩn bị|bố trí|phê duyệt|thẩm định|tổng hợp|cập nhật|kết nối|tích hợp|hướng dẫn")
+});
+
 static SMALL: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new("tiếp tục|chủ động|khẩn trương|tập trung|kịp thời|thường xuyên|tích cực|sớm|nhanh chóng|có trách nhiệm|phải|cần|trực tiếp|nghiêm túc|quyết liệt|đồng thời|trước mắt|cùng|thực hiện|tổ chức|chỉ đạo")
 });
@@ -45,21 +49,39 @@ pub fn is_general(words: &[Word], from: usize, has_due: bool, has_target: bool) 
     if closes && (is_watching || closing_verb(words, from)) {
         return true;
     }
-    let mut at = from;
-    for _ in 0..4 {
-        if SOFT.at(words, at) > 0 {
-            break;
-        }
-        let length = lexicon::EACH.at(words, at).max(SMALL.at(words, at));
-        if length == 0 && !is_any(words, at, &[",", "và"]) {
-            break;
-        }
-        at += length.max(1);
-    }
+    let Some(at) = soft_at(words, from) else { return false };
+    let hard_later = (from + 1..words.len()).any(|at| {
+        super::head::ends_sentence(words, at - 1) && is_hard(words, at)
+    });
     let is_measured = words[from.min(words.len())..]
         .iter()
         .any(|word| word.kind == Kind::Number && word.number().is_some_and(|number| number > 2 && number < 1900));
-    SOFT.at(words, at) > 0 && !DELIVERABLES.is_in(&words[at..]) && !is_measured
+    !hard_later && !DELIVERABLES.is_in(&words[at..]) && !is_measured
+}
+
+/// Where the exhorting verb stands, behind adverbs.
+fn soft_at(words: &[Word], from: usize) -> Option<usize> {
+    let mut at = from;
+    for _ in 0..4 {
+        if SOFT.at(words, at) > 0 {
+            return Some(at);
+        }
+        let length = lexicon::EACH.at(words, at).max(SMALL.at(words, at));
+        if length == 0 && !is_any(words, at, &[",", "và"]) {
+            return None;
+        }
+        at += length.max(1);
+    }
+    (SOFT.at(words, at) > 0).then_some(at)
+}
+
+/// Whether a sentence begins with an order whose doing can be checked.
+fn is_hard(words: &[Word], from: usize) -> bool {
+    let mut at = from;
+    while SMALL.at(words, at) > 0 && HARD.at(words, at) == 0 && at < from + 8 {
+        at += SMALL.at(words, at);
+    }
+    HARD.at(words, at) > 0
 }
 
 fn closing_verb(words: &[Word], from: usize) -> bool {

@@ -22,6 +22,9 @@ pub struct Word {
     pub end: usize,
     /// Lower case, composed, tone marks in one place: what is compared.
     pub text: String,
+    /// A hash of `text`: equal texts have equal keys, and no two words of one document are likely
+    /// to share one.
+    pub key: u64,
     /// What it is.
     pub kind: Kind,
     /// It begins with a capital.
@@ -52,6 +55,14 @@ pub fn is_any(words: &[Word], at: usize, texts: &[&str]) -> bool {
     words.get(at).is_some_and(|word| texts.contains(&word.text.as_str()))
 }
 
+/// FNV-1a.
+#[must_use]
+pub fn key(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
 /// Letters of one syllable in lower case, composed, the tone where the old style puts it, so that
 /// "hoà" and "hòa", NFC and NFD, "Ð" and "Đ" are the same word.
 #[must_use]
@@ -59,12 +70,16 @@ pub fn normal(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    let mut letters: Vec<char> = word
-        .nfc()
-        .flat_map(char::to_lowercase)
-        .map(|letter| if letter == 'ð' { 'đ' } else { letter })
-        .nfc()
-        .collect();
+    let is_plain = |letter: char| letter < '\u{300}' || ('\u{1e00}'..='\u{1eff}').contains(&letter);
+    let lower = |letter: char| match letter {
+        'Ð' | 'ð' | 'Đ' => 'đ',
+        letter => letter.to_lowercase().next().unwrap_or(letter),
+    };
+    let mut letters: Vec<char> = if word.chars().all(is_plain) {
+        word.chars().map(lower).collect()
+    } else {
+        word.nfc().map(lower).nfc().collect()
+    };
     if let [.., before, last] = letters.as_mut_slice()
         && let Some((first, second)) = old_style(*before, *last)
     {
@@ -116,7 +131,13 @@ pub fn bare(text: &str) -> String {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // The letters of Vietnamese, without asking the tables.
+        '\u{c0}'..='\u{24f}' => c != '×' && c != '÷',
+        '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' => true,
+        _ => c.is_alphanumeric() || is_combining_mark(c),
+    }
 }
 
 /// The words of `chars[from..to]`.
@@ -169,6 +190,7 @@ fn word(letters: &[char], start: usize, is_apart: bool) -> Word {
     Word {
         start,
         end: start + letters.len(),
+        key: key(&text),
         text,
         kind,
         is_capital: first.is_uppercase(),
