@@ -54,13 +54,18 @@ impl Names<'_> {
     /// Behind "Trong quý III," or "Trên cơ sở …,": the addressee of the main clause.
     fn after_adverbial(&self, words: &[Word], start: usize) -> Option<Head> {
         const WORDS_MAX: usize = 90;
-        let (mut depth, mut at) = (0_usize, start);
+        const COMMAS_MAX: usize = 8;
+        let (mut depth, mut at, mut commas) = (0_usize, start, 0_usize);
         while at < words.len().min(start + WORDS_MAX) {
             match words[at].text.as_str() {
                 "(" => depth += 1,
                 ")" => depth = depth.saturating_sub(1),
                 "." | ";" if ends_sentence(words, at) => return None,
                 "," | ":" if depth == 0 => {
+                    commas += 1;
+                    if commas > COMMAS_MAX {
+                        return None;
+                    }
                     if let Some(head) = self.head_at(words, at + 1) {
                         if is_main_clause(&head, words, at - start) {
                             return Some(head);
@@ -117,7 +122,11 @@ impl Names<'_> {
     /// A lead named inside a sentence: "(Bộ Y tế chủ trì)", "do Bộ Y tế chủ trì", "giao Bộ Y tế".
     #[must_use]
     pub fn lead_inside(&self, words: &[Word]) -> Option<Vec<Named>> {
+        let mut next = 0;
         for at in 0..words.len() {
+            if at < next {
+                continue;
+            }
             let is_door = is_any(words, at, &["(", "do", "giao", ";", ",", ":"])
                 || lexicon::ORDERS.at(words, at) > 0;
             if !is_door {
@@ -128,6 +137,7 @@ impl Names<'_> {
             if list.named.is_empty() {
                 continue;
             }
+            next = list.next;
             let leads = lexicon::LEADING.at(words, list.next) > 0
                 || is_any(words, at, &["giao"])
                 || (length > 0 && follow(words, list.next).0 == Follow::Order && !is(words, at, "chỉ"));

@@ -1,12 +1,16 @@
 //! A directive's text in, a proposal of clauses and tasks out (spec part 5). Pure: it writes
 //! nothing, knows no database and no clock, and becomes a task only when a person says so.
 
+mod about;
+mod assemble;
 pub mod bodies;
 pub mod collectives;
 pub mod dates;
+mod drafting;
 pub mod due_words;
 pub mod head;
 pub mod header;
+pub mod inline;
 pub mod lexicon;
 pub mod names;
 pub mod orders;
@@ -15,6 +19,9 @@ pub mod outsiders;
 pub mod phrases;
 pub mod proposal;
 pub mod reading;
+pub mod series;
+pub mod spans;
+pub mod tables;
 pub mod targets;
 pub mod tree;
 pub mod weight;

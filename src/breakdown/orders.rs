@@ -34,11 +34,15 @@ pub fn split(words: &[Word], names: &Names<'_>, own: Option<Head>) -> Vec<Order>
         if depth > 0 || !(ends_sentence(words, at - 1) || after_comma) {
             continue;
         }
+        let known = orders.last().and_then(|order| order.head.as_ref()).map_or(0, |head| head.rest);
+        if at < known {
+            continue;
+        }
         let Some(head) = names.head(words, at).filter(|head| is_new(head, after_comma)) else {
             continue;
         };
         let Some(last) = orders.last_mut() else { continue };
-        if last.head.as_ref().is_some_and(|last| same(words, &last.leads, &head.leads)) || at <= last.head.as_ref().map_or(0, |head| head.rest.saturating_sub(1)) {
+        if last.head.as_ref().is_some_and(|last| same(words, &last.leads, &head.leads)) {
             continue;
         }
         last.to = at;

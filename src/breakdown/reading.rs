@@ -26,6 +26,8 @@ pub enum Role {
     About,
     /// "Các nhiệm vụ trên hoàn thành trước …": a due date for the items above.
     SharedDue,
+    /// A row of a table.
+    Row,
     /// Text.
     Text,
 }

@@ -75,7 +75,7 @@ fn place_plain(
             pop_to_title(stack, readings);
             false
         }
-        Role::Text | Role::About | Role::SharedDue => {
+        Role::Text | Role::About | Role::SharedDue | Role::Row => {
             if reading.role == Role::Text {
                 pop_bullets(stack);
             }
