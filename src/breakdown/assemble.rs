@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 
 use super::{
     bodies::Named,
-    due_words::{self, Due},
+    due_words::{self, Due, Rule},
     head::Follow,
     header,
     names::Names,
     outline::{Block, Class},
-    proposal::{Basis, ProposedTask},
+    proposal::{Basis, ProposedTask, TaskKind},
     reading::{self, Reading, Role},
     tables::{self, Row},
     tree,
@@ -40,6 +40,19 @@ pub(super) struct Inherited<'r> {
 
 /// A proposed task and the block that it stands in.
 pub(super) type Placed = (usize, ProposedTask);
+
+/// Where a document names its addressees, an undated order to nobody is an exhortation.
+fn exhort_nobody(tasks: &mut [Placed]) {
+    const ADDRESSED_MIN: usize = 3;
+    if tasks.iter().filter(|(_, task)| !task.leads.is_empty()).count() < ADDRESSED_MIN {
+        return;
+    }
+    for (_, task) in tasks {
+        if task.leads.is_empty() && task.due.rule == Rule::None {
+            task.kind = TaskKind::General;
+        }
+    }
+}
 
 impl<'a> Reader<'a> {
     pub(super) fn new(
@@ -89,6 +102,7 @@ impl<'a> Reader<'a> {
                 Role::Title | Role::Background => {}
             }
         }
+        exhort_nobody(&mut tasks);
         tasks.into_iter().map(|(_, task)| task).collect()
     }
 

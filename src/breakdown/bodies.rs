@@ -133,6 +133,11 @@ impl Names<'_> {
             let named = named.into_iter().map(|named| Named { from: at.max(named.from.min(at)), ..named });
             return Some((named.collect(), next, now));
         }
+        if let Some(length) = self.former(words, titled) {
+            let body = Body::Outside(String::new());
+            let to = titled + length;
+            return Some((vec![Named { body, from: titled, to, is_slip: false }], to, After::Ministry));
+        }
         if outsiders == Outsiders::Ignored {
             return None;
         }
@@ -225,7 +230,11 @@ fn named(organisation: usize, from: usize, to: usize, is_slip: bool) -> Named {
 fn skip_titles(words: &[Word], at: usize) -> usize {
     let mut index = at;
     for _ in 0..5 {
-        let length = lexicon::TITLES.at(words, index);
+        let mut length = lexicon::TITLES.at(words, index);
+        // "Tổng Thanh tra Chính phủ", "Tổng Kiểm toán nhà nước".
+        if is(words, index, "tổng") && (is(words, index + 2, "tra") || is(words, index + 2, "toán")) {
+            length = 1;
+        }
         if length == 0 {
             break;
         }

@@ -51,7 +51,10 @@ the people's committees of provinces|people's committees of provinces and cities
 las provincias|provincias|las localidades|localidades|autoridades locales|todas las provincias|los comités populares provinciales|los comités populares de las provincias|comités populares de las provincias",
         )
     });
-    PLAIN.at(words, at).max(committees(words, at))
+    let counted = words.get(at).is_some_and(|word| word.number().is_some());
+    let plain = PLAIN.at(words, at + usize::from(counted));
+    let plain = if plain > 0 { plain + usize::from(counted) } else { 0 };
+    plain.max(committees(words, at))
 }
 
 /// "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương".

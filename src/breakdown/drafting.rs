@@ -74,6 +74,11 @@ impl Reader<'_> {
         let mut gathered = Gathered::default();
         self.gather_leads(block.class, order, words, inherited, &mut gathered)?;
         let is_inheriting = order.head.is_none();
+        for named in order.head.iter().flat_map(|head| &head.coordinators) {
+            let named = shifted(named, order.from);
+            self.note(&named, words, &mut gathered.coordinators, &mut gathered.doubts);
+            gathered.marks.push(mark("coordinator", words, named.from, named.to));
+        }
         self.gather_coordinators(words, is_inheriting, inherited, &mut gathered);
         let dues = due_words::find(words, self.issued_on);
         if distinct(&dues) > 1 {
@@ -164,6 +169,10 @@ impl Reader<'_> {
         }
         if gathered.leads.is_empty() {
             gathered.doubts.push("no_lead".to_owned());
+        }
+        // "Điều 1. Phê duyệt …" is what the signer does, no order to anybody.
+        if gathered.leads.is_empty() && class == Class::Article {
+            return None;
         }
         let must_order = gathered.leads.is_empty() || class == Class::Plain;
         (!must_order || reading::is_order(words, 0)).then_some(())

@@ -112,7 +112,7 @@ macro_rules! sets {
 
 sets! {
     BEFORE = "trước|chậm nhất trước|chậm nhất là trước|muộn nhất trước|xong trước|before|prior to|antes de|antes del";
-    BY = "chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất trong|muộn nhất|muộn nhất là|không muộn hơn|không chậm hơn|không quá|thời hạn|hạn|hạn cuối|đến|tới|cho đến|đến hết|by|no later than|not later than|on or before|by the end of|a más tardar|a más tardar el|hasta|hasta el|antes del fin de";
+    BY = "chậm nhất|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất trong|muộn nhất|muộn nhất là|hết|hết ngày|không muộn hơn|không chậm hơn|không quá|thời hạn|hạn|hạn cuối|đến|tới|cho đến|đến hết|by|no later than|not later than|on or before|by the end of|a más tardar|a más tardar el|hasta|hasta el|antes del fin de";
     IN = "trong|ngay trong|vào|within|during|in|en|durante|hoàn thành|xong|thời hạn hoàn thành|thời gian hoàn thành|thời gian thực hiện|thời gian trình|tiến độ|thời gian|thời hạn";
     NOISE = "ngày|thời điểm|hết|cuối|đầu|giữa|là|vào|hạn|mốc|khoảng|hết ngày|the|the end of|end of|el|el día|trong|hoàn thành|:|mùng|thời hạn|fines de|finales de|final de|nửa đầu|nửa cuối|trước mắt";
     REFERENCES = "tính|lũy kế|lũy|số liệu|phát sinh|so với|cùng kỳ|từ|nộp|đã|kể|ban hành từ|giai đoạn|tầm nhìn|định hướng|thời kỳ|giai";
@@ -216,7 +216,7 @@ fn deadline(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Due> {
         (true, _) if !says_end => (Rule::Before, read.first),
         (_, rule) => (rule, read.last),
     };
-    let is_soft = is(words, at, "đến") || is(words, at, "tới") || is(words, at, "vào") || is(words, at, "in") || is(words, at, "en");
+    let is_soft = !says_end && is_any(words, at, &["đến", "tới", "vào", "in", "en"]);
     let strength = if is_soft && read.rule == Rule::Year && !is_horizon(words, at, read.next) { 1 } else { 3 };
     if strength == 1 {
         return None;

@@ -27,6 +27,8 @@ pub enum Follow {
 pub struct Head {
     /// Who is addressed.
     pub leads: Vec<Named>,
+    /// Who helps, where the addressees' roles stand in brackets.
+    pub coordinators: Vec<Named>,
     /// What follows.
     pub follow: Follow,
     /// The first word after the addressee and a colon.
@@ -109,7 +111,31 @@ impl Names<'_> {
             return None;
         }
         let (follow, rest) = follow(words, list.next);
-        Some(Head { leads: list.named, follow, rest, is_ordered: order > 0, is_directed })
+        let helped = self.in_brackets(words, &list);
+        if let Some((coordinators, next)) = helped {
+            let (follow, rest) = self::follow(words, next);
+            return Some(Head { leads: list.named, coordinators, follow, rest, is_ordered: order > 0, is_directed });
+        }
+        let coordinators = Vec::new();
+        Some(Head { leads: list.named, coordinators, follow, rest, is_ordered: order > 0, is_directed })
+    }
+
+    /// "Bộ Xây dựng (chủ trì), Bộ Tài chính, Bộ Tư pháp": those behind the brackets help.
+    fn in_brackets(&self, words: &[Word], list: &List) -> Option<(Vec<Named>, usize)> {
+        let at = list.next;
+        let length = lexicon::LEADING.at(words, at + 1);
+        if !is(words, at, "(") || length == 0 || !is(words, at + 1 + length, ")") {
+            return None;
+        }
+        let after = at + 2 + length;
+        if !is_any(words, after, &[",", "và", ";"]) {
+            return Some((Vec::new(), after));
+        }
+        let others = self.list(words, after + 1, Outsiders::Count);
+        let next = if others.named.is_empty() { after } else { others.next };
+        let is_told = is(words, next, "(") && is(words, next + 1, "phối");
+        let next = if is_told { (next..words.len()).find(|at| is(words, *at, ")")).map_or(next, |at| at + 1) } else { next };
+        Some((others.named, next))
     }
 
     /// "Cơ quan chủ trì: Bộ Y tế".
@@ -157,7 +183,7 @@ impl Names<'_> {
             // "Bộ A chủ trì, Bộ B phối hợp".
             if at > 0 && is(words, at, ",") && lexicon::LEADING.at(words, at.saturating_sub(2)) == 2 {
                 let list = self.list(words, at + 1, Outsiders::Ignored);
-                if is(words, list.next, "phối") && !is(words, list.next + 2, "với") {
+                if !list.named.is_empty() && is(words, list.next, "phối") && !is(words, list.next + 2, "với") {
                     at = list.next + 2;
                     found.extend(list.named);
                     continue;
@@ -241,6 +267,26 @@ fn skip_openers(words: &[Word], at: usize) -> usize {
     index
 }
 
+/// "Các tỉnh chưa hoàn thành quy hoạch khẩn trương …": not what they did, but which of them.
+fn narrows(words: &[Word], at: usize) -> bool {
+    const WORDS_MAX: usize = 25;
+    if !is_any(words, at, &["chưa", "đang", "còn", "bị", "có"]) {
+        return false;
+    }
+    for index in at..words.len().min(at + WORDS_MAX) {
+        if words[index].kind == Kind::Sign {
+            return false;
+        }
+        let is_command = is(words, index, "khẩn") && is(words, index + 1, "trương")
+            || is(words, index, "có") && is(words, index + 1, "trách")
+            || is(words, index, "phải");
+        if is_command {
+            return true;
+        }
+    }
+    false
+}
+
 /// What follows the addressee, and where the order's own words begin.
 fn follow(words: &[Word], at: usize) -> (Follow, usize) {
     let mut index = at;
@@ -279,7 +325,8 @@ fn follow(words: &[Word], at: usize) -> (Follow, usize) {
         return (Follow::Unknown, index);
     }
     if lexicon::STATEMENTS.at(words, index) > 0 {
-        return (Follow::Statement, index);
+        let is_order = narrows(words, index);
+        return (if is_order { Follow::Order } else { Follow::Statement }, index);
     }
     let is_order = lexicon::WITH.at(words, index) > 0
         || lexicon::VERBS.at(words, index) > 0

@@ -44,6 +44,8 @@ pub struct Names<'a> {
     register: &'a [Organisation],
     by_first: HashMap<String, Vec<Entry>>,
     initials: HashMap<String, usize>,
+    /// Names of other days: known, but nobody's today.
+    former: HashMap<String, Vec<Entry>>,
 }
 
 impl<'a> Names<'a> {
@@ -51,12 +53,28 @@ impl<'a> Names<'a> {
     #[must_use]
     pub fn new(register: &'a [Organisation], day: NaiveDate) -> Self {
         let mut names =
-            Self { register, by_first: HashMap::new(), initials: HashMap::new() };
+            Self {
+            register,
+            by_first: HashMap::new(),
+            initials: HashMap::new(),
+            former: HashMap::new(),
+        };
         let valid = register.iter().enumerate().filter(|(_, organisation)| {
             organisation.is_valid_on(day) && organisation.kind != Kind::Department
         });
         for (index, organisation) in valid {
             names.take(index, organisation);
+        }
+        let others = register.iter().enumerate().filter(|(_, organisation)| {
+            !organisation.is_valid_on(day)
+                && !matches!(organisation.kind, Kind::Department | Kind::Province)
+        });
+        for (index, organisation) in others {
+            let words = content(&organisation.name_vi);
+            if let Some(first) = words.first() {
+                let entry = Entry { words: words.clone(), organisation: index, form: Form::Full };
+                names.former.entry(bare(first)).or_default().push(entry);
+            }
         }
         for list in names.by_first.values_mut() {
             list.sort_by_key(|entry| std::cmp::Reverse(entry.words.len()));
@@ -137,6 +155,13 @@ impl<'a> Names<'a> {
             }
             best
         })
+    }
+
+    /// The length of a name at `at` that was right on another day only.
+    #[must_use]
+    pub fn former(&self, words: &[Word], at: usize) -> Option<usize> {
+        let list = self.former.get(&bare(&words.get(at)?.text))?;
+        list.iter().filter_map(|entry| fits(entry, words, at)).map(|(length, _)| length).max()
     }
 
     /// "Bộ KH&CN", "BTC", "NHNN", "TP.HCM".
