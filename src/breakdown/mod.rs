@@ -18,6 +18,7 @@ pub mod outline;
 pub mod outsiders;
 pub mod phrases;
 pub mod proposal;
+pub mod reader;
 pub mod reading;
 pub mod series;
 pub mod spans;

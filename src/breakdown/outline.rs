@@ -1,6 +1,9 @@
 //! The outline as printed: paragraphs, their numbers, and what stands below what.
 
-use super::words::{Word, split};
+use super::{
+    lexicon,
+    words::{Word, split},
+};
 
 /// What kind of number or sign stands before a paragraph, outermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,7 +168,8 @@ fn continues(chars: &[char], last: Line, next: Line, width: Option<usize>) -> bo
         return false;
     }
     if let Some((class, _, _)) = marker(chars, next.0, next.1) {
-        return class == Class::Dash && is_full && ends != ',' && !is_heading(chars, last);
+        let is_name = class == Class::Dash && !opens_order(chars, next);
+        return is_name && is_full && ends != ',' && !is_heading(chars, last);
     }
     if is_heading(chars, last) != is_heading(chars, next) && !begins.is_lowercase() {
         return false;
@@ -176,6 +180,19 @@ fn continues(chars: &[char], last: Line, next: Line, width: Option<usize>) -> bo
 fn is_heading(chars: &[char], line: Line) -> bool {
     let letters = &chars[line.0..line.1];
     letters.iter().any(|c| c.is_uppercase()) && !letters.iter().any(|c| c.is_lowercase())
+}
+
+/// "- Giao Bộ …", "- Chủ trì …", not the second half of "Lao động - Thương binh và Xã hội".
+fn opens_order(chars: &[char], line: Line) -> bool {
+    const BODIES: [&str; 12] = [
+        "bộ", "các", "ủy", "ubnd", "ban", "văn", "chủ", "đảng", "thanh", "ngân", "sở", "tòa",
+    ];
+    let words = split(chars, line.0, line.1.min(line.0 + 60));
+    let Some(first) = words.get(1).filter(|word| word.is_capital) else { return false };
+    BODIES.contains(&first.text.as_str())
+        || lexicon::VERBS.at(&words, 1) > 0
+        || lexicon::ADVERBS.at(&words, 1) > 0
+        || lexicon::ORDERS.at(&words, 1) > 0
 }
 
 /// Whether a line ends in a word that cannot end a sentence.
