@@ -161,15 +161,19 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
 fn continues(chars: &[char], last: Line, next: Line, width: Option<usize>) -> bool {
     let ends = chars[last.1 - 1];
     let is_full = width.is_some_and(|width| (last.1 - last.0) * 4 >= width * 3);
-    let is_open = !matches!(ends, '.' | ';' | ':' | '?' | '!' | '…' | '|');
     let begins = chars[next.0];
+    // A wrapped line that is full goes on, even where a sentence happens to end with it.
+    let is_brimful = width.is_some_and(|width| (last.1 - last.0) * 100 >= width * 92);
+    let goes_on = width.is_some() && ends == ';' && (is_full || begins.is_lowercase())
+        || is_brimful && ends == '.' && !is_heading(chars, next);
+    let is_open = goes_on || !matches!(ends, '.' | ';' | ':' | '?' | '!' | '…' | '|');
     let is_short_heading = last.1 - last.0 <= 20 && is_heading(chars, last);
     if !is_open || is_short_heading || begins == '|' || chars[next.0..next.1].contains(&'\t') || chars[last.0..last.1].contains(&'\t') {
         return false;
     }
     if let Some((class, _, _)) = marker(chars, next.0, next.1) {
         let is_name = class == Class::Dash && !opens_order(chars, next);
-        return is_name && is_full && ends != ',' && !is_heading(chars, last);
+        return is_name && is_full && !matches!(ends, ',' | '.' | ';') && !is_heading(chars, last);
     }
     if is_heading(chars, last) != is_heading(chars, next) && !begins.is_lowercase() {
         return false;
