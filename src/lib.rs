@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod boot;
+pub mod breakdown;
 pub mod cli;
 pub mod clock;
 pub mod domain;

@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod boards;
+pub mod breakdowns;
 pub mod by;
 pub mod calendar;
 pub mod checkpoints;

@@ -41,6 +41,26 @@ pub enum Rule {
     None,
 }
 
+impl Rule {
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Before => "before",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Half => "half",
+            Self::NineMonths => "nine_months",
+            Self::Year => "year",
+            Self::Span => "span",
+            Self::Recurrent => "recurrent",
+            Self::Standing => "standing",
+            Self::None => "none",
+        }
+    }
+}
+
 /// From when a span counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -205,7 +205,11 @@ impl<'a> Names<'a> {
 
 /// "Y tế" begins with a capital: it is no Spanish "and".
 fn is_joint(word: &Word) -> bool {
-    !word.is_capital && matches!(word.text.as_str(), "và" | "&" | "-" | "," | "and" | "y" | "e")
+    match word.text.as_str() {
+        "và" | "&" | "-" | "," | "and" => true,
+        "y" | "e" => !word.is_capital,
+        _ => false,
+    }
 }
 
 /// The words of a name that carry it.
@@ -241,7 +245,7 @@ fn fits(entry: &Entry, words: &[Word], at: usize) -> Option<(usize, bool)> {
         index += 1;
     }
     let can_slip = entry.words.len() >= 3 || entry.form == Form::Province;
-    if is_slip && !(can_slip && words[at].is_capital && words[index - 1].is_capital) {
+    if is_slip && !(can_slip && words[at].is_capital && words[at + 1].is_capital) {
         return None;
     }
     // "các bộ xây dựng kế hoạch": a name has a capital behind its first word.

@@ -73,7 +73,7 @@ impl Block {
 #[must_use]
 pub fn blocks(chars: &[char]) -> Vec<Block> {
     let lines = lines(chars);
-    let width = wrap_width(&lines);
+    let width = wrap_width(chars, &lines);
     let mut blocks: Vec<Block> = Vec::new();
     let mut index = 0;
     while index < lines.len() {
@@ -151,11 +151,18 @@ fn is_blank_before(chars: &[char], at: usize) -> bool {
 }
 
 /// The width at which lines were broken; `None` where every paragraph is one line.
-fn wrap_width(lines: &[Line]) -> Option<usize> {
+fn wrap_width(chars: &[char], lines: &[Line]) -> Option<usize> {
     let mut lengths: Vec<usize> = lines.iter().map(|(start, end)| end - start).collect();
     lengths.sort_unstable();
     let wide = *lengths.get(lengths.len() * 9 / 10)?;
-    (lengths.len() >= 8 && wide <= 150).then_some(wide)
+    // Where a wrapper broke the lines, most full ones stop in the middle of a sentence.
+    let full = lines.iter().filter(|(start, end)| (end - start) * 4 >= wide * 3);
+    let (mut open, mut all) = (0_usize, 0_usize);
+    for (_, end) in full {
+        all += 1;
+        open += usize::from(!matches!(chars[end - 1], '.' | ';' | ':' | '?' | '!'));
+    }
+    (lengths.len() >= 8 && wide <= 150 && open * 2 > all && open > 3).then_some(wide)
 }
 
 fn continues(chars: &[char], last: Line, next: Line, width: Option<usize>) -> bool {
@@ -168,7 +175,7 @@ fn continues(chars: &[char], last: Line, next: Line, width: Option<usize>) -> bo
         || is_brimful && ends == '.' && !is_heading(chars, next);
     let is_open = goes_on || !matches!(ends, '.' | ';' | ':' | '?' | '!' | '…' | '|');
     let is_short_heading = last.1 - last.0 <= 20 && is_heading(chars, last);
-    if !is_open || is_short_heading || begins == '|' || chars[next.0..next.1].contains(&'\t') || chars[last.0..last.1].contains(&'\t') {
+    if !is_open || is_short_heading || has_cells(chars, last) || has_cells(chars, next) {
         return false;
     }
     if let Some((class, _, _)) = marker(chars, next.0, next.1) {
@@ -179,6 +186,12 @@ fn continues(chars: &[char], last: Line, next: Line, width: Option<usize>) -> bo
         return false;
     }
     begins.is_lowercase() || ends == ',' || is_full || dangles(chars, last)
+}
+
+/// A row of a table goes on nowhere.
+fn has_cells(chars: &[char], line: Line) -> bool {
+    let line = &chars[line.0..line.1];
+    line.contains(&'\t') || line.iter().filter(|c| **c == '|').count() > 1
 }
 
 fn is_heading(chars: &[char], line: Line) -> bool {

@@ -170,5 +170,6 @@ fn belongs(words: &[Word], at: usize, is_group: bool) -> bool {
 fn joins_nouns(words: &[Word], at: usize) -> bool {
     let length = GROUPS.at(words, at);
     (length > 0 || is_any(words, at, &["cá", "người"]))
-        && lexicon::VERBS.at(words, at + length.max(1)) == 0
+        && (lexicon::VERBS.at(words, at + length.max(1)) == 0
+            || is(words, at + length + 1, "thuộc"))
 }

@@ -62,6 +62,17 @@ pub enum TaskKind {
     General,
 }
 
+impl TaskKind {
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Task => "task",
+            Self::General => "general",
+        }
+    }
+}
+
 /// One order.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProposedTask {

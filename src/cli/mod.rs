@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod backup;
+pub mod breakdown;
 pub mod complete;
 pub mod deliver;
 pub mod demo;
@@ -59,6 +60,8 @@ enum Command {
     Sweep(sweep::Args),
     /// What will be said about one task
     Plan(plan::Args),
+    /// Propose a directive's tasks from its text, without writing anything
+    Breakdown(breakdown::Args),
     /// Bring a file into the register
     Import(import::Args),
     /// People, their passwords and tokens
@@ -121,6 +124,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate(args) => migrate::run(args, &settings).await,
         Command::Sweep(args) => sweep::run(args, &open(&settings).await?).await,
         Command::Plan(args) => plan::run(args, &open(&settings).await?.app).await,
+        Command::Breakdown(args) => breakdown::run(&args, &settings),
         Command::Import(args) => import::run(args, &open(&settings).await?.app).await,
         Command::Person(args) => person::run(args, &open(&settings).await?.app).await,
         Command::Backup(args) => backup::backup(args, &settings).await,

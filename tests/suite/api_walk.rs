@@ -102,6 +102,7 @@ fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         ("/clauses/{clause}", clause),
         ("/issue", json!({})),
         ("/revoke", decision),
+        ("/breakdowns", json!({ "text": "1. Bộ Y tế rà soát danh mục thuốc." })),
         ("/directives", heading.clone()),
         ("/directives/{id}", heading),
         (

@@ -64,6 +64,15 @@ fn is_icalendar(file: &[u8]) -> bool {
     text.trim_ascii_start().starts_with(b"BEGIN:VCALENDAR")
 }
 
+/// The marked days of a file that comes with the program.
+///
+/// # Errors
+/// Names the fields of the first row that is wrong.
+pub(super) fn of_file(file: &[u8]) -> Result<Vec<(NaiveDate, DayKind)>, FieldErrors> {
+    let rows = table::rows(file, &COLUMNS, &["date", "kind"])?;
+    rows.iter().map(|row| mark_of(row).map(|(day, mark)| (day, mark.kind))).collect()
+}
+
 fn mark_of(row: &table::Row) -> Result<(NaiveDate, Mark), FieldErrors> {
     let mut errors = FieldErrors::default();
     let day = row.required_day(&mut errors, "date");

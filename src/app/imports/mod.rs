@@ -13,7 +13,13 @@ pub mod tasks;
 mod xlsx;
 
 use super::{App, AppError, By, Writing, calendar::CalendarEdited};
-use crate::domain::fields::{FieldError, FieldErrors};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::{
+    calendar::DayKind,
+    fields::{FieldError, FieldErrors},
+    organisation::Organisation,
+};
 
 /// Largest file, bytes.
 pub const FILE_BYTES_MAX: usize = 16 * 1024 * 1024;
@@ -27,6 +33,17 @@ pub const TASK_ROWS_MAX: usize = 200_000;
 /// The official lists that come with the program (data/README.md says how certain they are).
 const ORGANISATIONS: &str = include_str!("../../../data/organisations.csv");
 const CALENDAR: &str = include_str!("../../../data/calendar.csv");
+
+/// The official lists, read without any database.
+///
+/// # Errors
+/// They are damaged; a test reads them.
+pub fn reference_lists(
+    now: DateTime<Utc>,
+) -> Result<(Vec<Organisation>, Vec<(NaiveDate, DayKind)>), FieldErrors> {
+    let register = organisations::of_file(ORGANISATIONS.as_bytes(), now)?;
+    Ok((register, calendar::of_file(CALENDAR.as_bytes())?))
+}
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -68,7 +68,8 @@ pub(super) async fn import(
     Ok(report)
 }
 
-async fn everything(db: &impl ConnectionTrait) -> Result<Vec<Organisation>, AppError> {
+/// Every organisation, whatever its days.
+pub(crate) async fn everything(db: &impl ConnectionTrait) -> Result<Vec<Organisation>, AppError> {
     let (mut all, mut after) = (Vec::new(), None);
     loop {
         let page = register::page(db, &Wanted::default(), after, 1_000).await?;
@@ -113,6 +114,18 @@ fn read<'a>(
         candidates.push(Candidate { row, known, wanted: Organisation { id, ..wanted } });
     }
     candidates
+}
+
+/// The organisations of a file that comes with the program, without parents and successors.
+///
+/// # Errors
+/// Names the fields of the first row that is wrong.
+pub(super) fn of_file(
+    file: &[u8],
+    now: DateTime<Utc>,
+) -> Result<Vec<Organisation>, FieldErrors> {
+    let rows = table::rows(file, &COLUMNS, &["name_vi", "name_en", "kind", "valid_from"])?;
+    rows.iter().map(|row| organisation_of(row, now)).collect()
 }
 
 fn organisation_of(row: &Row, now: DateTime<Utc>) -> Result<Organisation, FieldErrors> {

@@ -36,50 +36,52 @@ pub struct Document {
 
 /// Why a file cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("{}", self.word())]
 pub enum Unreadable {
     /// There is nothing in it.
-    #[error("empty")]
     Empty,
     /// It, or what it unpacks to, is larger than a directive may be.
-    #[error("too_large")]
     TooLarge,
     /// Its letters are those of the old TCVN3 (ABC) fonts.
-    #[error("tcvn3")]
     Tcvn3,
     /// No known encoding makes a text of it.
-    #[error("unknown_encoding")]
     UnknownEncoding,
     /// A picture, a program, anything but a text.
-    #[error("not_a_text")]
     NotAText,
     /// A Word file that is damaged, or a zip that holds none.
-    #[error("broken_docx")]
     BrokenDocx,
     /// An archive that unpacks to far more than it is.
-    #[error("zip_bomb")]
     ZipBomb,
     /// A file of Word before 2007, or one under a password.
-    #[error("old_or_encrypted_word")]
     OldWord,
     /// A rich text file.
-    #[error("rtf")]
     Rtf,
     /// A PDF that is damaged.
-    #[error("broken_pdf")]
     BrokenPdf,
     /// A PDF under a password.
-    #[error("encrypted_pdf")]
     EncryptedPdf,
     /// A PDF whose pages are pictures.
-    #[error("scanned_pdf")]
     ScannedPdf,
 }
 
 impl Unreadable {
     /// The word by which it is named.
     #[must_use]
-    pub fn word(self) -> String {
-        self.to_string()
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooLarge => "too_large",
+            Self::Tcvn3 => "tcvn3",
+            Self::UnknownEncoding => "unknown_encoding",
+            Self::NotAText => "not_a_text",
+            Self::BrokenDocx => "broken_docx",
+            Self::ZipBomb => "zip_bomb",
+            Self::OldWord => "old_or_encrypted_word",
+            Self::Rtf => "rtf",
+            Self::BrokenPdf => "broken_pdf",
+            Self::EncryptedPdf => "encrypted_pdf",
+            Self::ScannedPdf => "scanned_pdf",
+        }
     }
 
     /// What would mend it, one line.

@@ -1,6 +1,7 @@
 //! The API below `/api/v1/`: one file for each resource.
 
 pub mod attachments;
+pub mod breakdowns;
 pub mod collectives;
 pub mod comments;
 pub mod common_difficulties;
@@ -55,6 +56,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
                 .configure(difficulty_steps::configure)
                 .configure(common_difficulties::configure)
                 .configure(directives::configure)
+                .configure(breakdowns::configure)
                 .configure(figures::configure)
                 .configure(organisations::configure)
                 .configure(collectives::configure)
@@ -81,6 +83,7 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
         difficulty_steps::Api::openapi(),
         common_difficulties::Api::openapi(),
         directives::Api::openapi(),
+        breakdowns::Api::openapi(),
         figures::Api::openapi(),
         organisations::Api::openapi(),
         collectives::Api::openapi(),
