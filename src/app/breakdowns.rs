@@ -9,11 +9,8 @@ use super::{App, AppError, directives::must_be_secretariat, imports};
 use crate::{
     breakdown::{self, Basis, Proposal, reader},
     domain::{
-        calendar::Calendar,
-        directive::is_marked_secret,
-        fields::FieldErrors,
-        organisation::Organisation,
-        rights::Actor,
+        calendar::Calendar, directive::is_marked_secret, fields::FieldErrors,
+        organisation::Organisation, rights::Actor,
     },
 };
 
@@ -66,11 +63,8 @@ impl Register {
         if is_marked_secret(&text) {
             return Err(NoBreakdown::Secret);
         }
-        let basis = Basis {
-            register: &self.organisations,
-            calendar: &self.calendar,
-            today: self.today,
-        };
+        let basis =
+            Basis { register: &self.organisations, calendar: &self.calendar, today: self.today };
         let proposal = breakdown::propose(&text, &basis);
         Ok(Breakdown { text, proposal })
     }

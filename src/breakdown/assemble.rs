@@ -168,18 +168,16 @@ impl<'a> Reader<'a> {
 
     fn inherit<'r>(&'r self, at: usize, inherited: &mut Inherited<'r>) {
         let reading = &self.readings[at];
-        let is_addressed = |head: &&super::head::Head| {
-            !head.is_directed && head.follow != Follow::Statement
-        };
+        let is_addressed =
+            |head: &&super::head::Head| !head.is_directed && head.follow != Follow::Statement;
         if let Some(head) = reading.head.as_ref().filter(is_addressed) {
             inherited.leads = head.leads.iter().map(|named| (at, named)).collect();
         }
         let coordinators = self.names.coordinators(&self.blocks[at].words);
         inherited.coordinators.extend(coordinators.into_iter().map(|named| (at, named)));
         if inherited.due.is_none() && reading.role != Role::Background {
-            inherited.due = due_words::last(&reading.dues)
-                .filter(|due| due.strength >= 2)
-                .map(|due| (at, due));
+            inherited.due =
+                due_words::last(&reading.dues).filter(|due| due.strength >= 2).map(|due| (at, due));
         }
     }
 }

@@ -104,8 +104,12 @@ impl Names<'_> {
         let mut index = first;
         while list.named.len() < BODIES_MAX {
             let is_new = collective(words, index).is_some()
-                || self.at(words, index, Form::Full).is_some() && !list.named.is_empty() && !is(words, noun, "đảng");
-            let Some(to) = super::outsiders::bare_end(words, index).filter(|_| !is_new) else { break };
+                || self.at(words, index, Form::Full).is_some()
+                    && !list.named.is_empty()
+                    && !is(words, noun, "đảng");
+            let Some(to) = super::outsiders::bare_end(words, index).filter(|_| !is_new) else {
+                break;
+            };
             let body = Body::Outside(prefix.join(" "));
             list.named.push(Named { body, from: index, to, is_slip: false });
             list.next = to;
@@ -130,13 +134,18 @@ impl Names<'_> {
             .or_else(|| collective(words, at))
             .or_else(|| collective(words, titled));
         if let Some((named, next, now)) = found {
-            let named = named.into_iter().map(|named| Named { from: at.max(named.from.min(at)), ..named });
+            let named =
+                named.into_iter().map(|named| Named { from: at.max(named.from.min(at)), ..named });
             return Some((named.collect(), next, now));
         }
         if let Some(length) = self.former(words, titled) {
             let body = Body::Outside(String::new());
             let to = titled + length;
-            return Some((vec![Named { body, from: titled, to, is_slip: false }], to, After::Ministry));
+            return Some((
+                vec![Named { body, from: titled, to, is_slip: false }],
+                to,
+                After::Ministry,
+            ));
         }
         if outsiders == Outsiders::Ignored {
             return None;
@@ -197,15 +206,22 @@ impl Names<'_> {
     ) -> Option<(Vec<Named>, usize, After)> {
         let (from, is_committee) = after_committee(words, titled);
         let mut index = from;
-        while is_any(words, index, &["các", "tỉnh", "thành", "phố", "tp", "of", "province", "de", "la", "provincia"])
-            || (index > from && is_any(words, index, &[",", ".", ":", "và"]) && index < from + 8)
+        while is_any(
+            words,
+            index,
+            &["các", "tỉnh", "thành", "phố", "tp", "of", "province", "de", "la", "provincia"],
+        ) || (index > from
+            && is_any(words, index, &[",", ".", ":", "và"])
+            && index < from + 8)
         {
             index += 1;
         }
         let is_placed = index > from || is_committee || after == After::Province;
         let hit = self.at(words, index, Form::Province).filter(|_| is_placed);
         let hit = hit.or_else(|| {
-            (words.get(from)?.is_shouted).then(|| self.at(words, from, Form::Province)).flatten()
+            (words.get(from)?.is_shouted)
+                .then(|| self.at(words, from, Form::Province))
+                .flatten()
                 .inspect(|_| index = from)
         });
         if let Some(hit) = hit {
@@ -218,8 +234,9 @@ impl Names<'_> {
         // "Dien Bien Province".
         let hit = self.at(words, titled, Form::Province)?;
         let to = titled + hit.length;
-        is_any(words, to, &["province", "city", "provincial"])
-            .then(|| (vec![named(hit.organisation, at, to + 1, hit.is_slip)], to + 1, After::Province))
+        is_any(words, to, &["province", "city", "provincial"]).then(|| {
+            (vec![named(hit.organisation, at, to + 1, hit.is_slip)], to + 1, After::Province)
+        })
     }
 }
 
@@ -232,7 +249,8 @@ fn skip_titles(words: &[Word], at: usize) -> usize {
     for _ in 0..5 {
         let mut length = lexicon::TITLES.at(words, index);
         // "Tổng Thanh tra Chính phủ", "Tổng Kiểm toán nhà nước".
-        if is(words, index, "tổng") && (is(words, index + 2, "tra") || is(words, index + 2, "toán")) {
+        if is(words, index, "tổng") && (is(words, index + 2, "tra") || is(words, index + 2, "toán"))
+        {
             length = 1;
         }
         if length == 0 {
@@ -259,11 +277,13 @@ fn after_committee(words: &[Word], at: usize) -> (usize, bool) {
     if is(words, at, "ubnd") {
         return (at + 1, true);
     }
-    let english = is(words, at, "people") && words.get(at + 1).is_some_and(|word| matches!(word.text.as_str(), "'" | "’"));
+    let english = is(words, at, "people")
+        && words.get(at + 1).is_some_and(|word| matches!(word.text.as_str(), "'" | "’"));
     if english && is_any(words, at + 3, &["committee", "committees"]) {
         return (at + 4, true);
     }
-    let spanish = is_any(words, at, &["comité", "comités"]) && is_any(words, at + 1, &["popular", "populares"]);
+    let spanish = is_any(words, at, &["comité", "comités"])
+        && is_any(words, at + 1, &["popular", "populares"]);
     if spanish { (at + 2, true) } else { (at, false) }
 }
 
@@ -272,9 +292,10 @@ fn collective(words: &[Word], at: usize) -> Option<(Vec<Named>, usize, After)> {
     let ministries = super::collectives::MINISTRIES.at(words, at);
     let provinces = super::collectives::provinces(words, at);
     let all = super::collectives::ALL.at(words, at);
-    let (length, body) = [(all, Body::All), (provinces, Body::Provinces), (ministries, Body::Ministries)]
-        .into_iter()
-        .max_by_key(|(length, _)| *length)?;
+    let (length, body) =
+        [(all, Body::All), (provinces, Body::Provinces), (ministries, Body::Ministries)]
+            .into_iter()
+            .max_by_key(|(length, _)| *length)?;
     if length == 0 {
         return None;
     }
@@ -330,8 +351,8 @@ fn joined(list: Vec<Named>) -> Vec<Named> {
         if is_all && matches!(named.body, Body::Ministries | Body::Provinces) {
             named.body = Body::All;
         }
-        let is_known =
-            !matches!(named.body, Body::Outside(_)) && joined.iter().any(|known| known.body == named.body);
+        let is_known = !matches!(named.body, Body::Outside(_))
+            && joined.iter().any(|known| known.body == named.body);
         if is_known {
             continue;
         }

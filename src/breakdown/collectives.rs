@@ -81,7 +81,8 @@ fn committees(words: &[Word], at: usize) -> usize {
         };
         is_committee = true;
         index += length;
-        if is_any(words, index, &[",", "và", "-"]) && (is_any(words, index + 1, &["ubnd", "ủy"])) {
+        if is_any(words, index, &[",", "và", "-"]) && (is_any(words, index + 1, &["ubnd", "ủy"]))
+        {
             index += 1;
         }
     }
@@ -105,6 +106,9 @@ cấp tỉnh|cấp|tỉnh thành|tỉnh|cấp tỉnh, cấp xã|cấp tỉnh, x�
 /// Whether words behind a collective narrow it: "các tỉnh ven biển", "các bộ được giao vốn".
 #[must_use]
 pub fn is_narrowed(words: &[Word], at: usize) -> bool {
-    is_any(words, at, &["ven", "vùng", "khu", "miền", "biên", "phía", "thuộc", "nơi", "đang", "nêu"])
-        || (is(words, at, "có") && !is(words, at + 1, "liên") && !is(words, at + 1, "trách"))
+    is_any(
+        words,
+        at,
+        &["ven", "vùng", "khu", "miền", "biên", "phía", "thuộc", "nơi", "đang", "nêu"],
+    ) || (is(words, at, "có") && !is(words, at + 1, "liên") && !is(words, at + 1, "trách"))
 }

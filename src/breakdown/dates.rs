@@ -31,9 +31,8 @@ pub fn read(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Read> {
 /// Reads a date at `at`; a year that is not written is the one that makes it the next such day.
 #[must_use]
 pub fn date(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Read> {
-    let (day, month, year, next) = numeric(words, at)
-        .or_else(|| spelled(words, at))
-        .or_else(|| foreign(words, at))?;
+    let (day, month, year, next) =
+        numeric(words, at).or_else(|| spelled(words, at)).or_else(|| foreign(words, at))?;
     let has_year = year.is_some();
     let year = year.unwrap_or(issued_on.year());
     let mut found = NaiveDate::from_ymd_opt(year, month, day)?;
@@ -85,9 +84,8 @@ fn spelled(words: &[Word], at: usize) -> Option<Parts> {
 }
 
 fn month_number(word: &Word) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "", "chạp",
-    ];
+    const NAMES: [&str; 12] =
+        ["giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "", "chạp"];
     word.number().filter(|month| (1..=12).contains(month)).or_else(|| {
         let index = NAMES.iter().position(|name| *name == word.text)?;
         u32::try_from(index + 1).ok()
@@ -120,7 +118,9 @@ const MONTHS: [(&str, &str); 12] = [
 
 fn month_name(word: &Word) -> Option<u32> {
     let index = MONTHS.iter().position(|(english, spanish)| {
-        word.text == *english || word.text == *spanish || (word.text == "setiembre" && *spanish == "septiembre")
+        word.text == *english
+            || word.text == *spanish
+            || (word.text == "setiembre" && *spanish == "septiembre")
     })?;
     u32::try_from(index + 1).ok()
 }
@@ -143,7 +143,14 @@ fn foreign(words: &[Word], at: usize) -> Option<Parts> {
     Some((day, month, year, next))
 }
 
-fn months(rule: Rule, year: i32, month: u32, count: u32, next: usize, has_year: bool) -> Option<Read> {
+fn months(
+    rule: Rule,
+    year: i32,
+    month: u32,
+    count: u32,
+    next: usize,
+    has_year: bool,
+) -> Option<Read> {
     let first = NaiveDate::from_ymd_opt(year, month, 1)?;
     let last = first.checked_add_months(Months::new(count))? - Days::new(1);
     Some(Read { rule, first, last, next, has_year })
@@ -176,16 +183,32 @@ fn month(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Read> {
             let is_month = words.get(again).is_some_and(|word| {
                 word.number().is_some_and(|n| (1..=12).contains(&n)) && word.text.len() <= 2
             });
-            if !is_month || is_any(words, again + 1, &["ngày", "/"]) && !is_any(words, again + 2, &["2024", "2025", "2026", "2027", "2028", "2029", "2030"]) {
+            if !is_month
+                || is_any(words, again + 1, &["ngày", "/"])
+                    && !is_any(
+                        words,
+                        again + 2,
+                        &["2024", "2025", "2026", "2027", "2028", "2029", "2030"],
+                    )
+            {
                 break;
             }
             index = again;
         }
-        let month = month_number(words.get(index)?).filter(|_| words[index].kind == Kind::Number || !is(words, index, "năm"))?;
+        let month = month_number(words.get(index)?)
+            .filter(|_| words[index].kind == Kind::Number || !is(words, index, "năm"))?;
         let (year, next) = year_after(words, index + 1);
-        return months(Rule::Month, year.unwrap_or(issued_on.year()), month, 1, next, year.is_some());
+        return months(
+            Rule::Month,
+            year.unwrap_or(issued_on.year()),
+            month,
+            1,
+            next,
+            year.is_some(),
+        );
     }
-    let month = month_name(words.get(at)?).filter(|_| words[at].text != "may" || words[at].is_capital)?;
+    let month =
+        month_name(words.get(at)?).filter(|_| words[at].text != "may" || words[at].is_capital)?;
     let (year, next) = year_after(words, at + 1);
     year?;
     months(Rule::Month, year?, month, 1, next, true)
@@ -254,7 +277,8 @@ fn year(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Read> {
             return months(Rule::Year, issued_on.year(), 1, 12, at + 2, true);
         }
         // "cuối năm", "hết năm".
-        if at > 0 && is_any(words, at - 1, &["cuối", "hết"]) && year_at(words, at + 1).is_none() {
+        if at > 0 && is_any(words, at - 1, &["cuối", "hết"]) && year_at(words, at + 1).is_none()
+        {
             return months(Rule::Year, issued_on.year(), 1, 12, at + 1, true);
         }
         return months(Rule::Year, year_at(words, at + 1)?, 1, 12, at + 2, true);
@@ -262,6 +286,7 @@ fn year(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Read> {
     if is_any(words, at, &["año", "year"]) {
         return months(Rule::Year, year_at(words, at + 1)?, 1, 12, at + 2, true);
     }
-    months(Rule::Year, year_at(words, at)?, 1, 12, at + 1, true)
-        .filter(|_| at > 0 && is_any(words, at - 1, &["in", "of", "during", "en", "de", "hết", "cuối", "by"]))
+    months(Rule::Year, year_at(words, at)?, 1, 12, at + 1, true).filter(|_| {
+        at > 0 && is_any(words, at - 1, &["in", "of", "during", "en", "de", "hết", "cuối", "by"])
+    })
 }

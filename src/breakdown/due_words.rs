@@ -213,7 +213,10 @@ fn deadline(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Due> {
     }
     if is(words, from, "tuần") {
         from += 1 + usize::from(is(words, from + 1, "thứ"));
-        from += usize::from(words.get(from).is_some_and(|word| word.number().is_some() || is_any(words, from, &["đầu", "cuối", "này", "i", "ii", "iii", "iv"])));
+        from += usize::from(words.get(from).is_some_and(|word| {
+            word.number().is_some()
+                || is_any(words, from, &["đầu", "cuối", "này", "i", "ii", "iii", "iv"])
+        }));
     }
     let read = dates::read(words, from, issued_on)?;
     if read.last < issued_on {
@@ -225,19 +228,24 @@ fn deadline(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Due> {
         let Some(more) = dates::date(words, skip_noise(words, after + 1), issued_on) else { break };
         after = more.next;
     }
-    if let Some(mut due) = series::every(words, after).filter(|_| !read.has_year && read.rule == Rule::Date) {
+    if let Some(mut due) =
+        series::every(words, after).filter(|_| !read.has_year && read.rule == Rule::Date)
+    {
         due.at = at..due.at.end;
         return Some(due);
     }
     // "hoàn thành 15/12" needs the word "ngày" or a whole date; "in" alone asks for a period.
-    let says_end = words[at..from].iter().any(|word| matches!(word.text.as_str(), "hết" | "cuối" | "end" | "fin" | "fines" | "finales" | "final"));
+    let says_end = words[at..from].iter().any(|word| {
+        matches!(word.text.as_str(), "hết" | "cuối" | "end" | "fin" | "fines" | "finales" | "final")
+    });
     let (rule, date) = match (is_before, read.rule) {
         (true, Rule::Date) => (Rule::Before, read.last),
         (true, _) if !says_end => (Rule::Before, read.first),
         (_, rule) => (rule, read.last),
     };
     let is_soft = !says_end && is_any(words, at, &["đến", "tới", "vào", "in", "en"]);
-    let strength = if is_soft && read.rule == Rule::Year && !is_horizon(words, at, read.next) { 1 } else { 3 };
+    let strength =
+        if is_soft && read.rule == Rule::Year && !is_horizon(words, at, read.next) { 1 } else { 3 };
     if strength == 1 {
         return None;
     }
@@ -253,7 +261,9 @@ fn deadline(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Due> {
 fn is_horizon(words: &[Word], at: usize, next: usize) -> bool {
     let opens = at == 0 && is(words, next, ",");
     let after_done = (at.saturating_sub(3)..at).any(|index| DONE.at(words, index) > 0);
-    let ends = at > 0 && is(words, at - 1, ",") && (next >= words.len() || is_any(words, next, &[".", ";", ")", ","]));
+    let ends = at > 0
+        && is(words, at - 1, ",")
+        && (next >= words.len() || is_any(words, next, &[".", ";", ")", ","]));
     opens || after_done || ends
 }
 
@@ -271,16 +281,22 @@ fn is_reference(words: &[Word], at: usize) -> bool {
 
 /// A period that no word announces: "Quý III/2025", "(tháng 9/2025)", "Năm 2025, …".
 fn bare_period(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Due> {
-    if !is_any(words, at, &["quý", "tháng", "năm", "6", "9", "06", "09", "q"]) || is_reference(words, at) {
+    if !is_any(words, at, &["quý", "tháng", "năm", "6", "9", "06", "09", "q"])
+        || is_reference(words, at)
+    {
         return None;
     }
-    let read = dates::period(words, at, issued_on).filter(|read| read.last >= issued_on && read.has_year)?;
+    let read = dates::period(words, at, issued_on)
+        .filter(|read| read.last >= issued_on && read.has_year)?;
     let opens = at == 0 && is_any(words, read.next, &[",", ":"]);
     let closes = read.next >= words.len() || is_any(words, read.next, &[".", ";", ")"]);
     let is_set_apart = at > 0 && is_any(words, at - 1, &["(", ",", ":", "-"]) && closes;
-    let after_done = (at.saturating_sub(2)..at).any(|index| DONE.at(words, index) > 0 && index + DONE.at(words, index) == at);
+    let after_done = (at.saturating_sub(2)..at)
+        .any(|index| DONE.at(words, index) > 0 && index + DONE.at(words, index) == at);
     let is_due = match read.rule {
-        Rule::Quarter | Rule::Half | Rule::NineMonths => opens || is_set_apart || after_done || closes,
+        Rule::Quarter | Rule::Half | Rule::NineMonths => {
+            opens || is_set_apart || after_done || closes
+        }
         Rule::Month | Rule::Year => opens || is_set_apart || (after_done && closes),
         _ => false,
     };

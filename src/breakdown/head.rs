@@ -88,8 +88,10 @@ impl Names<'_> {
         let signer = lexicon::SIGNERS.at(words, start);
         if signer > 0 {
             let mut index = start + signer;
-            while words.get(index).is_some_and(|word| word.is_capital || is_any(words, index, &["có", "công", "ý", "kiến", "thống", "nhất", "và"]))
-                && lexicon::ORDERS.at(words, index) == 0
+            while words.get(index).is_some_and(|word| {
+                word.is_capital
+                    || is_any(words, index, &["có", "công", "ý", "kiến", "thống", "nhất", "và"])
+            }) && lexicon::ORDERS.at(words, index) == 0
                 && index < start + signer + 8
             {
                 index += 1;
@@ -114,10 +116,24 @@ impl Names<'_> {
         let helped = self.in_brackets(words, &list);
         if let Some((coordinators, next)) = helped {
             let (follow, rest) = self::follow(words, next);
-            return Some(Head { leads: list.named, coordinators, follow, rest, is_ordered: order > 0, is_directed });
+            return Some(Head {
+                leads: list.named,
+                coordinators,
+                follow,
+                rest,
+                is_ordered: order > 0,
+                is_directed,
+            });
         }
         let coordinators = Vec::new();
-        Some(Head { leads: list.named, coordinators, follow, rest, is_ordered: order > 0, is_directed })
+        Some(Head {
+            leads: list.named,
+            coordinators,
+            follow,
+            rest,
+            is_ordered: order > 0,
+            is_directed,
+        })
     }
 
     /// "Bộ Xây dựng (chủ trì), Bộ Tài chính, Bộ Tư pháp": those behind the brackets help.
@@ -134,7 +150,11 @@ impl Names<'_> {
         let others = self.list(words, after + 1, Outsiders::Count);
         let next = if others.named.is_empty() { after } else { others.next };
         let is_told = is(words, next, "(") && is(words, next + 1, "phối");
-        let next = if is_told { (next..words.len()).find(|at| is(words, *at, ")")).map_or(next, |at| at + 1) } else { next };
+        let next = if is_told {
+            (next..words.len()).find(|at| is(words, *at, ")")).map_or(next, |at| at + 1)
+        } else {
+            next
+        };
         Some((others.named, next))
     }
 
@@ -166,7 +186,9 @@ impl Names<'_> {
             next = list.next;
             let leads = lexicon::LEADING.at(words, list.next) > 0
                 || is_any(words, at, &["giao"])
-                || (length > 0 && follow(words, list.next).0 == Follow::Order && !is(words, at, "chỉ"));
+                || (length > 0
+                    && follow(words, list.next).0 == Follow::Order
+                    && !is(words, at, "chỉ"));
             if leads {
                 return Some(list.named);
             }
@@ -181,9 +203,13 @@ impl Names<'_> {
         let mut at = 0;
         while at < words.len() {
             // "Bộ A chủ trì, Bộ B phối hợp".
-            if at > 0 && is(words, at, ",") && lexicon::LEADING.at(words, at.saturating_sub(2)) == 2 {
+            if at > 0 && is(words, at, ",") && lexicon::LEADING.at(words, at.saturating_sub(2)) == 2
+            {
                 let list = self.list(words, at + 1, Outsiders::Ignored);
-                if !list.named.is_empty() && is(words, list.next, "phối") && !is(words, list.next + 2, "với") {
+                if !list.named.is_empty()
+                    && is(words, list.next, "phối")
+                    && !is(words, list.next + 2, "với")
+                {
                     at = list.next + 2;
                     found.extend(list.named);
                     continue;
@@ -197,7 +223,10 @@ impl Names<'_> {
             let says_with = words[at..at + length]
                 .iter()
                 .any(|word| matches!(word.text.as_str(), "với" | "cùng" | ":" | "with" | "con"));
-            let is_work = is(words, at, "phối") || is(words, at, "cơ") || is(words, at, "đơn") || !is_any(words, at, &["cùng", "kết", "thống", "trao"]);
+            let is_work = is(words, at, "phối")
+                || is(words, at, "cơ")
+                || is(words, at, "đơn")
+                || !is_any(words, at, &["cùng", "kết", "thống", "trao"]);
             let outsiders =
                 if says_with && is_work { Outsiders::Count } else { Outsiders::Ignored };
             let list = self.list(words, at + length, outsiders);
@@ -231,10 +260,13 @@ fn is_outside(named: &Named) -> bool {
 #[must_use]
 pub fn label(words: &[Word], at: usize, kinds: &[&str]) -> Option<usize> {
     let mut index = at;
-    if is_any(words, index, &["cơ", "đơn", "bộ"]) && is_any(words, index + 1, &["quan", "vị", "ngành"]) {
+    if is_any(words, index, &["cơ", "đơn", "bộ"])
+        && is_any(words, index + 1, &["quan", "vị", "ngành"])
+    {
         index += 2;
     }
-    let is_label = is_any(words, index, kinds) && is_any(words, index + 1, &["trì", "hợp", "hiện", "thực"]);
+    let is_label =
+        is_any(words, index, kinds) && is_any(words, index + 1, &["trì", "hợp", "hiện", "thực"]);
     (is_label && is(words, index + 2, ":")).then_some(index + 3 - at)
 }
 
@@ -244,8 +276,13 @@ pub fn ends_sentence(words: &[Word], at: usize) -> bool {
     match words[at].text.as_str() {
         ";" => true,
         "." => {
-            words.get(at + 1).is_none_or(|next| next.is_apart && (next.is_capital || next.kind == Kind::Number || next.text == "("))
-                && !(at > 0 && matches!(words[at - 1].text.as_str(), "tp" | "v" | "gs" | "pgs" | "ts" | "kt" | "tm" | "st"))
+            words.get(at + 1).is_none_or(|next| {
+                next.is_apart && (next.is_capital || next.kind == Kind::Number || next.text == "(")
+            }) && !(at > 0
+                && matches!(
+                    words[at - 1].text.as_str(),
+                    "tp" | "v" | "gs" | "pgs" | "ts" | "kt" | "tm" | "st"
+                ))
         }
         _ => false,
     }
@@ -304,7 +341,15 @@ fn follow(words: &[Word], at: usize) -> (Follow, usize) {
             index = qualified;
             continue;
         }
-        if is(words, index, ",") && (index == at || index > at && is_any(words, index - 1, &["giao", "vụ", "hạn", "quyền", "lý", "năng", "quan", ")"])) {
+        if is(words, index, ",")
+            && (index == at
+                || index > at
+                    && is_any(
+                        words,
+                        index - 1,
+                        &["giao", "vụ", "hạn", "quyền", "lý", "năng", "quan", ")"],
+                    ))
+        {
             index += 1;
             continue;
         }

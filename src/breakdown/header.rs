@@ -77,7 +77,11 @@ pub fn read(chars: &[char], blocks: &[Block]) -> Header {
         let is_short = block.class == Class::Plain && words.len() <= 40 && !block.announces();
         if header.issued_on.is_none() && is_short {
             header.issued_on = (0..words.len())
-                .filter(|at| *at == 0 || is_any(words, at - 1, &["ngày", ",", "date", ":", "fecha", "on"]) || *at <= 1)
+                .filter(|at| {
+                    *at == 0
+                        || is_any(words, at - 1, &["ngày", ",", "date", ":", "fecha", "on"])
+                        || *at <= 1
+                })
                 .find_map(|at| dates::date(words, at, never).filter(|read| read.has_year))
                 .map(|read| read.last);
             if header.issued_on.is_some() {
@@ -89,9 +93,15 @@ pub fn read(chars: &[char], blocks: &[Block]) -> Header {
             header.kind = says_kind;
         }
         let is_about = is_short && (is(words, 0, "về") || is(words, 0, "v") && is(words, 1, "/"))
-            || (is_short && words.len() > 2 && index > 0 && kind_of_words(&blocks[index - 1].words).is_some_and(|_| blocks[index - 1].words.len() <= 2));
+            || (is_short
+                && words.len() > 2
+                && index > 0
+                && kind_of_words(&blocks[index - 1].words)
+                    .is_some_and(|_| blocks[index - 1].words.len() <= 2));
         let is_titled = says_kind.is_some() && is_short && (2..8).any(|at| is(words, at, "về"));
-        if header.title.is_none() && (is_about || is_titled || header.number.is_some() && is_short && is(words, 0, "về")) {
+        if header.title.is_none()
+            && (is_about || is_titled || header.number.is_some() && is_short && is(words, 0, "về"))
+        {
             header.title = Some(text_of(chars, block));
             header.blocks = header.blocks.max(index + 1);
         }
@@ -109,16 +119,21 @@ pub fn text_of(chars: &[char], block: &Block) -> String {
 
 /// "Số: 138/CĐ-TTg".
 fn number(chars: &[char], words: &[Word]) -> Option<String> {
-    let at = words.iter().take(30).position(|word| {
-        matches!(word.text.as_str(), "số" | "no" | "n" | "number" | "número")
-    })?;
+    let at = words
+        .iter()
+        .take(30)
+        .position(|word| matches!(word.text.as_str(), "số" | "no" | "n" | "number" | "número"))?;
     let mut from = at + 1;
     while is_any(words, from, &[":", ".", "º"]) {
         from += 1;
     }
     words.get(from)?.number()?;
     let mut to = from + 1;
-    while to < words.len() && to < from + 12 && (!words[to].is_apart || is_any(words, to, &["/", "-"])) && !is_any(words, to, &[",", ";", ".", ")"]) {
+    while to < words.len()
+        && to < from + 12
+        && (!words[to].is_apart || is_any(words, to, &["/", "-"]))
+        && !is_any(words, to, &[",", ";", ".", ")"])
+    {
         to += 1;
     }
     let number: String = chars[words[from].start..words[to - 1].end].iter().collect();
@@ -126,11 +141,12 @@ fn number(chars: &[char], words: &[Word]) -> Option<String> {
 }
 
 fn kind_of_number(number: &str) -> Option<Kind> {
-    let parts: Vec<String> = number
-        .split(['/', '-'])
-        .map(|part| part.to_uppercase().replace('Ð', "Đ"))
-        .collect();
-    KINDS.iter().find(|(code, _, _)| !code.is_empty() && parts.iter().any(|part| part == code)).map(|(_, _, kind)| *kind)
+    let parts: Vec<String> =
+        number.split(['/', '-']).map(|part| part.to_uppercase().replace('Ð', "Đ")).collect();
+    KINDS
+        .iter()
+        .find(|(code, _, _)| !code.is_empty() && parts.iter().any(|part| part == code))
+        .map(|(_, _, kind)| *kind)
 }
 
 fn issuer_of_number(number: &str) -> Option<String> {
@@ -157,7 +173,8 @@ fn signer(chars: &[char], blocks: &[Block]) -> Option<String> {
     let at = tail.rev().find(|index| is_signature(&blocks[*index].words))?;
     let name = blocks[at + 1..].iter().find(|block| {
         let words = &block.words;
-        (2..=5).contains(&words.len()) && words.iter().all(|word| word.is_capital && !word.is_shouted)
+        (2..=5).contains(&words.len())
+            && words.iter().all(|word| word.is_capital && !word.is_shouted)
     })?;
     Some(text_of(chars, name))
 }
@@ -165,13 +182,19 @@ fn signer(chars: &[char], blocks: &[Block]) -> Option<String> {
 /// Whether the block begins the signature.
 #[must_use]
 pub fn is_signature(words: &[Word]) -> bool {
-    let is_for = is_any(words, 0, &["kt", "tm", "tl", "tuq", "q"]) && is(words, 1, ".") && words[0].is_shouted;
-    let is_office = words.len() <= 4 && words.iter().all(|word| word.is_shouted) && is_any(words, 0, &["thủ", "phó", "bộ", "chủ"]) && is_any(words, 1, &["tướng", "thủ", "trưởng", "tịch"]);
+    let is_for = is_any(words, 0, &["kt", "tm", "tl", "tuq", "q"])
+        && is(words, 1, ".")
+        && words[0].is_shouted;
+    let is_office = words.len() <= 4
+        && words.iter().all(|word| word.is_shouted)
+        && is_any(words, 0, &["thủ", "phó", "bộ", "chủ"])
+        && is_any(words, 1, &["tướng", "thủ", "trưởng", "tịch"]);
     is_for || is_office
 }
 
 /// Whether everything from this block on is distribution, not text.
 #[must_use]
 pub fn is_distribution(words: &[Word]) -> bool {
-    words.len() <= 8 && (is(words, 0, "nơi") && is(words, 1, "nhận")) || is(words, 0, "recipients") && is(words, 1, ":")
+    words.len() <= 8 && (is(words, 0, "nơi") && is(words, 1, "nhận"))
+        || is(words, 0, "recipients") && is(words, 1, ":")
 }

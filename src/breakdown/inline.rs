@@ -18,12 +18,16 @@ pub fn items(chars: &[char], block: Block, names: &Names<'_>) -> Vec<Block> {
         .filter(|at| words.get(at + 2).is_some_and(|close| close.text == ")"))
         .collect();
     let labels: Vec<&str> = starts.iter().map(|at| words[at + 1].text.as_str()).collect();
-    let counts = |wanted: [&str; 3]| labels.len() >= 2 && labels.iter().zip(wanted).all(|(label, wanted)| *label == wanted);
+    let counts = |wanted: [&str; 3]| {
+        labels.len() >= 2 && labels.iter().zip(wanted).all(|(label, wanted)| *label == wanted)
+    };
     if !(counts(["1", "2", "3"]) || counts(["i", "ii", "iii"]) || counts(["a", "b", "c"])) {
         return vec![block];
     }
     let are_addressed = starts.iter().filter(|at| {
-        names.head(words, **at + 3).is_some_and(|head| matches!(head.follow, Follow::Lead | Follow::Order | Follow::Heading))
+        names.head(words, **at + 3).is_some_and(|head| {
+            matches!(head.follow, Follow::Lead | Follow::Order | Follow::Heading)
+        })
     });
     let is_heading = words.get(starts[0] - 1).is_some_and(|word| word.text == ":")
         && names.head(words, 0).is_some_and(|head| head.rest >= starts[0]);

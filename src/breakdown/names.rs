@@ -52,8 +52,7 @@ impl<'a> Names<'a> {
     /// The names that were valid on `day`.
     #[must_use]
     pub fn new(register: &'a [Organisation], day: NaiveDate) -> Self {
-        let mut names =
-            Self {
+        let mut names = Self {
             register,
             by_first: HashMap::new(),
             initials: HashMap::new(),
@@ -91,7 +90,11 @@ impl<'a> Names<'a> {
     fn take(&mut self, index: usize, organisation: &Organisation) {
         let is_province = organisation.kind == Kind::Province;
         let form = if is_province { Form::Province } else { Form::Full };
-        for name in [Some(&organisation.name_vi), Some(&organisation.name_en), organisation.name_es.as_ref()] {
+        for name in [
+            Some(&organisation.name_vi),
+            Some(&organisation.name_en),
+            organisation.name_es.as_ref(),
+        ] {
             let Some(name) = name else { continue };
             let words = content(name);
             if let Some(short) = without_country(&words) {
@@ -99,7 +102,9 @@ impl<'a> Names<'a> {
             }
             let ministry = if words.first().is_some_and(|word| word == "bộ") {
                 Some(words[1..].to_vec())
-            } else if words.len() > 2 && words[1] == "of" || words.get(1).is_some_and(|word| word == "de") {
+            } else if words.len() > 2 && words[1] == "of"
+                || words.get(1).is_some_and(|word| word == "de")
+            {
                 Some(words[2..].to_vec())
             } else {
                 None
@@ -144,9 +149,8 @@ impl<'a> Names<'a> {
             let mut best: Option<Hit> = None;
             for entry in list.iter().filter(|entry| entry.form == form) {
                 if let Some((length, is_slip)) = fits(entry, words, at) {
-                    let is_better = best.is_none_or(|best| {
-                        (!is_slip, length) > (!best.is_slip, best.length)
-                    });
+                    let is_better =
+                        best.is_none_or(|best| (!is_slip, length) > (!best.is_slip, best.length));
                     if is_better {
                         best =
                             Some(Hit { organisation: entry.organisation, form, length, is_slip });
@@ -174,10 +178,13 @@ impl<'a> Names<'a> {
         while let Some(word) = words.get(index).filter(|_| index < from + 8) {
             let is_glued = index == from || !word.is_apart || matches!(word.text.as_str(), "&");
             let is_letters = word.is_capital && (word.is_shouted || word.end - word.start == 1);
-            let after_sign = index > from && matches!(words[index - 1].text.as_str(), "&" | "-" | "," | ".");
+            let after_sign =
+                index > from && matches!(words[index - 1].text.as_str(), "&" | "-" | "," | ".");
             if is_letters && (is_glued || (after_sign && words[index - 1].text == "&")) {
                 letters.push_str(&word.text);
-            } else if !(index > from && !word.is_apart && matches!(word.text.as_str(), "&" | "-" | "," | "."))
+            } else if !(index > from
+                && !word.is_apart
+                && matches!(word.text.as_str(), "&" | "-" | "," | "."))
                 && !(index > from && word.text == "&")
             {
                 break;
@@ -189,7 +196,9 @@ impl<'a> Names<'a> {
                     Form::Full => {
                         kind != Kind::Province
                             && (is_long == (kind == Kind::Ministry && !letters.starts_with('b'))
-                                || letters.chars().count() > 2 && !is_long && kind != Kind::Ministry)
+                                || letters.chars().count() > 2
+                                    && !is_long
+                                    && kind != Kind::Ministry)
                     }
                     Form::AfterMinistry => kind == Kind::Ministry && !letters.starts_with('b'),
                     Form::Province => kind == Kind::Province,

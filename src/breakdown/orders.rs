@@ -30,7 +30,9 @@ pub fn split(words: &[Word], names: &Names<'_>, own: Option<Head>) -> Vec<Order>
             ")" => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let after_comma = words[at - 1].text == "," && lexicon::ORDERS.at(words, at) > 0 && !is_any(words, at, &["chỉ", "lưu"]);
+        let after_comma = words[at - 1].text == ","
+            && lexicon::ORDERS.at(words, at) > 0
+            && !is_any(words, at, &["chỉ", "lưu"]);
         if depth > 0 || !(ends_sentence(words, at - 1) || after_comma) {
             continue;
         }

@@ -124,7 +124,9 @@ fn lines(chars: &[char]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
     while start < chars.len() {
-        let is_break = |c: &char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' | '\u{85}');
+        let is_break = |c: &char| {
+            matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' | '\u{85}')
+        };
         let length = chars[start..].iter().position(is_break).unwrap_or(chars.len() - start);
         let (mut from, mut to) = (start, start + length);
         while from < to && is_blank_before(chars, from) {
@@ -201,9 +203,8 @@ fn is_heading(chars: &[char], line: Line) -> bool {
 
 /// "- Giao Bộ …", "- Chủ trì …", not the second half of "Lao động - Thương binh và Xã hội".
 fn opens_order(chars: &[char], line: Line) -> bool {
-    const BODIES: [&str; 12] = [
-        "bộ", "các", "ủy", "ubnd", "ban", "văn", "chủ", "đảng", "thanh", "ngân", "sở", "tòa",
-    ];
+    const BODIES: [&str; 12] =
+        ["bộ", "các", "ủy", "ubnd", "ban", "văn", "chủ", "đảng", "thanh", "ngân", "sở", "tòa"];
     let words = split(chars, line.0, line.1.min(line.0 + 60));
     let Some(first) = words.get(1).filter(|word| word.is_capital) else { return false };
     BODIES.contains(&first.text.as_str())
@@ -257,21 +258,31 @@ fn in_parens(chars: &[char], at: usize, end: usize) -> Option<(Class, String, us
     let close = (at + 1..end.min(at + 8)).find(|index| chars[*index] == ')')?;
     let label: String = chars[at + 1..close].iter().collect();
     let label = label.trim().to_owned();
-    let class = if !label.is_empty() && label.len() <= 2 && label.bytes().all(|b| b.is_ascii_digit()) {
-        Class::NumberInParens
-    } else if is_roman(&label.to_lowercase()) {
-        Class::RomanInParens
-    } else if label.chars().count() == 1 && label.chars().all(char::is_alphabetic) {
-        Class::LetterInParens
-    } else {
-        return None;
-    };
+    let class =
+        if !label.is_empty() && label.len() <= 2 && label.bytes().all(|b| b.is_ascii_digit()) {
+            Class::NumberInParens
+        } else if is_roman(&label.to_lowercase()) {
+            Class::RomanInParens
+        } else if label.chars().count() == 1 && label.chars().all(char::is_alphabetic) {
+            Class::LetterInParens
+        } else {
+            return None;
+        };
     Some((class, label, skip_blanks(chars, close + 1, end)))
 }
 
 fn article(chars: &[char], at: usize, end: usize) -> Option<(Class, String, usize)> {
     const HEADS: [&str; 10] = [
-        "điều", "chương", "phần", "mục", "phụ lục", "khoản", "article", "section", "artículo", "annex",
+        "điều",
+        "chương",
+        "phần",
+        "mục",
+        "phụ lục",
+        "khoản",
+        "article",
+        "section",
+        "artículo",
+        "annex",
     ];
     let words = split(chars, at, end.min(at + 24));
     let first = words.first().filter(|word| word.is_capital)?;
@@ -296,7 +307,8 @@ fn article(chars: &[char], at: usize, end: usize) -> Option<(Class, String, usiz
 fn numbered(chars: &[char], at: usize, end: usize) -> Option<(Class, String, usize)> {
     let (mut index, mut count, mut label) = (at, 0_u8, String::new());
     loop {
-        let digits = chars[index..end.min(index + 3)].iter().take_while(|c| c.is_ascii_digit()).count();
+        let digits =
+            chars[index..end.min(index + 3)].iter().take_while(|c| c.is_ascii_digit()).count();
         if digits == 0 || digits > 2 {
             break;
         }
@@ -330,13 +342,17 @@ fn lettered(chars: &[char], at: usize, end: usize) -> Option<(Class, String, usi
     let after = *chars.get(at + length).filter(|_| at + length < end)?;
     let label: String = chars[at..at + length].iter().collect();
     let from = at + length + 1;
-    let is_parted = from < end && (chars[from].is_whitespace() || (chars[from].is_uppercase() && after != '.'));
+    let is_parted =
+        from < end && (chars[from].is_whitespace() || (chars[from].is_uppercase() && after != '.'));
     let is_upper = label.chars().all(char::is_uppercase);
     let class = match after {
         '.' | ')' | '/' if is_parted && is_upper && is_roman(&label.to_lowercase()) => Class::Roman,
         '.' | ')' | '/' if is_parted && length == 1 && is_upper => Class::Capital,
         '.' | ')' if is_parted && length == 1 => Class::Letter,
-        ' ' if is_upper && is_roman(&label.to_lowercase()) && matches!(chars.get(from), Some('-' | '–')) => {
+        ' ' if is_upper
+            && is_roman(&label.to_lowercase())
+            && matches!(chars.get(from), Some('-' | '–')) =>
+        {
             return Some((Class::Roman, label, skip_blanks(chars, from + 1, end)));
         }
         _ => return None,
@@ -348,12 +364,14 @@ fn bullet(chars: &[char], at: usize, end: usize) -> Option<(Class, String, usize
     let class = match chars[at] {
         '-' | '–' | '—' | '−' | '‐' | '‑' => Class::Dash,
         '+' => Class::Plus,
-        '*' | '•' | '●' | '▪' | '·' | '○' | '◦' | '►' | '■' | '\u{f02d}' | '\u{f0b7}' | '\u{f0d8}' | '✓' | '➢' => Class::Star,
+        '*' | '•' | '●' | '▪' | '·' | '○' | '◦' | '►' | '■' | '\u{f02d}' | '\u{f0b7}'
+        | '\u{f0d8}' | '✓' | '➢' => Class::Star,
         'o' if chars.get(at + 1).is_some_and(|c| c.is_whitespace()) => Class::Star,
         _ => return None,
     };
     let from = skip_blanks(chars, at + 1, end);
-    let is_item = from < end && (chars[from].is_alphabetic() || matches!(chars[from], '"' | '“' | '*' | '('))
+    let is_item = from < end
+        && (chars[from].is_alphabetic() || matches!(chars[from], '"' | '“' | '*' | '('))
         || (from > at + 1 && from < end);
     is_item.then(|| (class, String::new(), from))
 }

@@ -54,7 +54,9 @@ liên hiệp các hội khoa học và kỹ thuật việt nam|liên minh hợp 
 #[must_use]
 pub fn shared_noun(words: &[Word], at: usize) -> Option<(usize, usize)> {
     static NOUNS: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new("sở|đảng ủy|cục|tổng cục|ban|tập đoàn|tổng công ty|ngân hàng|vụ|trường|viện|ủy ban|hội|trung tâm")
+        Phrases::new(
+            "sở|đảng ủy|cục|tổng cục|ban|tập đoàn|tổng công ty|ngân hàng|vụ|trường|viện|ủy ban|hội|trung tâm",
+        )
     });
     let from = at + usize::from(is(words, at, "các"));
     let length = NOUNS.at(words, from);
@@ -93,8 +95,15 @@ pub fn end(words: &[Word], at: usize) -> Option<usize> {
         let known = if words[first].is_capital { WELL_KNOWN.at(words, first) } else { 0 };
         let is_proper = head > 0
             && words[first].is_capital
-            && words.get(first + head).is_some_and(|word| word.is_capital && word.kind == Kind::Word);
-        let whole = if words[first].is_capital || is(words, first, "cấp") || is_group_word(words, first) { whole } else { 0 };
+            && words
+                .get(first + head)
+                .is_some_and(|word| word.is_capital && word.kind == Kind::Word);
+        let whole =
+            if words[first].is_capital || is(words, first, "cấp") || is_group_word(words, first) {
+                whole
+            } else {
+                0
+            };
         whole.max(if is_proper { head } else { 0 }).max(known)
     };
     if length == 0 || is(words, first + length, ":") && plural == 0 && !words[first].is_capital {
@@ -108,7 +117,8 @@ pub fn end(words: &[Word], at: usize) -> Option<usize> {
         }
         index += known.max(1);
     }
-    while index > first + length && is_any(words, index - 1, &["và", ",", "của", "-", "là", "thì"]) {
+    while index > first + length && is_any(words, index - 1, &["và", ",", "của", "-", "là", "thì"])
+    {
         index -= 1;
     }
     Some(index)
@@ -122,12 +132,16 @@ fn is_group_word(words: &[Word], at: usize) -> bool {
 fn belongs(words: &[Word], at: usize, is_group: bool) -> bool {
     let word = &words[at];
     match word.text.as_str() {
-        "-" => return word.is_apart || !word.is_apart && words.get(at + 1).is_some_and(|next| next.kind == Kind::Word),
+        "-" => {
+            return word.is_apart
+                || !word.is_apart && words.get(at + 1).is_some_and(|next| next.kind == Kind::Word);
+        }
         "," => return is_group && joins_nouns(words, at + 1),
         "và" | "&" => {
             let next = words.get(at + 1);
-            return next.is_some_and(|next| next.is_capital && HEADS.at(words, at + 1) == 0 && !is(words, at + 1, "bộ"))
-                || (is_group && joins_nouns(words, at + 1));
+            return next.is_some_and(|next| {
+                next.is_capital && HEADS.at(words, at + 1) == 0 && !is(words, at + 1, "bộ")
+            }) || (is_group && joins_nouns(words, at + 1));
         }
         _ if word.kind == Kind::Sign => return false,
         _ => {}
@@ -150,19 +164,32 @@ fn belongs(words: &[Word], at: usize, is_group: bool) -> bool {
         || lexicon::LEADING.at(words, at) > 0
         || lexicon::WITH.at(words, at) > 0
         || lexicon::EACH.at(words, at) > 0
-        || is_any(words, at, &["được", "do", "như", "mà", "này", "nêu", "thì", "về", "nhằm", "qua", "khi"]);
+        || is_any(
+            words,
+            at,
+            &["được", "do", "như", "mà", "này", "nêu", "thì", "về", "nhằm", "qua", "khi"],
+        );
     // "các tổ chức", "trực thuộc", "nhà nước quản lý": nouns that look like verbs.
-    let is_noun = is_any(words, at, &["tổ"]) && is(words, at + 1, "chức")
+    let is_noun = is_any(words, at, &["tổ"])
+        && is(words, at + 1, "chức")
         && (at > 0 && is_any(words, at - 1, &["các", "và", ","]))
         || is(words, at, "trực") && is(words, at + 1, "thuộc")
-        || is(words, at, "quản") && is(words, at + 1, "lý") && at > 0 && is_any(words, at - 1, &["ban", "nước", "cơ", "bộ"])
+        || is(words, at, "quản")
+            && is(words, at + 1, "lý")
+            && at > 0
+            && is_any(words, at - 1, &["ban", "nước", "cơ", "bộ"])
         || is(words, at, "chỉ") && is(words, at + 1, "đạo") && at > 0 && is(words, at - 1, "ban")
         || is(words, at, "ngoài") && is_any(words, at + 1, &["nhà", "nước", "công"])
         || is(words, at, "trung") && is(words, at + 1, "ương")
         || is(words, at, "có") && is(words, at + 1, "liên")
         || is(words, at, "liên") && is(words, at + 1, "quan")
         || at > 0 && is(words, at - 1, "ban") && is(words, at, "thường")
-        || at > 0 && is_any(words, at - 1, &["trực", "chỉ", "quản", "tổ", "thường", "thanh", "kiểm", "bảo"])
+        || at > 0
+            && is_any(
+                words,
+                at - 1,
+                &["trực", "chỉ", "quản", "tổ", "thường", "thanh", "kiểm", "bảo"],
+            )
             && is_any(words, at, &["thuộc", "đạo", "lý", "chức", "trực", "tra", "sát", "hiểm"]);
     !stops || is_noun
 }

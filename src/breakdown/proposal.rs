@@ -147,7 +147,8 @@ pub fn propose(text: &str, basis: &Basis<'_>) -> Proposal {
     let header = header::read(&chars, &blocks);
     let issued_on = header.issued_on.unwrap_or(basis.today);
     let names = Names::new(basis.register, issued_on);
-    let blocks = blocks.into_iter().flat_map(|block| inline::items(&chars, block, &names)).collect();
+    let blocks =
+        blocks.into_iter().flat_map(|block| inline::items(&chars, block, &names)).collect();
     let reader = Reader::new(&chars, blocks, &names, basis, issued_on, header.blocks);
     let tasks = reader.tasks();
     let mut doubts = Vec::new();
@@ -170,4 +171,3 @@ fn facts(header: Header) -> DirectiveFacts {
         signer: header.signer,
     }
 }
-

@@ -59,8 +59,12 @@ pub fn find_titles(blocks: &[Block], readings: &mut [Reading]) {
     const WORDS_MAX: usize = 70;
     for index in 0..blocks.len().saturating_sub(1) {
         let (block, next) = (&blocks[index], &blocks[index + 1]);
-        let is_open = block.words.last().is_some_and(|word| !matches!(word.text.as_str(), "." | ";" | ":" | ","));
-        let has_below = next.class > block.class && (next.class != Class::Plain || readings[index + 1].head.is_some());
+        let is_open = block
+            .words
+            .last()
+            .is_some_and(|word| !matches!(word.text.as_str(), "." | ";" | ":" | ","));
+        let has_below = next.class > block.class
+            && (next.class != Class::Plain || readings[index + 1].head.is_some());
         let is_about = matches!(readings[index + 1].role, Role::About | Role::SharedDue);
         if readings[index].role == Role::Text
             && readings[index].head.is_none()
@@ -122,11 +126,17 @@ fn is_title(block: &Block, words: &[Word]) -> bool {
     if words.iter().filter(|word| word.is_shouted).count() * 2 > words.len() && words.len() < 60 {
         return true;
     }
-    let is_closed = words.last().is_some_and(|word| matches!(word.text.as_str(), "." | ";" | "," | ")"));
+    let is_closed =
+        words.last().is_some_and(|word| matches!(word.text.as_str(), "." | ";" | "," | ")"));
     let is_numbered = !block.class.is_bullet() && block.class != Class::Plain;
-    let begins = lexicon::VERBS.at(words, 0) > 0 || lexicon::ADVERBS.at(words, 0) > 0 && !is_any(words, 0, &["đối", "công", "với"]);
-    let is_topic = is_any(words, 0, &["về", "công", "lĩnh", "nhóm", "một", "các", "những", "nhiệm", "tổ"]) || is(words, 0, "đối");
-    words.len() <= WORDS_MAX && !is_closed && (is_topic && !is_numbered || is_numbered && !begins || is_topic && is_numbered)
+    let begins = lexicon::VERBS.at(words, 0) > 0
+        || lexicon::ADVERBS.at(words, 0) > 0 && !is_any(words, 0, &["đối", "công", "với"]);
+    let is_topic =
+        is_any(words, 0, &["về", "công", "lĩnh", "nhóm", "một", "các", "những", "nhiệm", "tổ"])
+            || is(words, 0, "đối");
+    words.len() <= WORDS_MAX
+        && !is_closed
+        && (is_topic && !is_numbered || is_numbered && !begins || is_topic && is_numbered)
 }
 
 fn is_about(words: &[Word]) -> bool {
@@ -149,7 +159,9 @@ fn shares_due(words: &[Word]) -> bool {
     let collects = is_any(words, 0, &["các", "những", "toàn", "tất"])
         && (0..words.len().min(14)).any(|at| is_any(words, at, &["trên", "này"]))
         && (0..6).any(|at| is_any(words, at, &["vụ", "dung", "việc"]));
-    let only = is(words, 0, "hoàn") && is(words, 1, "thành") && words.len() <= 16
+    let only = is(words, 0, "hoàn")
+        && is(words, 1, "thành")
+        && words.len() <= 16
         && is_any(words, 2, &["trước", "trong", "chậm", "các", "việc", "vào", "xong"])
         || is(words, 0, "thời") && is(words, 1, "hạn") && words.len() <= 16;
     words.len() <= WORDS_MAX && (collects || only)

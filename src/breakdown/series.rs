@@ -29,8 +29,13 @@ pub fn day_of_every(words: &[Word], at: usize, from: usize) -> Option<Due> {
     }
     let mut due = every(words, index).or_else(|| {
         // "trước ngày 20 tháng cuối quý", "ngày 25 của tháng cuối quý".
-        (is(words, index, "tháng") && is(words, index + 1, "cuối") && is_any(words, index + 2, &["quý", "mỗi", "của"]))
-            .then(|| Due { every: Some("quarter"), ..Due::new(Rule::Recurrent, None, at..index + 3, 3) })
+        (is(words, index, "tháng")
+            && is(words, index + 1, "cuối")
+            && is_any(words, index + 2, &["quý", "mỗi", "của"]))
+        .then(|| Due {
+            every: Some("quarter"),
+            ..Due::new(Rule::Recurrent, None, at..index + 3, 3)
+        })
     })?;
     due.at = at..due.at.end;
     due.day = Some(day);
@@ -70,10 +75,14 @@ pub fn every(words: &[Word], at: usize) -> Option<Due> {
         from = at + 2;
         from += usize::from(is_any(words, from, &["hằng", "hàng", "mỗi", "theo", "vào"]));
     }
-    if is_each && words.get(from).is_some_and(|word| matches!(word.text.as_str(), "6" | "06" | "sáu"))
+    if is_each
+        && words.get(from).is_some_and(|word| matches!(word.text.as_str(), "6" | "06" | "sáu"))
         && is(words, from + 1, "tháng")
     {
-        return Some(Due { every: Some("half"), ..Due::new(Rule::Recurrent, None, at..from + 2, 3) });
+        return Some(Due {
+            every: Some("half"),
+            ..Due::new(Rule::Recurrent, None, at..from + 2, 3)
+        });
     }
     if let Some((every, next)) = is_each.then(|| unit(words, from)).flatten() {
         // "hàng năm" of a plan, "mỗi năm" of a rate: the caller looks at what stands before.
@@ -83,7 +92,10 @@ pub fn every(words: &[Word], at: usize) -> Option<Due> {
             next
         };
         let strength = if every == "year" { 2 } else { 3 };
-        return Some(Due { every: Some(every), ..Due::new(Rule::Recurrent, None, at..next, strength) });
+        return Some(Due {
+            every: Some(every),
+            ..Due::new(Rule::Recurrent, None, at..next, strength)
+        });
     }
     // "06 tháng một lần".
     let number = words.get(at)?.number()?;
@@ -98,8 +110,11 @@ pub fn every(words: &[Word], at: usize) -> Option<Due> {
 pub fn recurrent(words: &[Word], at: usize) -> Option<Due> {
     let due = every(words, at)?;
     let before = at.saturating_sub(3)..at;
-    let is_noun = due.every == Some("year") && !is(words, at, "định")
-        && before.clone().any(|index| NOT_YEARLY.at(words, index) > 0 && index + NOT_YEARLY.at(words, index) == at);
+    let is_noun = due.every == Some("year")
+        && !is(words, at, "định")
+        && before.clone().any(|index| {
+            NOT_YEARLY.at(words, index) > 0 && index + NOT_YEARLY.at(words, index) == at
+        });
     let is_rate = is_any(words, at, &["mỗi"]) && due.every == Some("year");
     let is_daily_life = due.every == Some("day") && is_any(words, at + 2, &["của", "càng"]);
     // "hàng tháng trước ngày 25".
@@ -107,7 +122,8 @@ pub fn recurrent(words: &[Word], at: usize) -> Option<Due> {
     let length = BEFORE.at(words, due.at.end).max(BY.at(words, due.at.end));
     if length > 0 {
         let from = skip_noise(words, due.at.end + length);
-        if let Some(day) = words.get(from).and_then(Word::number).filter(|day| (1..=31).contains(day))
+        if let Some(day) =
+            words.get(from).and_then(Word::number).filter(|day| (1..=31).contains(day))
             && !is_any(words, from + 1, &["/", "tháng"])
         {
             due.day = Some(day);
@@ -128,7 +144,8 @@ pub fn standing(words: &[Word], at: usize) -> Option<Due> {
         length > 0 && index + length == at
     });
     is_standing.then_some(())?;
-    if is_noun && !(at > 0 && is(words, at - 1, "vụ") && at + 2 >= words.len().saturating_sub(1)) {
+    if is_noun && !(at > 0 && is(words, at - 1, "vụ") && at + 2 >= words.len().saturating_sub(1))
+    {
         return None;
     }
     let length = if is(words, at, "thường") { 2 } else { 1 };

@@ -45,7 +45,11 @@ pub fn span(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Due> {
     let per = match words.get(index)?.text.as_str() {
         "ngày" | "days" | "day" | "días" | "día" => 1,
         "tuần" | "weeks" | "week" | "semanas" => 7,
-        "tháng" | "months" | "month" | "meses" if !words.get(index + 1).is_some_and(|word| word.number().is_some()) => 30,
+        "tháng" | "months" | "month" | "meses"
+            if !words.get(index + 1).is_some_and(|word| word.number().is_some()) =>
+        {
+            30
+        }
         _ => return None,
     };
     if is_any(words, index + 1, &["đầu", "cuối", "tới"]) {
@@ -53,11 +57,14 @@ pub fn span(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Due> {
     }
     index += 1;
     let mut working = is_working_first;
-    if is(words, index, "làm") && is(words, index + 1, "việc") || is_any(words, index, &["hábiles", "laborables"]) {
+    if is(words, index, "làm") && is(words, index + 1, "việc")
+        || is_any(words, index, &["hábiles", "laborables"])
+    {
         working = true;
         index += if is(words, index, "làm") { 2 } else { 1 };
     }
-    let since = (index..words.len().min(index + 4)).find(|at| is_any(words, *at, &["từ", "sau", "of", "from", "after", "desde", "khi"]));
+    let since = (index..words.len().min(index + 4))
+        .find(|at| is_any(words, *at, &["từ", "sau", "of", "from", "after", "desde", "khi"]));
     let tail = since.map_or(index..index, |since| since..words.len().min(since + 8));
     let says = |set: &Phrases| tail.clone().any(|at| set.at(words, at) > 0);
     if says(&OF_PROCEDURE) {
@@ -71,12 +78,19 @@ pub fn span(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Due> {
     }
     let days = number.checked_mul(per).and_then(|days| u16::try_from(days).ok())?;
     let counted = starts.map_or(issued_on, |read| read.last);
-    let date = match (per, is_receipt) {
+    // "kể từ ngày khởi công": nobody knows yet when that is.
+    let is_unknown = since.is_some() && starts.is_none() && !says(&SIGNING);
+    let date = match (per, is_receipt || is_unknown) {
         (_, true) => None,
         (30, _) => counted.checked_add_months(Months::new(number)),
         _ => counted.checked_add_days(Days::new(u64::from(days))),
     };
-    let end = since.map_or(index, |since| (since..words.len().min(since + 8)).take_while(|at| !is_any(words, *at, &[",", ".", ";", ")"])).last().map_or(since, |at| at + 1));
+    let end = since.map_or(index, |since| {
+        (since..words.len().min(since + 8))
+            .take_while(|at| !is_any(words, *at, &[",", ".", ";", ")"]))
+            .last()
+            .map_or(since, |at| at + 1)
+    });
     let mut due = Due::new(Rule::Span, date, at..end, 3);
     due.days = Some(days);
     due.working = working;
@@ -128,7 +142,8 @@ fn start_day(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<(Read, u
     dates::read(words, at, issued_on).map(|read| (read, read.next)).or_else(|| {
         let _day = words.get(at)?.number().filter(|day| *day <= 31)?;
         let is_range = is_any(words, at + 1, &["đến", "-"]);
-        let end = is_range.then(|| dates::date(words, skip_noise(words, at + 2), issued_on)).flatten()?;
+        let end =
+            is_range.then(|| dates::date(words, skip_noise(words, at + 2), issued_on)).flatten()?;
         Some((end, at + 1))
     })
 }

@@ -105,13 +105,27 @@ fn columns_of(chars: &[char], cells: &[(usize, usize)]) -> Option<Columns> {
             return None;
         }
         let words = split(chars, *from, *to);
-        let place = if has(&words, "phối", "hợp") || has_one(&words, &["coordinating", "coordinators", "coordinador"]) {
+        let place = if has(&words, "phối", "hợp")
+            || has_one(&words, &["coordinating", "coordinators", "coordinador"])
+        {
             &mut columns.coordinators
-        } else if has(&words, "chủ", "trì") || has(&words, "thực", "hiện") && has_one(&words, &["quan", "vị"]) || has_one(&words, &["lead", "responsable"]) {
+        } else if has(&words, "chủ", "trì")
+            || has(&words, "thực", "hiện") && has_one(&words, &["quan", "vị"])
+            || has_one(&words, &["lead", "responsable"])
+        {
             &mut columns.lead
-        } else if has(&words, "thời", "gian") || has(&words, "thời", "hạn") || has(&words, "tiến", "độ") || has(&words, "hoàn", "thành") || has_one(&words, &["due", "deadline", "plazo"]) {
+        } else if has(&words, "thời", "gian")
+            || has(&words, "thời", "hạn")
+            || has(&words, "tiến", "độ")
+            || has(&words, "hoàn", "thành")
+            || has_one(&words, &["due", "deadline", "plazo"])
+        {
             &mut columns.due
-        } else if has(&words, "nhiệm", "vụ") || has(&words, "nội", "dung") || has(&words, "công", "việc") || has_one(&words, &["task", "tarea"]) {
+        } else if has(&words, "nhiệm", "vụ")
+            || has(&words, "nội", "dung")
+            || has(&words, "công", "việc")
+            || has_one(&words, &["task", "tarea"])
+        {
             &mut columns.text
         } else if is_any(&words, 0, &["tt", "stt", "no"]) {
             &mut columns.label

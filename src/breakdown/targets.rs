@@ -16,7 +16,11 @@ pub fn find(words: &[Word]) -> Vec<Range<usize>> {
             continue;
         }
         let mut from = at - 1;
-        while from >= 2 && is_any(words, from - 1, &[",", "."]) && !words[from].is_apart && words[from - 2].kind == Kind::Number {
+        while from >= 2
+            && is_any(words, from - 1, &[",", "."])
+            && !words[from].is_apart
+            && words[from - 2].kind == Kind::Number
+        {
             from -= 2;
         }
         for pair in [["tối", "thiểu"], ["ít", "nhất"], ["at", "least"], ["al", "menos"]] {
@@ -24,11 +28,19 @@ pub fn find(words: &[Word]) -> Vec<Range<usize>> {
                 from -= 2;
             }
         }
-        if from >= 1 && is_any(words, from - 1, &["trên", "đạt", "khoảng", "dưới", "over"]) {
+        if from >= 1 && is_any(words, from - 1, &["trên", "đạt", "khoảng", "dưới", "over"])
+        {
             from -= 1;
         }
         let to = (at + 1..words.len().min(at + WORDS_MAX))
-            .find(|to| words[*to].kind == Kind::Sign || is_any(words, *to, &["trong", "trước", "và", "hoàn", "in", "by", "before", "en"]))
+            .find(|to| {
+                words[*to].kind == Kind::Sign
+                    || is_any(
+                        words,
+                        *to,
+                        &["trong", "trước", "và", "hoàn", "in", "by", "before", "en"],
+                    )
+            })
             .unwrap_or(words.len().min(at + WORDS_MAX));
         if found.last().is_none_or(|last| last.end <= from) {
             found.push(from..to);

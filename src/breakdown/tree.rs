@@ -35,9 +35,8 @@ pub fn set_parents(blocks: &mut [Block], readings: &[Reading]) {
 /// A number of an outer kind ends the bullets and inner numbers above it.
 fn climb(stack: &mut Vec<(Class, usize)>, class: Class, readings: &[Reading]) {
     while let Some((top, above)) = stack.last() {
-        let is_inner = *top != Class::Plain
-            && *top > class
-            && (top.is_bullet() || class <= Class::Capital);
+        let is_inner =
+            *top != Class::Plain && *top > class && (top.is_bullet() || class <= Class::Capital);
         let is_plain_above_section = *top == Class::Plain
             && class <= Class::Capital
             && readings[*above].role != Role::LeadIn;

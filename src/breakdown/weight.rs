@@ -31,18 +31,23 @@ static DELIVERABLES: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 static HARD: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new("hoàn thiện|xây dựng|ban hành|trình|rà soát|sửa đổi|đề xuất|lập|thành lập|công bố|hoàn thành|tham mưu|nghiên cứu|chuẩn bị|bố trí|phê duyệt|thẩm định|tổng hợp|cập nhật|kết nối|tích hợp|hướng dẫn")
+    Phrases::new(
+        "hoàn thiện|xây dựng|ban hành|trình|rà soát|sửa đổi|đề xuất|lập|thành lập|công bố|hoàn thành|tham mưu|nghiên cứu|chuẩn bị|bố trí|phê duyệt|thẩm định|tổng hợp|cập nhật|kết nối|tích hợp|hướng dẫn",
+    )
 });
 
 static SMALL: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new("tiếp tục|chủ động|khẩn trương|tập trung|kịp thời|thường xuyên|tích cực|sớm|nhanh chóng|có trách nhiệm|phải|cần|trực tiếp|nghiêm túc|quyết liệt|đồng thời|trước mắt|cùng|thực hiện|tổ chức|chỉ đạo")
+    Phrases::new(
+        "tiếp tục|chủ động|khẩn trương|tập trung|kịp thời|thường xuyên|tích cực|sớm|nhanh chóng|có trách nhiệm|phải|cần|trực tiếp|nghiêm túc|quyết liệt|đồng thời|trước mắt|cùng|thực hiện|tổ chức|chỉ đạo",
+    )
 });
 
 /// Whether the words that begin at `from` only exhort: no date, no measure, nothing to deliver.
 #[must_use]
 pub fn is_general(words: &[Word], from: usize, has_due: bool, has_target: bool) -> bool {
     let closes = CLOSING.is_in(words);
-    let is_watching = (from..words.len().min(from + 12)).any(|at| is(words, at, "theo") && is(words, at + 1, "dõi"));
+    let is_watching = (from..words.len().min(from + 12))
+        .any(|at| is(words, at, "theo") && is(words, at + 1, "dõi"));
     if has_due || has_target {
         return false;
     }
@@ -50,12 +55,11 @@ pub fn is_general(words: &[Word], from: usize, has_due: bool, has_target: bool) 
         return true;
     }
     let Some(at) = soft_at(words, from) else { return false };
-    let hard_later = (from + 1..words.len()).any(|at| {
-        super::head::ends_sentence(words, at - 1) && is_hard(words, at)
+    let hard_later = (from + 1..words.len())
+        .any(|at| super::head::ends_sentence(words, at - 1) && is_hard(words, at));
+    let is_measured = words[from.min(words.len())..].iter().any(|word| {
+        word.kind == Kind::Number && word.number().is_some_and(|number| number > 2 && number < 1900)
     });
-    let is_measured = words[from.min(words.len())..]
-        .iter()
-        .any(|word| word.kind == Kind::Number && word.number().is_some_and(|number| number > 2 && number < 1900));
     !hard_later && !DELIVERABLES.is_in(&words[at..]) && !is_measured
 }
 

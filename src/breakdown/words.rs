@@ -147,7 +147,8 @@ pub fn split(chars: &[char], from: usize, to: usize) -> Vec<Word> {
     let (mut at, mut is_apart) = (from, true);
     while at < to {
         let c = chars[at];
-        if c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}') {
+        if c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}')
+        {
             is_apart = true;
             at += 1;
             continue;

@@ -59,7 +59,8 @@ fn bytes_of(file: &Path) -> anyhow::Result<Vec<u8>> {
     if file == Path::new("-") {
         std::io::stdin().take(limit).read_to_end(&mut bytes).context("standard input")?;
     } else {
-        let open = std::fs::File::open(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let open =
+            std::fs::File::open(file).with_context(|| format!("cannot read {}", file.display()))?;
         open.take(limit).read_to_end(&mut bytes).with_context(|| file.display().to_string())?;
     }
     Ok(bytes)

@@ -153,7 +153,8 @@ fn items_inherit_the_addressee_and_the_coordinators_of_their_heading() {
          - Bố trí kinh phí năm 2026.\n\
          - Bộ Tài chính hướng dẫn nguồn kinh phí.",
     );
-    let who: Vec<_> = tasks.iter().map(|task| (task.path.as_str(), task.leads[0].as_str())).collect();
+    let who: Vec<_> =
+        tasks.iter().map(|task| (task.path.as_str(), task.leads[0].as_str())).collect();
     assert_eq!(
         who,
         [("1.a", "Bộ Y tế"), ("1.b", "Bộ Y tế"), ("2.-1", "@provinces"), ("2.-2", "Bộ Tài chính")]
@@ -200,7 +201,10 @@ fn accents_of_both_styles_and_composed_or_not_are_the_same() {
 fn a_line_broken_inside_a_phrase_is_one_phrase() {
     let text = "1. Bộ Tài\nchính chủ trì, phối hợp với Bộ\nCông an rà soát trước\nngày 15/12/2025.";
     let task = order(text);
-    assert_eq!((task.leads, task.coordinators), (vec!["Bộ Tài chính".to_owned()], vec!["Bộ Công an".to_owned()]));
+    assert_eq!(
+        (task.leads, task.coordinators),
+        (vec!["Bộ Tài chính".to_owned()], vec!["Bộ Công an".to_owned()])
+    );
     assert_eq!(task.due.date, crate::breakdown_kit::day("2025-12-15"));
 }
 

@@ -81,7 +81,13 @@ fn a_table_in_an_appendix_is_read_row_by_row() {
     for bar in ["\t", " | "] {
         let rows = [
             ["TT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành"],
-            ["1", "Lập nền tảng dữ liệu", "Bộ Khoa học và Công nghệ", "Bộ Công an; các bộ, ngành", "Quý III/2025"],
+            [
+                "1",
+                "Lập nền tảng dữ liệu",
+                "Bộ Khoa học và Công nghệ",
+                "Bộ Công an; các bộ, ngành",
+                "Quý III/2025",
+            ],
             ["2", "Chuẩn hóa danh mục", "Các bộ, ngành, địa phương", "", "30/9/2025"],
             ["3", "Đào tạo kỹ năng số", "Học viện Minh họa", "Bộ Nội vụ", "Khi có điều kiện"],
         ];
@@ -161,7 +167,10 @@ fn english_and_spanish_are_read_by_the_same_structures() {
         the database by 30 June 2026.\n\
         2. All ministries, sectors and localities shall report monthly before the 25th.\n\
         3. The People's Committee of Dien Bien Province shall connect 100% of communes in Q3 2026.";
-    expect(english, &[("1", "Bộ Tư pháp", "task"), ("2", "@all", "task"), ("3", "Điện Biên", "task")]);
+    expect(
+        english,
+        &[("1", "Bộ Tư pháp", "task"), ("2", "@all", "task"), ("3", "Điện Biên", "task")],
+    );
     let tasks = propose(english).tasks;
     assert_eq!(tasks[0].coordinators, ["Bộ Công an"]);
     assert_eq!(tasks[2].targets, ["100% of communes"]);
@@ -190,14 +199,17 @@ fn a_conclusion_of_the_party_addresses_bodies_outside_the_register() {
 
 #[test]
 fn a_poem_orders_nothing() {
-    let proposal = propose("Sông quê một dải nắng vàng\nCon đò lặng lẽ ngang hàng tre xanh\nMẹ ngồi khâu áo cho anh.");
+    let proposal = propose(
+        "Sông quê một dải nắng vàng\nCon đò lặng lẽ ngang hàng tre xanh\nMẹ ngồi khâu áo cho anh.",
+    );
     assert!(proposal.tasks.is_empty());
     assert!(proposal.doubts.contains(&"no_orders".to_owned()));
 }
 
 #[test]
 fn an_order_to_nobody_says_so() {
-    let tasks = crate::breakdown_kit::orders("1. Rà soát các thủ tục hành chính trước ngày 30/11/2025.");
+    let tasks =
+        crate::breakdown_kit::orders("1. Rà soát các thủ tục hành chính trước ngày 30/11/2025.");
     assert!(tasks[0].leads.is_empty());
     assert!(tasks[0].doubts.contains(&"no_lead".to_owned()));
     assert!(tasks[0].confidence < 0.6);

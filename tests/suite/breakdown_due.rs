@@ -56,7 +56,11 @@ fn what_comes_again_or_always_has_no_date() {
     ];
     for (words, rule, every) in table {
         let task = order(&format!("1. Bộ Tư pháp báo cáo tiến độ, {words}."));
-        assert_eq!((task.due.rule.name(), task.due.date, task.due.every), (rule, None, every), "{words}");
+        assert_eq!(
+            (task.due.rule.name(), task.due.date, task.due.every),
+            (rule, None, every),
+            "{words}"
+        );
     }
 }
 

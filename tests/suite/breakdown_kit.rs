@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeZone as _, Utc};
 use dondoc::{
     app::breakdowns::Register,
-    breakdown::proposal::{ProposedTask, Proposal},
+    breakdown::proposal::{Proposal, ProposedTask},
 };
 
 pub fn register() -> Register {

@@ -120,10 +120,7 @@ fn read<'a>(
 ///
 /// # Errors
 /// Names the fields of the first row that is wrong.
-pub(super) fn of_file(
-    file: &[u8],
-    now: DateTime<Utc>,
-) -> Result<Vec<Organisation>, FieldErrors> {
+pub(super) fn of_file(file: &[u8], now: DateTime<Utc>) -> Result<Vec<Organisation>, FieldErrors> {
     let rows = table::rows(file, &COLUMNS, &["name_vi", "name_en", "kind", "valid_from"])?;
     rows.iter().map(|row| organisation_of(row, now)).collect()
 }

@@ -128,9 +128,10 @@ fn letter(reference: &BytesRef<'_>) -> Option<char> {
 
 /// The value of `w:val`.
 pub(super) fn value(start: &BytesStart<'_>) -> Option<String> {
-    let attribute = start.attributes().flatten().find(|attribute| {
-        attribute.key.local_name().as_ref() == "val"
-    })?;
+    let attribute = start
+        .attributes()
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == "val")?;
     Some(attribute.value.into_owned())
 }
 
@@ -159,7 +160,9 @@ impl Writer {
     fn close(&mut self, name: &str) {
         match name {
             "t" => self.is_text = false,
-            "del" | "instrText" | "moveFrom" | "Fallback" => self.skipped = self.skipped.saturating_sub(1),
+            "del" | "instrText" | "moveFrom" | "Fallback" => {
+                self.skipped = self.skipped.saturating_sub(1)
+            }
             "p" => self.end_paragraph(),
             "tc" if self.tables == 1 => self.cells.push(std::mem::take(&mut self.cell)),
             "tr" if self.tables == 1 => {
@@ -176,7 +179,9 @@ impl Writer {
         let (list, level) = (self.list.take(), self.level.take().unwrap_or(0));
         let paragraph = std::mem::take(&mut self.paragraph);
         let number = match list {
-            Some(list) if list > 0 && !paragraph.trim().is_empty() => self.numbers.next(list, level),
+            Some(list) if list > 0 && !paragraph.trim().is_empty() => {
+                self.numbers.next(list, level)
+            }
             _ => None,
         };
         let paragraph = match number {

@@ -89,7 +89,9 @@ impl Unreadable {
     pub fn mend(self) -> &'static str {
         match self {
             Self::Empty => "choose the file that holds the directive",
-            Self::TooLarge => "give at most 2,000,000 characters, or the directive without its annexes",
+            Self::TooLarge => {
+                "give at most 2,000,000 characters, or the directive without its annexes"
+            }
             Self::Tcvn3 => "convert it from TCVN3 (ABC) to Unicode, for instance with UniKey",
             Self::UnknownEncoding => "save it as UTF-8",
             Self::NotAText => "give a text, Markdown, .docx or .pdf file",
@@ -99,7 +101,9 @@ impl Unreadable {
             Self::Rtf => "open it in a word processor and save it as .docx",
             Self::BrokenPdf => "print it to PDF again, or paste its text",
             Self::EncryptedPdf => "save it without a password, or paste its text",
-            Self::ScannedPdf => "its pages are pictures: recognise the text (OCR) first, or paste it",
+            Self::ScannedPdf => {
+                "its pages are pictures: recognise the text (OCR) first, or paste it"
+            }
         }
     }
 }

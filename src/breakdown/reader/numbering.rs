@@ -85,7 +85,8 @@ impl Numbers {
         let levels = &self.numbering.levels;
         let of = levels.get(&(outline, level))?;
         let counts = self.counts.entry(outline).or_insert([0; LEVELS]);
-        counts[level] = if counts[level] == 0 { of.start.max(1) } else { counts[level].saturating_add(1) };
+        counts[level] =
+            if counts[level] == 0 { of.start.max(1) } else { counts[level].saturating_add(1) };
         counts[level + 1..].fill(0);
         if of.form == "bullet" {
             return Some("-".to_owned());
@@ -115,7 +116,15 @@ fn printed(count: u32, form: &str) -> String {
 
 fn roman(mut count: u32) -> String {
     const SIGNS: [(u32, &str); 9] = [
-        (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     let mut text = String::new();
     count = count.min(399);

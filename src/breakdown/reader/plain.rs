@@ -41,7 +41,8 @@ pub fn read(bytes: &[u8]) -> Result<(String, &'static str), Unreadable> {
 /// The shares of zero bytes at odd and even places.
 fn zeros(sample: &[u8]) -> (f64, f64) {
     let half = (sample.len() / 2).max(1) as f64;
-    let count = |place: usize| sample.iter().skip(place).step_by(2).filter(|byte| **byte == 0).count();
+    let count =
+        |place: usize| sample.iter().skip(place).step_by(2).filter(|byte| **byte == 0).count();
     (count(1) as f64 / half, count(0) as f64 / half)
 }
 
@@ -55,12 +56,16 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Unreadable> {
 
 /// A text without the signs of TCVN3 read as Latin letters, and without many control characters.
 fn checked(text: &str) -> Result<&str, Unreadable> {
-    let (mut suspects, mut vietnamese, mut controls, mut all) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let (mut suspects, mut vietnamese, mut controls, mut all) =
+        (0_usize, 0_usize, 0_usize, 0_usize);
     for c in text.chars().take(SAMPLE_BYTES) {
         all += 1;
         match c {
-            'µ' | '¸' | '¶' | '·' | '¹' | '¨' | '©' | 'ª' | '¬' | '®' | '»' | '¾' | '¼' | '½' | 'Æ' | 'Ç' => suspects += 1,
-            'ă' | 'đ' | 'ơ' | 'ư' | 'Đ' | '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{323}' => vietnamese += 1,
+            'µ' | '¸' | '¶' | '·' | '¹' | '¨' | '©' | 'ª' | '¬' | '®' | '»' | '¾' | '¼' | '½'
+            | 'Æ' | 'Ç' => suspects += 1,
+            'ă' | 'đ' | 'ơ' | 'ư' | 'Đ' | '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{323}' => {
+                vietnamese += 1
+            }
             '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' => {}
             c if c.is_control() || c == '\u{fffd}' => controls += 1,
             _ => {}
@@ -94,7 +99,11 @@ fn old(bytes: &[u8]) -> Result<(String, &'static str), Unreadable> {
     if damaged * 500 < lossy.chars().count() && controls == 0 {
         return Ok((lossy.into_owned(), "utf-8"));
     }
-    Err(if controls * 50 > sample.len() { Unreadable::NotAText } else { Unreadable::UnknownEncoding })
+    Err(if controls * 50 > sample.len() {
+        Unreadable::NotAText
+    } else {
+        Unreadable::UnknownEncoding
+    })
 }
 
 fn windows_1258(bytes: &[u8]) -> Cow<'_, str> {
@@ -104,7 +113,8 @@ fn windows_1258(bytes: &[u8]) -> Cow<'_, str> {
 /// How many very common Vietnamese words with marks there are.
 fn common_words(text: &str) -> usize {
     const COMMON: [&str; 14] = [
-        "và", "của", "các", "bộ", "được", "ngày", "tháng", "năm", "thực", "hiện", "nhiệm", "vụ", "trước", "đến",
+        "và", "của", "các", "bộ", "được", "ngày", "tháng", "năm", "thực", "hiện", "nhiệm", "vụ",
+        "trước", "đến",
     ];
     text.split_whitespace().filter(|word| COMMON.contains(&words::normal(word).as_str())).count()
 }
@@ -112,19 +122,79 @@ fn common_words(text: &str) -> usize {
 /// TCVN3 (ABC), lower case: enough to recognise it.
 fn tcvn3(bytes: &[u8]) -> String {
     const LETTERS: [(u8, char); 67] = [
-        (0xa8, 'ă'), (0xa9, 'â'), (0xaa, 'ê'), (0xab, 'ô'), (0xac, 'ơ'), (0xad, 'ư'), (0xae, 'đ'),
-        (0xb5, 'à'), (0xb6, 'ả'), (0xb7, 'ã'), (0xb8, 'á'), (0xb9, 'ạ'), (0xbb, 'ằ'), (0xbc, 'ẳ'),
-        (0xbd, 'ẵ'), (0xbe, 'ắ'), (0xc6, 'ặ'), (0xc7, 'ầ'), (0xc8, 'ẩ'), (0xc9, 'ẫ'), (0xca, 'ấ'),
-        (0xcb, 'ậ'), (0xcc, 'è'), (0xce, 'ẻ'), (0xcf, 'ẽ'), (0xd0, 'é'), (0xd1, 'ẹ'), (0xd2, 'ề'),
-        (0xd3, 'ể'), (0xd4, 'ễ'), (0xd5, 'ế'), (0xd6, 'ệ'), (0xd7, 'ì'), (0xd8, 'ỉ'), (0xdc, 'ĩ'),
-        (0xdd, 'í'), (0xde, 'ị'), (0xdf, 'ò'), (0xe1, 'ỏ'), (0xe2, 'õ'), (0xe3, 'ó'), (0xe4, 'ọ'),
-        (0xe5, 'ồ'), (0xe6, 'ổ'), (0xe7, 'ỗ'), (0xe8, 'ố'), (0xe9, 'ộ'), (0xea, 'ờ'), (0xeb, 'ở'),
-        (0xec, 'ỡ'), (0xed, 'ớ'), (0xee, 'ợ'), (0xef, 'ù'), (0xf1, 'ủ'), (0xf2, 'ũ'), (0xf3, 'ú'),
-        (0xf4, 'ụ'), (0xf5, 'ừ'), (0xf6, 'ử'), (0xf7, 'ữ'), (0xf8, 'ứ'), (0xf9, 'ự'), (0xfa, 'ỳ'),
-        (0xfb, 'ỷ'), (0xfc, 'ỹ'), (0xfd, 'ý'), (0xfe, 'ỵ'),
+        (0xa8, 'ă'),
+        (0xa9, 'â'),
+        (0xaa, 'ê'),
+        (0xab, 'ô'),
+        (0xac, 'ơ'),
+        (0xad, 'ư'),
+        (0xae, 'đ'),
+        (0xb5, 'à'),
+        (0xb6, 'ả'),
+        (0xb7, 'ã'),
+        (0xb8, 'á'),
+        (0xb9, 'ạ'),
+        (0xbb, 'ằ'),
+        (0xbc, 'ẳ'),
+        (0xbd, 'ẵ'),
+        (0xbe, 'ắ'),
+        (0xc6, 'ặ'),
+        (0xc7, 'ầ'),
+        (0xc8, 'ẩ'),
+        (0xc9, 'ẫ'),
+        (0xca, 'ấ'),
+        (0xcb, 'ậ'),
+        (0xcc, 'è'),
+        (0xce, 'ẻ'),
+        (0xcf, 'ẽ'),
+        (0xd0, 'é'),
+        (0xd1, 'ẹ'),
+        (0xd2, 'ề'),
+        (0xd3, 'ể'),
+        (0xd4, 'ễ'),
+        (0xd5, 'ế'),
+        (0xd6, 'ệ'),
+        (0xd7, 'ì'),
+        (0xd8, 'ỉ'),
+        (0xdc, 'ĩ'),
+        (0xdd, 'í'),
+        (0xde, 'ị'),
+        (0xdf, 'ò'),
+        (0xe1, 'ỏ'),
+        (0xe2, 'õ'),
+        (0xe3, 'ó'),
+        (0xe4, 'ọ'),
+        (0xe5, 'ồ'),
+        (0xe6, 'ổ'),
+        (0xe7, 'ỗ'),
+        (0xe8, 'ố'),
+        (0xe9, 'ộ'),
+        (0xea, 'ờ'),
+        (0xeb, 'ở'),
+        (0xec, 'ỡ'),
+        (0xed, 'ớ'),
+        (0xee, 'ợ'),
+        (0xef, 'ù'),
+        (0xf1, 'ủ'),
+        (0xf2, 'ũ'),
+        (0xf3, 'ú'),
+        (0xf4, 'ụ'),
+        (0xf5, 'ừ'),
+        (0xf6, 'ử'),
+        (0xf7, 'ữ'),
+        (0xf8, 'ứ'),
+        (0xf9, 'ự'),
+        (0xfa, 'ỳ'),
+        (0xfb, 'ỷ'),
+        (0xfc, 'ỹ'),
+        (0xfd, 'ý'),
+        (0xfe, 'ỵ'),
     ];
     let letter = |byte: &u8| {
-        LETTERS.iter().find(|(known, _)| known == byte).map_or(char::from(*byte), |(_, letter)| *letter)
+        LETTERS
+            .iter()
+            .find(|(known, _)| known == byte)
+            .map_or(char::from(*byte), |(_, letter)| *letter)
     };
     bytes.iter().map(letter).collect()
 }

@@ -7,7 +7,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use crate::{
     app::breakdowns::Breakdown,
-    breakdown::proposal::{Mark, ProposedDue, ProposedTask, Proposal},
+    breakdown::proposal::{Mark, Proposal, ProposedDue, ProposedTask},
     web::{
         act::{Nothing, Upload},
         answer::{Answered, Done},

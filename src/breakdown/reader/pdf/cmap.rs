@@ -25,7 +25,8 @@ pub fn read(stream: &[u8]) -> HashMap<u32, String> {
 }
 
 fn characters(lexer: &mut Lexer<'_>, table: &mut HashMap<u32, String>) {
-    while let (Some(Object::Text(code)), Some(Object::Text(letters))) = (lexer.next(), lexer.next()) {
+    while let (Some(Object::Text(code)), Some(Object::Text(letters))) = (lexer.next(), lexer.next())
+    {
         if table.len() > CODES_MAX {
             return;
         }

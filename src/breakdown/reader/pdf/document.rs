@@ -42,8 +42,7 @@ pub struct Page {
 
 impl<'a> Document<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
-        let mut document =
-            Self { bytes, objects: HashMap::new(), left: Cell::new(WORK_BYTES_MAX) };
+        let mut document = Self { bytes, objects: HashMap::new(), left: Cell::new(WORK_BYTES_MAX) };
         document.find_objects();
         if document.is_encrypted() {
             return Err(Unreadable::EncryptedPdf);
@@ -92,14 +91,19 @@ impl<'a> Document<'a> {
     fn is_encrypted(&self) -> bool {
         let in_stream = self.objects.values().any(|found| {
             found.object.dictionary().is_some_and(|entries| {
-                entries.get("Type").and_then(Object::name) == Some("XRef") && entries.contains_key("Encrypt")
+                entries.get("Type").and_then(Object::name) == Some("XRef")
+                    && entries.contains_key("Encrypt")
             })
         });
         let mut at = 0;
         while let Some(found) = find(self.bytes, b"trailer", at) {
             at = found + 7;
             let trailer = Lexer::new(self.bytes, at).next();
-            if trailer.as_ref().and_then(Object::dictionary).is_some_and(|entries| entries.contains_key("Encrypt")) {
+            if trailer
+                .as_ref()
+                .and_then(Object::dictionary)
+                .is_some_and(|entries| entries.contains_key("Encrypt"))
+            {
                 return true;
             }
         }
@@ -117,20 +121,28 @@ impl<'a> Document<'a> {
         packed.sort_unstable();
         for number in packed {
             let Some(stream) = self.stream(number) else { continue };
-            let entry = |name: &str| {
-                self.objects.get(&number)?.object.dictionary()?.get(name)?.number()
-            };
+            let entry =
+                |name: &str| self.objects.get(&number)?.object.dictionary()?.get(name)?.number();
             let (Some(count), Some(first)) = (entry("N"), entry("First")) else { continue };
             let mut head = Lexer::new(&stream, 0);
             let mut places = Vec::new();
             for _ in 0..(count.max(0.0) as usize).min(OBJECTS_MAX) {
-                let (Some(Object::Number(number)), Some(Object::Number(place))) = (head.next(), head.next()) else { break };
-                places.push((number as u32, (first.max(0.0) as usize).saturating_add(place.max(0.0) as usize)));
+                let (Some(Object::Number(number)), Some(Object::Number(place))) =
+                    (head.next(), head.next())
+                else {
+                    break;
+                };
+                places.push((
+                    number as u32,
+                    (first.max(0.0) as usize).saturating_add(place.max(0.0) as usize),
+                ));
             }
             for (number, place) in places {
                 let mut lexer = Lexer::new(&stream, place.min(stream.len()));
                 let Some(object) = lexer.next() else { continue };
-                if !self.spend((lexer.at - place.min(lexer.at)) as u64) || self.objects.len() >= OBJECTS_MAX {
+                if !self.spend((lexer.at - place.min(lexer.at)) as u64)
+                    || self.objects.len() >= OBJECTS_MAX
+                {
                     return;
                 }
                 self.objects.entry(number).or_insert(Found { object, stream: None });
@@ -152,7 +164,11 @@ impl<'a> Document<'a> {
         dictionary.get(name).map(|object| self.resolve(object))
     }
 
-    pub fn dictionary_in<'o>(&'o self, dictionary: &'o Dictionary, name: &str) -> Option<&'o Dictionary> {
+    pub fn dictionary_in<'o>(
+        &'o self,
+        dictionary: &'o Dictionary,
+        name: &str,
+    ) -> Option<&'o Dictionary> {
         self.entry(dictionary, name)?.dictionary()
     }
 
@@ -163,7 +179,9 @@ impl<'a> Document<'a> {
         let entries = found.object.dictionary()?;
         let length = self.entry(entries, "Length").and_then(Object::number);
         let end = length.map(|length| start.saturating_add(length.max(0.0) as usize));
-        let end = end.filter(|end| is_end(self.bytes, *end)).or_else(|| find(self.bytes, b"endstream", start));
+        let end = end
+            .filter(|end| is_end(self.bytes, *end))
+            .or_else(|| find(self.bytes, b"endstream", start));
         let raw = &self.bytes[start..end.unwrap_or(self.bytes.len())];
         let mut data = raw.to_vec();
         for filter in self.filters(entries) {
@@ -195,8 +213,17 @@ impl<'a> Document<'a> {
                 Some(out)
             }
             "ASCIIHexDecode" | "AHx" => {
-                let digits: Vec<u8> = data.iter().filter_map(|byte| char::from(*byte).to_digit(16)).map(|digit| digit as u8).collect();
-                Some(digits.chunks(2).map(|pair| pair[0] * 16 + pair.get(1).copied().unwrap_or(0)).collect())
+                let digits: Vec<u8> = data
+                    .iter()
+                    .filter_map(|byte| char::from(*byte).to_digit(16))
+                    .map(|digit| digit as u8)
+                    .collect();
+                Some(
+                    digits
+                        .chunks(2)
+                        .map(|pair| pair[0] * 16 + pair.get(1).copied().unwrap_or(0))
+                        .collect(),
+                )
             }
             _ => None,
         }
@@ -216,7 +243,9 @@ impl<'a> Document<'a> {
             }
         }
         for number in self.numbers_of("Page") {
-            if let Some(page) = self.objects.get(&number).and_then(|found| found.object.dictionary()) {
+            if let Some(page) =
+                self.objects.get(&number).and_then(|found| found.object.dictionary())
+            {
                 let resources = self.dictionary_in(page, "Resources").cloned().unwrap_or_default();
                 pages.push(Page { dictionary: page.clone(), resources });
             }
@@ -278,7 +307,8 @@ fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
 /// The object number in "12 0" before `end`.
 fn number_before(bytes: &[u8], end: usize) -> Option<u32> {
     let digits_before = |end: usize| {
-        let from = bytes[..end].iter().rposition(|byte| !byte.is_ascii_digit()).map_or(0, |at| at + 1);
+        let from =
+            bytes[..end].iter().rposition(|byte| !byte.is_ascii_digit()).map_or(0, |at| at + 1);
         (end > from && end - from <= 10).then_some(from)
     };
     let generation = digits_before(end)?;

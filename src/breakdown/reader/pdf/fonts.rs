@@ -55,10 +55,13 @@ impl Font {
     }
 
     fn read_wide_widths(&mut self, document: &Document<'_>, entries: &Dictionary) {
-        let Some(Object::Array(descendants)) = document.entry(entries, "DescendantFonts") else { return };
+        let Some(Object::Array(descendants)) = document.entry(entries, "DescendantFonts") else {
+            return;
+        };
         let descendant = descendants.first().map(|first| document.resolve(first));
         let Some(entries) = descendant.and_then(Object::dictionary) else { return };
-        self.default_width = document.entry(entries, "DW").and_then(Object::number).unwrap_or(1000.0);
+        self.default_width =
+            document.entry(entries, "DW").and_then(Object::number).unwrap_or(1000.0);
         let Some(Object::Array(widths)) = document.entry(entries, "W") else { return };
         let mut at = 0;
         while let Some(first) = widths.get(at).and_then(|first| document.resolve(first).number()) {
@@ -73,7 +76,8 @@ impl Font {
                     at += 2;
                 }
                 Some(Object::Number(last)) => {
-                    let width = widths.get(at + 2).and_then(|width| document.resolve(width).number());
+                    let width =
+                        widths.get(at + 2).and_then(|width| document.resolve(width).number());
                     let last = (last.max(0.0) as u32).min(65_535);
                     if let Some(width) = width {
                         self.widths.extend((first..=last).map(|code| (code, width)));
@@ -91,8 +95,12 @@ impl Font {
             let (letter, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte);
             self.letters.insert(u32::from(code), letter.into_owned());
         }
-        let Some(Object::Dictionary(encoding)) = document.entry(entries, "Encoding") else { return };
-        let Some(Object::Array(differences)) = document.entry(encoding, "Differences") else { return };
+        let Some(Object::Dictionary(encoding)) = document.entry(entries, "Encoding") else {
+            return;
+        };
+        let Some(Object::Array(differences)) = document.entry(encoding, "Differences") else {
+            return;
+        };
         let mut code = 0_u32;
         for difference in differences.iter().take(1_024) {
             match difference {

@@ -23,7 +23,10 @@ pub fn write(fragments: &[Fragment], text: &mut String) {
                 if !is_broken_code {
                     text.push('\n');
                 }
-            } else if gap.abs() > BLANK * size && !text.ends_with(char::is_whitespace) && !fragment.text.starts_with(' ') {
+            } else if gap.abs() > BLANK * size
+                && !text.ends_with(char::is_whitespace)
+                && !fragment.text.starts_with(' ')
+            {
                 text.push(' ');
             }
         }

@@ -34,7 +34,14 @@ const UNMOVED: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 fn then(first: Matrix, second: Matrix) -> Matrix {
     let [a, b, c, d, e, f] = first;
     let [g, h, i, j, k, l] = second;
-    [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
+    [
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + l,
+    ]
 }
 
 #[derive(Clone)]
@@ -186,7 +193,8 @@ impl Program<'_> {
         for glyph in font.glyphs(bytes) {
             shown.push_str(&glyph.text);
             let space = if glyph.is_space { state.word_space } else { 0.0 };
-            advance += (glyph.width / 1000.0 * state.size + state.letter_space + space) * state.stretch;
+            advance +=
+                (glyph.width / 1000.0 * state.size + state.letter_space + space) * state.stretch;
         }
         let next = then([1.0, 0.0, 0.0, 1.0, advance, 0.0], text);
         let raised = [1.0, 0.0, 0.0, 1.0, 0.0, state.rise];

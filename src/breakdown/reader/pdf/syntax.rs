@@ -111,7 +111,8 @@ impl<'a> Lexer<'a> {
         while let Some(byte) = self.peek().filter(|byte| !is_blank(*byte) && !is_sign(*byte)) {
             self.at += 1;
             let hex = (byte == b'#').then(|| self.bytes.get(self.at..self.at + 2)).flatten();
-            let hex = hex.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+            let hex =
+                hex.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
             if let Some(letter) = hex {
                 self.at += 2;
                 name.push(letter);
