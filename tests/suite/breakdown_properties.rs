@@ -119,7 +119,7 @@ fn long_notice() -> String {
     );
     let ministries =
         ["Bộ Y tế", "Bộ Nội vụ", "Bộ Công Thương", "Bộ Giáo dục và Đào tạo", "Bộ Tư pháp"];
-    for section in 1..=60 {
+    for section in 1..=75 {
         let lead = ministries[section % ministries.len()];
         text.push_str(&format!("{section}. {lead}:\n"));
         for (letter, month) in [("a", 10), ("b", 11), ("c", 12)] {
@@ -147,7 +147,7 @@ fn a_long_notice_with_two_appendices_says_the_same_in_every_format() {
     let text = long_notice();
     assert!(text.chars().count() > 70_000, "{}", text.chars().count());
     let plain = propose(&text);
-    assert_eq!(plain.tasks.len(), 60 * 3 + 2 * 90);
+    assert_eq!(plain.tasks.len(), 75 * 3 + 2 * 90);
     let whole = essence(&plain);
     let word = register().break_down(&docx(&text)).unwrap().proposal;
     assert_eq!(essence(&word), whole);
