@@ -257,6 +257,9 @@ fn skip_titles(words: &[Word], at: usize) -> usize {
             break;
         }
         index += length;
+        if is(words, index, ":") && is(words, index - 1, "chí") {
+            index += 1;
+        }
         // "Bộ trưởng các Bộ", "Chủ tịch, Phó Chủ tịch": a list of titles goes on.
         if is(words, index, ",") && lexicon::TITLES.at(words, index + 1) > 0 {
             let after = index + 1 + lexicon::TITLES.at(words, index + 1);

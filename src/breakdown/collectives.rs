@@ -22,7 +22,7 @@ các cơ quan trung ương|cơ quan trung ương|các bộ, cơ quan trung ươn
 các bộ, cơ quan|bộ, cơ quan|các bộ và cơ quan|các bộ, ngành, cơ quan|bộ, ngành, cơ quan|các bộ, ngành, đơn vị|bộ, ngành, đơn vị|\
 các bộ, ngành, cơ quan trung ương|bộ, ngành, cơ quan trung ương|các ngành|ngành|\
 các bộ quản lý ngành, lĩnh vực|các bộ quản lý chuyên ngành|các bộ chuyên ngành|lãnh đạo các bộ|người đứng đầu các bộ|\
-thủ trưởng các bộ, ngành|bộ trưởng, thủ trưởng các bộ, ngành|các bộ, các ngành|từng bộ, ngành|mỗi bộ, ngành|\
+thủ trưởng các bộ, ngành|bộ trưởng, thủ trưởng các bộ, ngành|các bộ, các ngành|trưởng ngành|các trưởng ngành|thủ trưởng các ngành|từng bộ, ngành|mỗi bộ, ngành|\
 các cơ quan, ban, ngành|các ban, ngành|ban, ngành|các ban ngành|các sở, ban, ngành trung ương|\
 ministries|all ministries|the ministries|ministries and agencies|ministries, agencies|ministries and sectors|\
 ministries, sectors|sectors|all ministries, sectors|ministries, agencies|agencies|ministries, ministerial-level agencies|government agencies|ministerial-level agencies|relevant ministries|relevant ministries and agencies|\

@@ -44,13 +44,14 @@ impl Reader<'_> {
         let is_told = |head: &Head| head.follow == Follow::Statement;
         let own = reading.head.clone().filter(|head| !is_told(head));
         let is_statement = reading.head.as_ref().is_some_and(is_told)
-            || own.is_none() && reading::is_statement(words, 0);
+            || own.is_none() && reading::is_statement(words, reading::after_topic(words));
         let is_owned = own.is_some();
         let mut orders = orders::split(words, self.names, own);
-        if is_statement {
-            orders.remove(0);
-        } else if !is_owned && inherited.leads.is_empty() && orders.len() > 1 {
-            // What comes before the first addressee belongs to its order.
+        if is_statement && orders.len() == 1 {
+            return;
+        }
+        if is_statement || !is_owned && inherited.leads.is_empty() && orders.len() > 1 {
+            // What is stated before the first addressee belongs to its order.
             let first = orders.remove(0);
             orders[0].from = first.from;
         }

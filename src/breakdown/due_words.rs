@@ -219,6 +219,7 @@ fn deadline(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Due> {
         }));
     }
     let read = dates::read(words, from, issued_on)?;
+    let read = last_of_row(words, read, issued_on);
     if read.last < issued_on {
         return None;
     }
@@ -279,6 +280,44 @@ fn is_reference(words: &[Word], at: usize) -> bool {
     })
 }
 
+/// "trong tháng 11/2025 và tháng 12/2025": the last of the row.
+fn last_of_row(words: &[Word], first: Read, issued_on: NaiveDate) -> Read {
+    let mut last = first;
+    while last.rule != Rule::Date && is_any(words, last.next, &["và", ",", "-"]) {
+        let next = dates::period(words, last.next + 1, issued_on);
+        let Some(next) = next.filter(|next| next.rule == last.rule && next.last > last.last) else {
+            break;
+        };
+        last = next;
+    }
+    last
+}
+
+/// Whether only bodies stand between a word of doing and the period: "trình Chính phủ năm 2026".
+fn is_done_by_bodies(words: &[Word], at: usize) -> bool {
+    const WORDS_MAX: usize = 8;
+    for index in (at.saturating_sub(WORDS_MAX)..at).rev() {
+        if is_any(words, index, &["trình"])
+            || is(words, index, "ban") && is(words, index + 1, "hành")
+        {
+            return true;
+        }
+        let is_body = words[index].is_capital
+            || is_any(
+                words,
+                index,
+                &[
+                    "chính", "phủ", "tướng", "hội", "trị", "bí", "thư", "cấp", "có", "thẩm",
+                    "quyền", "xem", "xét", "ương", "vào", "hành", ",",
+                ],
+            );
+        if !is_body {
+            return false;
+        }
+    }
+    false
+}
+
 /// A period that no word announces: "Quý III/2025", "(tháng 9/2025)", "Năm 2025, …".
 fn bare_period(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Due> {
     if !is_any(words, at, &["quý", "tháng", "năm", "6", "9", "06", "09", "q"])
@@ -297,7 +336,9 @@ fn bare_period(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Due> {
         Rule::Quarter | Rule::Half | Rule::NineMonths => {
             opens || is_set_apart || after_done || closes
         }
-        Rule::Month | Rule::Year => opens || is_set_apart || (after_done && closes),
+        Rule::Month | Rule::Year => {
+            opens || is_set_apart || (closes && (after_done || is_done_by_bodies(words, at)))
+        }
         _ => false,
     };
     is_due.then(|| Due::new(read.rule, Some(read.last), at..read.next, 2))

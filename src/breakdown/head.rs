@@ -53,6 +53,15 @@ impl Names<'_> {
         self.after_adverbial(words, start)
     }
 
+    /// Whom a lead-in addresses, however long it speaks before: "Thủ tướng Chính phủ yêu cầu các bộ …".
+    #[must_use]
+    pub fn head_of_lead_in(&self, words: &[Word]) -> Option<Head> {
+        (1..words.len())
+            .filter(|at| lexicon::SIGNERS.at(words, *at) > 0)
+            .filter_map(|at| self.head_at(words, at))
+            .find(|head| head.is_ordered && !head.is_directed)
+    }
+
     /// Behind "Trong quý III," or "Trên cơ sở …,": the addressee of the main clause.
     fn after_adverbial(&self, words: &[Word], start: usize) -> Option<Head> {
         const WORDS_MAX: usize = 90;

@@ -138,10 +138,14 @@ fn belongs(words: &[Word], at: usize, is_group: bool) -> bool {
         }
         "," => return is_group && joins_nouns(words, at + 1),
         "và" | "&" => {
-            let next = words.get(at + 1);
-            return next.is_some_and(|next| {
-                next.is_capital && HEADS.at(words, at + 1) == 0 && !is(words, at + 1, "bộ")
-            }) || (is_group && joins_nouns(words, at + 1));
+            let is_named = |at: usize| {
+                words.get(at).is_some_and(|next| next.is_capital)
+                    && HEADS.at(words, at) == 0
+                    && !is(words, at, "bộ")
+            };
+            // "Doanh nghiệp nhỏ và vừa Việt Nam".
+            let is_quality = is_any(words, at + 1, &["vừa"]) && is_named(at + 2);
+            return is_named(at + 1) || is_quality || (is_group && joins_nouns(words, at + 1));
         }
         _ if word.kind == Kind::Sign => return false,
         _ => {}
@@ -153,6 +157,9 @@ fn belongs(words: &[Word], at: usize, is_group: bool) -> bool {
         return is_any(words, at + 1, &["cấp", "cơ", "tỉnh", "trường", "tổ"]);
     }
     if at > 0 && is(words, at - 1, "hàng") && is_any(words, at, &["không", "hải"]) {
+        return true;
+    }
+    if is(words, at, "vừa") && is(words, at - 1, "và") {
         return true;
     }
     if is(words, at, "cấp") && is_any(words, at - 1, &["các", "xã", "tỉnh", "huyện"]) {

@@ -47,7 +47,10 @@ pub struct Reading {
 #[must_use]
 pub fn read(block: &Block, names: &Names<'_>, issued_on: NaiveDate) -> Reading {
     let words = &block.words;
-    let head = names.head(words, 0);
+    let mut head = names.head(words, 0);
+    if head.is_none() && block.announces() {
+        head = names.head_of_lead_in(words);
+    }
     let dues = due_words::find(words, issued_on);
     let role = role(block, head.as_ref(), &dues);
     Reading { role, head, dues }
@@ -172,6 +175,17 @@ fn shares_due(words: &[Word]) -> bool {
 pub fn is_order(words: &[Word], from: usize) -> bool {
     !is_statement(words, from)
         && (lexicon::VERBS.at(words, from) > 0 || lexicon::ADVERBS.at(words, from) > 0)
+}
+
+/// Behind "Về đất đai:", which only names the subject.
+#[must_use]
+pub fn after_topic(words: &[Word]) -> usize {
+    const WORDS_MAX: usize = 30;
+    if !is_any(words, 0, &["về", "đối"]) {
+        return 0;
+    }
+    let colon = words.iter().take(WORDS_MAX).position(|word| word.text == ":");
+    colon.map_or(0, |colon| colon + 1)
 }
 
 /// Whether a sentence reports or judges instead of ordering.

@@ -15,7 +15,7 @@ macro_rules! sets {
 }
 
 sets! {
-    NOT_YEARLY = "kế hoạch|ngân sách|dự toán|chỉ tiêu|kinh phí|vốn|chương trình|lễ|hội nghị|đánh giá|xếp loại|biên chế|danh mục|tăng trưởng|bình quân|báo cáo|nhiệm vụ|tổng kết|chi|đầu tư";
+    NOT_YEARLY = "kế hoạch|ngân sách|dự toán|chỉ tiêu|kinh phí|vốn|chương trình|lễ|hội nghị|đánh giá|xếp loại|biên chế|danh mục|tăng trưởng|bình quân|nhiệm vụ|chi|đầu tư";
     NOT_STANDING = "chi|kinh phí|đầu tư|dự toán|thường trú|nhiệm vụ|ngân sách|vốn|giáo dục|hoạt động";
 }
 

@@ -192,8 +192,8 @@ fn word_counts_its_own_numbers_and_keeps_its_tables() {
     };
     let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
     let row = |cells: [&str; 3]| format!("<w:tr>{}</w:tr>", cells.map(cell).concat());
-    let table =
-        row(["Nhiệm vụ", "Chủ trì", "Thời hạn"]) + &row(["Lập danh mục", "Bộ Y tế", "30/9/2025"]);
+    let table = row(["Nhiệm vụ", "Chủ trì", "Thời hạn"])
+        + row(["Lập danh mục", "Bộ Y tế", "30/9/2025"]).as_str();
     let body = format!(
         "{}{}{}<w:p><w:r><w:delText>bỏ</w:delText><w:t>Hết &amp; xong</w:t></w:r></w:p><w:tbl>{table}</w:tbl>",
         numbered(0, "Bộ Y tế:"),
