@@ -101,6 +101,9 @@ fn year_after(words: &[Word], at: usize) -> (Option<i32>, usize) {
     year_at(words, index).map_or((None, at), |year| (Some(year), index + 1))
 }
 
+/// Words of a row of months or quarters, at most.
+const ROW_WORDS_MAX: usize = 40;
+
 const MONTHS: [(&str, &str); 12] = [
     ("january", "enero"),
     ("february", "febrero"),
@@ -178,7 +181,7 @@ fn month(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Read> {
         }
         let mut index = at + 1;
         // "tháng 9, tháng 10 năm 2025", "tháng 9, 10/2025": the last counts.
-        while is_any(words, index + 1, &[",", "và", "-"]) {
+        while is_any(words, index + 1, &[",", "và", "-"]) && index < at + ROW_WORDS_MAX {
             let again = index + 2 + usize::from(is(words, index + 2, "tháng"));
             let is_month = words.get(again).is_some_and(|word| {
                 word.number().is_some_and(|n| (1..=12).contains(&n)) && word.text.len() <= 2
@@ -231,7 +234,7 @@ fn quarter(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Read> {
             return months(Rule::Quarter, issued_on.year(), month, 3, at + 2, true);
         }
         let mut index = at + 1;
-        while is_any(words, index + 1, &[",", "và", "-"]) {
+        while is_any(words, index + 1, &[",", "và", "-"]) && index < at + ROW_WORDS_MAX {
             let again = index + 2 + usize::from(is(words, index + 2, "quý"));
             if words.get(again).and_then(quarter_number).is_none() {
                 break;

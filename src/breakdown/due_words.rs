@@ -282,8 +282,12 @@ fn is_reference(words: &[Word], at: usize) -> bool {
 
 /// "trong tháng 11/2025 và tháng 12/2025": the last of the row.
 fn last_of_row(words: &[Word], first: Read, issued_on: NaiveDate) -> Read {
+    const PERIODS_MAX: usize = 12;
     let mut last = first;
-    while last.rule != Rule::Date && is_any(words, last.next, &["và", ",", "-"]) {
+    for _ in 0..PERIODS_MAX {
+        if last.rule == Rule::Date || !is_any(words, last.next, &["và", ",", "-"]) {
+            break;
+        }
         let next = dates::period(words, last.next + 1, issued_on);
         let Some(next) = next.filter(|next| next.rule == last.rule && next.last > last.last) else {
             break;

@@ -22,6 +22,8 @@ pub struct Order {
 /// Cuts an item where a second addressee is ordered inside it.
 #[must_use]
 pub fn split(words: &[Word], names: &Names<'_>, own: Option<Head>) -> Vec<Order> {
+    // What stands before this word was read as a row of bodies already.
+    let mut known = own.as_ref().map_or(0, |head| head.rest);
     let mut orders = vec![Order { from: 0, to: words.len(), head: own }];
     let mut depth = 0_usize;
     for at in 1..words.len() {
@@ -33,16 +35,14 @@ pub fn split(words: &[Word], names: &Names<'_>, own: Option<Head>) -> Vec<Order>
         let after_comma = words[at - 1].text == ","
             && lexicon::ORDERS.at(words, at) > 0
             && !is_any(words, at, &["chỉ", "lưu"]);
-        if depth > 0 || !(ends_sentence(words, at - 1) || after_comma) {
+        if at < known || depth > 0 || !(ends_sentence(words, at - 1) || after_comma) {
             continue;
         }
-        let known = orders.last().and_then(|order| order.head.as_ref()).map_or(0, |head| head.rest);
-        if at < known {
+        let Some(head) = names.head(words, at) else { continue };
+        known = head.rest;
+        if !is_new(&head, after_comma) {
             continue;
         }
-        let Some(head) = names.head(words, at).filter(|head| is_new(head, after_comma)) else {
-            continue;
-        };
         let Some(last) = orders.last_mut() else { continue };
         if last.head.as_ref().is_some_and(|last| same(words, &last.leads, &head.leads)) {
             continue;

@@ -173,6 +173,6 @@ fn time_grows_with_the_text_and_not_faster() {
         let text = text.repeat(100_000 / text.chars().count());
         let began = Instant::now();
         let _any = register().break_down(text.as_bytes());
-        assert!(began.elapsed() < BOUND, "{:?}: {:?}", &text[..10], began.elapsed());
+        assert!(began.elapsed() < BOUND, "{:.12}: {:?}", text, began.elapsed());
     }
 }
