@@ -22,7 +22,7 @@ both!(a_text_or_a_file_becomes_a_proposal_and_nothing_is_written, |house| {
     assert_eq!(told["directive"]["number"], "9/CT-TTg");
     assert_eq!(told["text"], TEXT);
     let task = &told["tasks"][0];
-    assert_eq!(task["leads"], json!(["Điện Biên"]));
+    assert_eq!(task["leads"], json!(["Tỉnh Điện Biên"]));
     assert_eq!(
         (&task["due"]["rule"], &task["due"]["date"]),
         (&json!("before"), &json!("2023-12-15"))
