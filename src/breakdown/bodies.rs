@@ -138,7 +138,7 @@ impl Names<'_> {
                 named.into_iter().map(|named| Named { from: at.max(named.from.min(at)), ..named });
             return Some((named.collect(), next, now));
         }
-        if let Some(length) = self.former(words, titled) {
+        if let Some(length) = self.former(words, titled, Form::Full) {
             let body = Body::Outside(String::new());
             let to = titled + length;
             return Some((
@@ -230,6 +230,12 @@ impl Names<'_> {
                 to += 1;
             }
             return Some((vec![named(hit.organisation, at, to, hit.is_slip)], to, After::Province));
+        }
+        // A province of another day.
+        if let Some(length) = self.former(words, index, Form::Province).filter(|_| is_placed) {
+            let body = Body::Outside(String::new());
+            let to = index + length;
+            return Some((vec![Named { body, from: at, to, is_slip: false }], to, After::Province));
         }
         // "Dien Bien Province".
         let hit = self.at(words, titled, Form::Province)?;

@@ -92,6 +92,7 @@ fn committees(words: &[Word], at: usize) -> usize {
     while is_any(words, index, &["các", "63", "34", "cả"]) {
         index += 1;
     }
+    let is_plural = index > at && is_any(words, index - 1, &["các", "63", "34", "cả"]);
     let from = index;
     static PLACES: LazyLock<Phrases> = LazyLock::new(|| {
         Phrases::new(
@@ -100,7 +101,12 @@ cấp tỉnh|cấp|tỉnh thành|tỉnh|cấp tỉnh, cấp xã|cấp tỉnh, x�
         )
     });
     let length = PLACES.at(words, from);
-    if length == 0 { 0 } else { from + length - at }
+    // "UBND tỉnh Hà Giang" is one province, whether it is known or not.
+    let is_single = length == 1 && !is_plural && is_any(words, from, &["tỉnh", "thành", "tp"]);
+    let is_named = words.get(from + length).is_some_and(|next| {
+        next.is_capital && next.kind == super::words::Kind::Word && length <= 2
+    });
+    if length == 0 || is_single || is_named { 0 } else { from + length - at }
 }
 
 /// Whether words behind a collective narrow it: "các tỉnh ven biển", "các bộ được giao vốn".

@@ -65,13 +65,15 @@ impl<'a> Names<'a> {
             names.take(index, organisation);
         }
         let others = register.iter().enumerate().filter(|(_, organisation)| {
-            !organisation.is_valid_on(day)
-                && !matches!(organisation.kind, Kind::Department | Kind::Province)
+            !organisation.is_valid_on(day) && organisation.kind != Kind::Department
         });
         for (index, organisation) in others {
+            let is_province = organisation.kind == Kind::Province;
             let words = content(&organisation.name_vi);
+            let words = if is_province { bare_province(words) } else { words };
+            let form = if is_province { Form::Province } else { Form::Full };
             if let Some(first) = words.first() {
-                let entry = Entry { words: words.clone(), organisation: index, form: Form::Full };
+                let entry = Entry { words: words.clone(), organisation: index, form };
                 names.former.entry(bare(first)).or_default().push(entry);
             }
         }
@@ -97,6 +99,7 @@ impl<'a> Names<'a> {
         ] {
             let Some(name) = name else { continue };
             let words = content(name);
+            let words = if is_province { bare_province(words) } else { words };
             if let Some(short) = without_country(&words) {
                 self.add(short, index, form);
             }
@@ -163,9 +166,10 @@ impl<'a> Names<'a> {
 
     /// The length of a name at `at` that was right on another day only.
     #[must_use]
-    pub fn former(&self, words: &[Word], at: usize) -> Option<usize> {
+    pub fn former(&self, words: &[Word], at: usize, form: Form) -> Option<usize> {
         let list = self.former.get(&bare(&words.get(at)?.text))?;
-        list.iter().filter_map(|entry| fits(entry, words, at)).map(|(length, _)| length).max()
+        let entries = list.iter().filter(|entry| entry.form == form);
+        entries.filter_map(|entry| fits(entry, words, at)).map(|(length, _)| length).max()
     }
 
     /// "Bộ KH&CN", "BTC", "NHNN", "TP.HCM".
@@ -226,6 +230,14 @@ fn content(name: &str) -> Vec<String> {
     let chars: Vec<char> = name.chars().collect();
     let words = split(&chars, 0, chars.len());
     words.into_iter().filter(|word| !is_joint(word)).map(|word| word.text).collect()
+}
+
+/// "Tỉnh Điện Biên" is known as "Điện Biên": what stands before it in a text is looked at there.
+fn bare_province(words: Vec<String>) -> Vec<String> {
+    const BEFORE: [&str; 10] =
+        ["ủy", "ban", "nhân", "dân", "ubnd", "tỉnh", "thành", "phố", "tp", "province"];
+    let skipped = words.iter().take_while(|word| BEFORE.contains(&word.as_str())).count();
+    if skipped < words.len() { words[skipped..].to_vec() } else { words }
 }
 
 fn without_country(words: &[String]) -> Option<Vec<String>> {

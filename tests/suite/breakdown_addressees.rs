@@ -211,6 +211,9 @@ fn a_line_broken_inside_a_phrase_is_one_phrase() {
 #[test]
 fn names_are_those_of_the_day_of_issue() {
     let text = "1. Bộ Kế hoạch và Đầu tư rà soát dự án tồn đọng, báo cáo kết quả.";
+    let merged = "1. UBND tỉnh Hà Giang rà soát quỹ đất, báo cáo kết quả.";
+    assert_eq!(orders_of("ngày 20 tháng 12 năm 2023", merged)[0].leads, ["Hà Giang"]);
+    assert_eq!(orders(merged)[0].leads, ["~UBND tỉnh Hà Giang"]);
     let before = orders_of("ngày 20 tháng 12 năm 2023", text);
     assert_eq!(before[0].leads, ["Bộ Kế hoạch và Đầu tư"]);
     let after = orders(text);

@@ -1,6 +1,6 @@
 //! The breakdown as clients and scripts ask for it.
 
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use serde_json::json;
 
 use crate::{
@@ -22,17 +22,17 @@ both!(a_text_or_a_file_becomes_a_proposal_and_nothing_is_written, |house| {
     assert_eq!(told["directive"]["number"], "9/CT-TTg");
     assert_eq!(told["text"], TEXT);
     let task = &told["tasks"][0];
-    assert_eq!(task["leads"], json!(["Điện Biên"]));
+    assert_eq!(task["leads"], json!(["Tỉnh Điện Biên"]));
     assert_eq!(
         (&task["due"]["rule"], &task["due"]["date"]),
         (&json!("before"), &json!("2023-12-15"))
     );
 
-    let file = office.upload("/breakdowns", "application/octet-stream", docx(TEXT)).await.ok();
+    let file = office.bytes(Method::POST, "/api/v1/breakdowns", "application/octet-stream", docx(TEXT)).await.ok();
     assert_eq!(file["tasks"][0]["leads"], task["leads"]);
 
     let broken = b"PK\x03\x04".to_vec();
-    let broken = office.upload("/breakdowns", "text/plain; charset=utf-8", broken).await;
+    let broken = office.bytes(Method::POST, "/api/v1/breakdowns", "text/plain; charset=utf-8", broken).await;
     assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(broken.json["fields"][0], json!({ "field": "file", "code": "broken_docx" }));
     let secret = office.post("/breakdowns", json!({ "text": format!("MẬT\n{TEXT}") })).await;

@@ -1,14 +1,20 @@
 //! What tests of the breakdown share: texts of our own making in, tasks out.
 
+use std::sync::LazyLock;
+
 use chrono::{NaiveDate, TimeZone as _, Utc};
 use dondoc::{
     app::breakdowns::Register,
     breakdown::proposal::{Proposal, ProposedTask},
 };
 
-pub fn register() -> Register {
-    let now = Utc.with_ymd_and_hms(2025, 11, 20, 1, 0, 0).unwrap();
-    Register::built_in(chrono_tz::Asia::Ho_Chi_Minh, now).unwrap()
+/// The official lists, read once.
+pub fn register() -> &'static Register {
+    static REGISTER: LazyLock<Register> = LazyLock::new(|| {
+        let now = Utc.with_ymd_and_hms(2025, 11, 20, 1, 0, 0).unwrap();
+        Register::built_in(chrono_tz::Asia::Ho_Chi_Minh, now).unwrap()
+    });
+    &REGISTER
 }
 
 pub fn propose(text: &str) -> Proposal {
