@@ -28,11 +28,15 @@ both!(a_text_or_a_file_becomes_a_proposal_and_nothing_is_written, |house| {
         (&json!("before"), &json!("2023-12-15"))
     );
 
-    let file = office.bytes(Method::POST, "/api/v1/breakdowns", "application/octet-stream", docx(TEXT)).await.ok();
+    let file = office
+        .bytes(Method::POST, "/api/v1/breakdowns", "application/octet-stream", docx(TEXT))
+        .await
+        .ok();
     assert_eq!(file["tasks"][0]["leads"], task["leads"]);
 
     let broken = b"PK\x03\x04".to_vec();
-    let broken = office.bytes(Method::POST, "/api/v1/breakdowns", "text/plain; charset=utf-8", broken).await;
+    let broken =
+        office.bytes(Method::POST, "/api/v1/breakdowns", "text/plain; charset=utf-8", broken).await;
     assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(broken.json["fields"][0], json!({ "field": "file", "code": "broken_docx" }));
     let secret = office.post("/breakdowns", json!({ "text": format!("MẬT\n{TEXT}") })).await;
