@@ -148,11 +148,6 @@ impl Client {
         self.token.as_deref().unwrap_or_default()
     }
 
-    /// Sends a file below `/api/v1`.
-    pub async fn upload(&self, path: &str, kind: &str, file: Vec<u8>) -> Reply {
-        self.bytes(Method::POST, &format!("/api/v1{path}"), kind, file).await
-    }
-
     /// One request anywhere.
     pub async fn raw(
         &self,
