@@ -122,13 +122,13 @@ impl<'a> Reader<'a> {
         let reading = &self.readings[index];
         let has_due = due_words::last(&reading.dues).is_some_and(|due| due.strength > 2);
         let announces = self.blocks[index].announces() && (has_children || !has_due);
-        !announces && !(has_children && reading.role != Role::Text)
+        !(announces || has_children && reading.role != Role::Text)
     }
 
     /// The first block that orders something: a lead-in, or somebody addressed.
     fn first_order(&self) -> usize {
         let from = self.header_blocks.min(self.blocks.len());
-        let all = from..self.blocks.len();
+        let mut all = from..self.blocks.len();
         let lead_in = all.clone().find(|index| {
             self.readings[*index].role == Role::LeadIn && self.blocks[*index].class == Class::Plain
         });
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
                 Follow::Statement | Follow::Unknown => false,
             })
         });
-        let row = all.clone().find(|index| self.readings[*index].role == Role::Row);
+        let row = all.find(|index| self.readings[*index].role == Role::Row);
         [lead_in, addressed, row].into_iter().flatten().min().unwrap_or(from)
     }
 

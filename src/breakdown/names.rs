@@ -186,12 +186,11 @@ impl<'a> Names<'a> {
                 index > from && matches!(words[index - 1].text.as_str(), "&" | "-" | "," | ".");
             if is_letters && (is_glued || (after_sign && words[index - 1].text == "&")) {
                 letters.push_str(&word.text);
-            } else if !(index > from
-                && !word.is_apart
-                && matches!(word.text.as_str(), "&" | "-" | "," | "."))
-                && !(index > from && word.text == "&")
-            {
-                break;
+            } else {
+                let is_sign = matches!(word.text.as_str(), "-" | "," | ".") && !word.is_apart;
+                if index == from || !(is_sign || word.text == "&") {
+                    break;
+                }
             }
             index += 1;
             let known = self.initials.get(&letters).copied().filter(|found| {

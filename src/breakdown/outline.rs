@@ -328,7 +328,7 @@ fn numbered(chars: &[char], at: usize, end: usize) -> Option<(Class, String, usi
     }
     let next = if index < end { chars[index] } else { return None };
     let is_closed = matches!(next, '.' | ')' | '/');
-    if !is_closed && !(count > 1 && next.is_whitespace()) {
+    if !(is_closed || count > 1 && next.is_whitespace()) {
         return None;
     }
     let from = index + usize::from(is_closed);
@@ -370,8 +370,10 @@ fn bullet(chars: &[char], at: usize, end: usize) -> Option<(Class, String, usize
         _ => return None,
     };
     let from = skip_blanks(chars, at + 1, end);
+    let is_parted = from > at + 1;
     let is_item = from < end
-        && (chars[from].is_alphabetic() || matches!(chars[from], '"' | '“' | '*' | '('))
-        || (from > at + 1 && from < end);
+        && (is_parted
+            || chars[from].is_alphabetic()
+            || matches!(chars[from], '"' | '“' | '*' | '('));
     is_item.then(|| (class, String::new(), from))
 }

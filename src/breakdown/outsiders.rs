@@ -133,8 +133,7 @@ fn belongs(words: &[Word], at: usize, is_group: bool) -> bool {
     let word = &words[at];
     match word.text.as_str() {
         "-" => {
-            return word.is_apart
-                || !word.is_apart && words.get(at + 1).is_some_and(|next| next.kind == Kind::Word);
+            return word.is_apart || words.get(at + 1).is_some_and(|next| next.kind == Kind::Word);
         }
         "," => return is_group && joins_nouns(words, at + 1),
         "và" | "&" => {

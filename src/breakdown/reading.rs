@@ -137,9 +137,7 @@ fn is_title(block: &Block, words: &[Word]) -> bool {
     let is_topic =
         is_any(words, 0, &["về", "công", "lĩnh", "nhóm", "một", "các", "những", "nhiệm", "tổ"])
             || is(words, 0, "đối");
-    words.len() <= WORDS_MAX
-        && !is_closed
-        && (is_topic && !is_numbered || is_numbered && !begins || is_topic && is_numbered)
+    words.len() <= WORDS_MAX && !is_closed && (is_topic || is_numbered && !begins)
 }
 
 fn is_about(words: &[Word]) -> bool {

@@ -109,10 +109,10 @@ pub fn every(words: &[Word], at: usize) -> Option<Due> {
 #[must_use]
 pub fn recurrent(words: &[Word], at: usize) -> Option<Due> {
     let due = every(words, at)?;
-    let before = at.saturating_sub(3)..at;
+    let mut before = at.saturating_sub(3)..at;
     let is_noun = due.every == Some("year")
         && !is(words, at, "định")
-        && before.clone().any(|index| {
+        && before.any(|index| {
             NOT_YEARLY.at(words, index) > 0 && index + NOT_YEARLY.at(words, index) == at
         });
     let is_rate = is_any(words, at, &["mỗi"]) && due.every == Some("year");
@@ -138,8 +138,8 @@ pub fn recurrent(words: &[Word], at: usize) -> Option<Due> {
 pub fn standing(words: &[Word], at: usize) -> Option<Due> {
     let is_standing = (is(words, at, "thường") && is(words, at + 1, "xuyên"))
         || is_any(words, at, &["continuously", "permanentemente"]);
-    let before = at.saturating_sub(2)..at;
-    let is_noun = before.clone().any(|index| {
+    let mut before = at.saturating_sub(2)..at;
+    let is_noun = before.any(|index| {
         let length = NOT_STANDING.at(words, index);
         length > 0 && index + length == at
     });

@@ -46,7 +46,7 @@ pub fn span(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Due> {
         "ngày" | "days" | "day" | "días" | "día" => 1,
         "tuần" | "weeks" | "week" | "semanas" => 7,
         "tháng" | "months" | "month" | "meses"
-            if !words.get(index + 1).is_some_and(|word| word.number().is_some()) =>
+            if words.get(index + 1).is_none_or(|word| word.number().is_none()) =>
         {
             30
         }

@@ -56,8 +56,11 @@ pub fn day(text: &str) -> Option<NaiveDate> {
     Some(text.parse().unwrap())
 }
 
+/// Path, leads, coordinators, due date, text.
+pub type Essence = (String, Vec<String>, Vec<String>, String, String);
+
 /// What two proposals are compared by: places differ between formats.
-pub fn essence(proposal: &Proposal) -> Vec<(String, Vec<String>, Vec<String>, String, String)> {
+pub fn essence(proposal: &Proposal) -> Vec<Essence> {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let task = |task: &ProposedTask| {
         let due = format!("{} {:?}", task.due.rule.name(), task.due.date);

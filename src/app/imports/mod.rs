@@ -34,13 +34,14 @@ pub const TASK_ROWS_MAX: usize = 200_000;
 const ORGANISATIONS: &str = include_str!("../../../data/organisations.csv");
 const CALENDAR: &str = include_str!("../../../data/calendar.csv");
 
+/// Organisations and marked days.
+pub type ReferenceLists = (Vec<Organisation>, Vec<(NaiveDate, DayKind)>);
+
 /// The official lists, read without any database.
 ///
 /// # Errors
 /// They are damaged; a test reads them.
-pub fn reference_lists(
-    now: DateTime<Utc>,
-) -> Result<(Vec<Organisation>, Vec<(NaiveDate, DayKind)>), FieldErrors> {
+pub fn reference_lists(now: DateTime<Utc>) -> Result<ReferenceLists, FieldErrors> {
     let register = organisations::of_file(ORGANISATIONS.as_bytes(), now)?;
     Ok((register, calendar::of_file(CALENDAR.as_bytes())?))
 }

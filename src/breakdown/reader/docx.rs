@@ -161,7 +161,7 @@ impl Writer {
         match name {
             "t" => self.is_text = false,
             "del" | "instrText" | "moveFrom" | "Fallback" => {
-                self.skipped = self.skipped.saturating_sub(1)
+                self.skipped = self.skipped.saturating_sub(1);
             }
             "p" => self.end_paragraph(),
             "tc" if self.tables == 1 => self.cells.push(std::mem::take(&mut self.cell)),

@@ -64,7 +64,7 @@ fn checked(text: &str) -> Result<&str, Unreadable> {
             'µ' | '¸' | '¶' | '·' | '¹' | '¨' | '©' | 'ª' | '¬' | '®' | '»' | '¾' | '¼' | '½'
             | 'Æ' | 'Ç' => suspects += 1,
             'ă' | 'đ' | 'ơ' | 'ư' | 'Đ' | '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{323}' => {
-                vietnamese += 1
+                vietnamese += 1;
             }
             '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' => {}
             c if c.is_control() || c == '\u{fffd}' => controls += 1,
