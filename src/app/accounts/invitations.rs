@@ -29,7 +29,7 @@ const LOST_EVERY: TimeDelta = TimeDelta::minutes(10);
 pub struct Invited {
     /// What is kept of it.
     pub invitation: InvitationRecord,
-    /// The link, for whoever sits at the machine; others get it by mail alone.
+    /// The link; it goes by mail, and is shown once to the administrator who made it.
     pub link: String,
 }
 
