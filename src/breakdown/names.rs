@@ -264,8 +264,9 @@ fn fits(entry: &Entry, words: &[Word], at: usize) -> Option<(usize, bool)> {
         }
         index += 1;
     }
-    let can_slip = entry.words.len() >= 3 || entry.form == Form::Province;
-    if is_slip && !(can_slip && words[at].is_capital && words[at + 1].is_capital) {
+    let can_slip =
+        entry.words.len() >= 3 || (entry.words.len() == 2 && entry.form == Form::Province);
+    if is_slip && !(can_slip && words[at..index].iter().take(2).all(|word| word.is_capital)) {
         return None;
     }
     // "các bộ xây dựng kế hoạch": a name has a capital behind its first word.
