@@ -17,6 +17,14 @@ use crate::{
     post::{courier_of, post_everything},
 };
 
+/// Address, language, heading of the letter and word before the lead's name.
+type Reader = (&'static str, &'static str, &'static str, &'static str);
+const HOME_READER: Reader = ("", "vi", "Nhiệm vụ mới được giao", "Chủ trì");
+const FOREIGN_READERS: [Reader; 2] = [
+    ("focal@h18.example", "en", "New task given", "Lead"),
+    ("focal@h26.example", "es", "Nueva tarea asignada", "Responsable"),
+];
+
 /// exim, ended with the test.
 struct Exim {
     child: Child,
@@ -106,6 +114,10 @@ fn read_all(folder: &Path) -> Vec<Vec<u8>> {
 async fn a_real_server_takes_one_letter_a_person() {
     let exim = Exim::start().await;
     let house = House::open(Backend::Sqlite).await;
+    for (reader, locale, ..) in FOREIGN_READERS {
+        let actor = house.caller(reader).await.actor;
+        house.app.choose_locale(&actor, locale.parse().unwrap()).await.unwrap();
+    }
     issued(&house, &["@all", "H18"], "2023-12-10").await;
     let mailer = exim.mailer();
     mailer.shake_hands().await.unwrap();
@@ -115,9 +127,14 @@ async fn a_real_server_takes_one_letter_a_person() {
     for bytes in exim.letters(5).await {
         let letter = MessageParser::default().parse(&bytes).unwrap();
         let to = letter.to().unwrap().first().unwrap().address().unwrap().to_owned();
-        assert!(letter.subject().unwrap().starts_with("Nhiệm vụ mới được giao: "), "{to}");
-        assert!(letter.body_text(0).unwrap().contains("Chủ trì: "));
-        assert!(letter.body_html(0).unwrap().contains("<html lang=\"vi\">"));
+        let (_, locale, heading, lead) =
+            FOREIGN_READERS.iter().find(|(reader, ..)| *reader == to).unwrap_or(&HOME_READER);
+        let subject = letter.subject().unwrap();
+        assert!(subject.starts_with(&format!("{heading}: ")), "{to}: {subject}");
+        assert!(subject.contains("Công bố, công khai đầy đủ thủ tục"), "{to}: {subject}");
+        assert!(letter.body_text(0).unwrap().contains(&format!("{lead}: ")), "{to}");
+        let html = letter.body_html(0).unwrap();
+        assert!(html.contains(&format!("<html lang=\"{locale}\">")), "{to}");
         *by_recipient.entry(to).or_default() += 1;
     }
     assert_eq!(by_recipient.len(), 5, "{by_recipient:?}");
