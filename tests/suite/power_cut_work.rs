@@ -185,6 +185,10 @@ impl Work {
         let body = json!({ "now": to.to_rfc3339(), "frozen": true });
         let path = format!("{base}/api/v1/clock");
         let (status, answer) = self.call(Method::PUT, &path, admin, &body, &[]).await?;
+        if status == 422 && answer["fields"][0]["code"] == "clock_never_goes_back" {
+            // It ran past that opening since it was read; the next turn reads it anew.
+            return Ok(());
+        }
         assert_eq!(status, 200, "{answer}");
         self.moved_at = Instant::now();
         Ok(())
