@@ -75,6 +75,7 @@ pub struct Work {
     given: usize,
     open: Option<Item>,
     moved_at: Instant,
+    stands_still: bool,
     pub tasks: Vec<Known>,
     pub directives_issued: usize,
     pub answered: usize,
@@ -97,6 +98,7 @@ impl Work {
             given: 0,
             open: None,
             moved_at: Instant::now(),
+            stands_still: false,
             tasks: Vec::new(),
             directives_issued: 0,
             answered: 0,
@@ -185,11 +187,14 @@ impl Work {
         let body = json!({ "now": to.to_rfc3339(), "frozen": true });
         let path = format!("{base}/api/v1/clock");
         let (status, answer) = self.call(Method::PUT, &path, admin, &body, &[]).await?;
-        if status == 422 && answer["fields"][0]["code"] == "clock_never_goes_back" {
-            // It ran past that opening since it was read; the next turn reads it anew.
+        if !self.stands_still && status == 422 {
+            // A new demo's clock runs from 08:00:00, a second before the first opening here: it may
+            // pass it between the two requests. From the first turn on it stands still.
+            assert_eq!(answer["fields"][0]["code"], "clock_never_goes_back", "{answer}");
             return Ok(());
         }
         assert_eq!(status, 200, "{answer}");
+        self.stands_still = true;
         self.moved_at = Instant::now();
         Ok(())
     }
