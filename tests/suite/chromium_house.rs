@@ -13,9 +13,6 @@ use thirtyfour::{
 
 use crate::processes::free_port;
 
-/// Everybody's password.
-pub const PASSWORD: &str = "ngày mai trời lại sáng";
-
 /// A cold browser on a loaded machine takes its time.
 const PATIENCE: Duration = Duration::from_secs(90);
 const GLANCE: Duration = Duration::from_millis(50);
@@ -170,11 +167,11 @@ impl Chromium {
         self.find("footer").await;
     }
 
-    pub async fn sign_in(&self, email: &str) {
+    pub async fn sign_in(&self, email: &str, password: &str) {
         self.driver.delete_all_cookies().await.unwrap();
         self.goto("/sign-in").await;
         self.fill("#sign-in-email", email).await;
-        self.fill("#sign-in-password", PASSWORD).await;
+        self.fill("#sign-in-password", password).await;
         self.send("sign-in").await;
         assert_eq!(self.path().await, "/");
     }

@@ -32,6 +32,7 @@ mod difficulty_pages;
 mod difficulty_table;
 mod due;
 mod exim;
+mod exim_house;
 mod extensions;
 mod fan_out;
 mod fixtures;
