@@ -7,7 +7,7 @@ use entities::clock;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, Select,
     sea_query::{Expr, LockBehavior, LockType},
 };
 use uuid::Uuid;
@@ -122,14 +122,27 @@ pub async fn of_difficulty(
     db: &impl ConnectionTrait,
     report: DifficultyId,
 ) -> Result<Vec<ClockRecord>, DbErr> {
-    let rows = clock::Entity::find()
+    let rows = open_of_difficulty(report).lock_exclusive().all(db).await?;
+    rows.into_iter().map(record_of).collect()
+}
+
+/// The same without a lock, for reading.
+///
+/// # Errors
+/// The database failed.
+pub async fn of_difficulty_read(
+    db: &impl ConnectionTrait,
+    report: DifficultyId,
+) -> Result<Vec<ClockRecord>, DbErr> {
+    let rows = open_of_difficulty(report).all(db).await?;
+    rows.into_iter().map(record_of).collect()
+}
+
+fn open_of_difficulty(report: DifficultyId) -> Select<clock::Entity> {
+    clock::Entity::find()
         .filter(clock::Column::SubjectId.eq(report.0))
         .filter(clock::Column::Kind.ne(ClockKind::Part.name()))
         .filter(clock::Column::ClosedAt.is_null())
-        .lock_exclusive()
-        .all(db)
-        .await?;
-    rows.into_iter().map(record_of).collect()
 }
 
 /// The clock, locked until the transaction ends.

@@ -1341,3 +1341,31 @@ letter-subject-reports =
         [one] { $n } report
        *[other] { $n } reports
     }
+
+## Common difficulties
+
+common-difficulty = Common difficulty
+common-difficulties = Common difficulties
+common-difficulties-about = Several reports of one obstacle are joined, so that they are routed and answered once for all.
+common-new = Join reports
+common-join = Join
+common-reports = Reports
+common-open =
+    { $n ->
+        [one] one report, { $open } open
+       *[other] { $n } reports, { $open } open
+    }
+common-answered = Answered
+common-unanswered = No answer yet
+common-joined-at = Joined at
+common-actions = Do it once for all
+common-actions-about = Reaches every report that waits for this step; the others stay as they are.
+common-empty = There is no common difficulty yet.
+common-empty-then = When several provinces report the same obstacle, the secretariat joins their reports here.
+field-common-title = Common difficulty
+field-difficulties = Reports
+hint-common-title = One line that names what stands in the way.
+hint-common-reports = Two open reports at least. A report belongs to one common difficulty only.
+queue-triage-work = Difficulties to triage
+queue-answer-work = Difficulties to answer
+queue-mine-work = Difficulties that we reported

@@ -1341,3 +1341,31 @@ letter-subject-reports =
         [one] { $n } informe
        *[other] { $n } informes
     }
+
+## Dificultades comunes
+
+common-difficulty = Dificultad común
+common-difficulties = Dificultades comunes
+common-difficulties-about = Varios informes sobre el mismo obstáculo se reúnen para trasladarlos y responderlos una sola vez.
+common-new = Reunir informes
+common-join = Reunir
+common-reports = Informes
+common-open =
+    { $n ->
+        [one] un informe, { $open } abierto
+       *[other] { $n } informes, { $open } abiertos
+    }
+common-answered = Respondida
+common-unanswered = Sin respuesta todavía
+common-joined-at = Reunidos el
+common-actions = Hacerlo una vez para todos
+common-actions-about = Alcanza a todos los informes que esperan este paso; los demás quedan como están.
+common-empty = Todavía no hay ninguna dificultad común.
+common-empty-then = Cuando varias provincias informan del mismo obstáculo, la secretaría reúne aquí sus informes.
+field-common-title = Dificultad común
+field-difficulties = Informes
+hint-common-title = Una línea que diga qué impide avanzar.
+hint-common-reports = Al menos dos informes abiertos. Cada informe pertenece a una sola dificultad común.
+queue-triage-work = Dificultades por examinar
+queue-answer-work = Dificultades por responder
+queue-mine-work = Dificultades que hemos comunicado

@@ -1211,3 +1211,30 @@ letter-subject-reports =
     { $what }: { $n ->
        *[other] { $n } báo cáo
     }
+
+## Vướng mắc chung
+
+common-difficulty = Vướng mắc chung
+common-difficulties = Vướng mắc chung
+common-difficulties-about = Nhiều báo cáo về cùng một vướng mắc được gộp lại, để chuyển và trả lời một lần cho tất cả.
+common-new = Gộp các báo cáo
+common-join = Gộp
+common-reports = Các báo cáo
+common-open =
+    { $n ->
+       *[other] { $n } báo cáo, { $open } chưa kết thúc
+    }
+common-answered = Đã trả lời
+common-unanswered = Chưa có trả lời
+common-joined-at = Gộp lúc
+common-actions = Làm một lần cho tất cả
+common-actions-about = Áp dụng cho mọi báo cáo đang chờ bước này; những báo cáo khác giữ nguyên.
+common-empty = Chưa có vướng mắc chung nào.
+common-empty-then = Khi nhiều địa phương báo cáo cùng một vướng mắc, tổ thư ký gộp các báo cáo tại đây.
+field-common-title = Vướng mắc chung
+field-difficulties = Các báo cáo
+hint-common-title = Một dòng nêu đúng điều đang cản trở.
+hint-common-reports = Ít nhất hai báo cáo chưa kết thúc. Mỗi báo cáo chỉ thuộc một vướng mắc chung.
+queue-triage-work = Khó khăn, vướng mắc cần xem xét
+queue-answer-work = Khó khăn, vướng mắc cần trả lời
+queue-mine-work = Khó khăn, vướng mắc cơ quan tôi báo cáo

@@ -22,6 +22,7 @@ mod calendar_edits;
 mod checkpoints;
 mod chromium;
 mod chromium_house;
+mod common_difficulty_pages;
 mod courier;
 mod couriers;
 mod demo;

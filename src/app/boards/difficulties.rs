@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
-use super::{Organisations, Paged, names_of, tasks::limit_of};
+use super::{Organisations, Paged, names_of, plan::PlannedWord, tasks::limit_of};
 use crate::{
     app::{
         App, AppError,
@@ -14,13 +14,15 @@ use crate::{
         difficulty::{Action, Difficulty, State},
         fields::FieldErrors,
         history::Event,
-        ids::{DifficultyId, OrganisationId, PersonId, TaskId},
+        ids::{CommonDifficultyId, DifficultyId, OrganisationId, PersonId, TaskId},
         organisation::Organisation,
         rights::{Actor, Role},
         task::{Task, lateness::Lateness},
     },
     store::{
         boards::difficulties::{self as board, Narrowed},
+        clocks,
+        common_difficulties::{self, CommonDifficulty},
         history, organisations, tasks,
     },
 };
@@ -38,6 +40,10 @@ pub struct DifficultyQuery {
     pub waiting_for: Option<OrganisationId>,
     /// What waits for the reader in one way.
     pub queue: Option<Queue>,
+    /// Not under a common difficulty.
+    pub apart: bool,
+    /// Under this common difficulty.
+    pub common: Option<CommonDifficultyId>,
     /// At most this many, 1 to 200.
     pub limit: Option<u64>,
     /// From a page before.
@@ -126,6 +132,10 @@ pub struct DifficultyDetail {
     pub names: HashMap<PersonId, String>,
     /// Organisations that may be asked for an answer, where the reader may route.
     pub answerers: Vec<Organisation>,
+    /// What will be said if nobody acts.
+    pub plan: Vec<PlannedWord>,
+    /// The common difficulty it was joined under.
+    pub common: Option<CommonDifficulty>,
     /// Today, in the zone.
     pub today: NaiveDate,
 }
@@ -180,8 +190,13 @@ impl App {
 
     async fn narrowed(&self, actor: &Actor, query: &DifficultyQuery) -> Result<Narrowed, AppError> {
         let db = self.db.reader();
-        let mut narrowed =
-            Narrowed { states: query.states.clone(), task: query.task, ..Narrowed::default() };
+        let mut narrowed = Narrowed {
+            states: query.states.clone(),
+            task: query.task,
+            apart: query.apart,
+            common: query.common,
+            ..Narrowed::default()
+        };
         if let Some(lead) = query.lead {
             narrowed.leads = Some(organisations::and_below(db, &[lead]).await?);
         }
@@ -225,7 +240,8 @@ impl App {
     ) -> Result<DifficultyDetail, AppError> {
         let db = self.db.reader();
         let seen = self.difficulty(actor, id).await?;
-        let (calendar, now) = (self.world().await?.calendar, self.clock.now());
+        let (world, now) = (self.world().await?, self.clock.now());
+        let calendar = &world.calendar;
         let today = calendar.date_of(now);
         let task = match seen.report.task {
             Some(task) => tasks::find(db, task).await?,
@@ -243,14 +259,22 @@ impl App {
         let people = events.iter().filter_map(|event| event.actor);
         let names = names_of(db, people.chain([seen.report.reported_by])).await?;
         let answerers = if seen.allowed.contains(&Action::Route) {
-            organisations::members_of(db, "@all", today).await?.unwrap_or_default()
+            self.answerers().await?
         } else {
             Vec::new()
         };
+        let open = clocks::of_difficulty_read(db, id).await?;
+        let plan = self.plan_of_clocks(db, open, &world, now).await?;
+        let common = match seen.report.common {
+            Some(common) => common_difficulties::find(db, common).await?,
+            None => None,
+        };
         Ok(DifficultyDetail {
-            days: days_open(&seen.report, &calendar, now),
+            plan,
+            common,
+            days: days_open(&seen.report, calendar, now),
             task: task.map(|task| {
-                let lateness = task.lateness(&calendar, today);
+                let lateness = task.lateness(calendar, today);
                 (task, lateness)
             }),
             sees_task,
@@ -263,15 +287,22 @@ impl App {
         })
     }
 
+    /// The organisations that may be asked for an answer.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn answerers(&self) -> Result<Vec<Organisation>, AppError> {
+        let all = organisations::members_of(self.db.reader(), "@all", self.today()).await?;
+        Ok(all.unwrap_or_default())
+    }
+
     /// The organisations that may be named as having authority.
     ///
     /// # Errors
     /// The database failed.
     pub async fn authorities(&self) -> Result<Vec<Organisation>, AppError> {
-        let (db, today) = (self.db.reader(), self.today());
-        let office = organisations::central_office(db, today).await?;
-        let all = organisations::members_of(db, "@all", today).await?.unwrap_or_default();
-        Ok(office.into_iter().chain(all).collect())
+        let office = organisations::central_office(self.db.reader(), self.today()).await?;
+        Ok(office.into_iter().chain(self.answerers().await?).collect())
     }
 
     /// A report's history, as `actor` may read it.

@@ -17,7 +17,10 @@ use crate::{
         rights::Actor,
         task::Task,
     },
-    store::{clocks, world::World},
+    store::{
+        clocks::{self, ClockRecord},
+        world::World,
+    },
 };
 
 /// One coming word.
@@ -67,6 +70,17 @@ impl App {
         now: DateTime<Utc>,
     ) -> Result<Vec<PlannedWord>, AppError> {
         let open = clocks::of_task_read(db, task.id).await?;
+        self.plan_of_clocks(db, open, world, now).await
+    }
+
+    /// What those of the clocks that run will say, earliest first.
+    pub(super) async fn plan_of_clocks(
+        &self,
+        db: &impl ConnectionTrait,
+        open: Vec<ClockRecord>,
+        world: &World,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<PlannedWord>, AppError> {
         let running: Vec<_> = open.into_iter().filter(|clock| clock.is_running).collect();
         let memory = Memory::of(db, &running).await?;
         let subjects = Subjects::of(db, &running).await?;

@@ -11,7 +11,7 @@ use super::tasks::Scope;
 use crate::{
     domain::{
         difficulty::{Difficulty, State},
-        ids::{DifficultyId, OrganisationId, TaskId},
+        ids::{CommonDifficultyId, DifficultyId, OrganisationId, TaskId},
     },
     store::difficulties::report_of,
 };
@@ -29,6 +29,10 @@ pub struct Narrowed {
     pub waiting_for: Option<Vec<OrganisationId>>,
     /// Reported by one of these.
     pub reporters: Option<Vec<OrganisationId>>,
+    /// Not under a common difficulty.
+    pub apart: bool,
+    /// Under this common difficulty.
+    pub common: Option<CommonDifficultyId>,
 }
 
 /// The reports of `scope`, narrowed, from before `before` on, at most `limit`.
@@ -81,6 +85,12 @@ fn list(scope: &Scope, narrowed: &Narrowed) -> Select<difficulty::Entity> {
     }
     if let Some(reporters) = &narrowed.reporters {
         all = all.add(difficulty::Column::ReporterId.is_in(ids(reporters)));
+    }
+    if let Some(common) = narrowed.common {
+        all = all.add(difficulty::Column::CommonId.eq(common.0));
+    }
+    if narrowed.apart {
+        all = all.add(difficulty::Column::CommonId.is_null());
     }
     difficulty::Entity::find().filter(all).filter(seen_in(scope))
 }

@@ -95,6 +95,7 @@ impl DifficultiesQuery {
             queue: queue(self.queue.as_deref())?,
             limit: limit(self.limit)?,
             cursor: self.cursor.clone(),
+            ..DifficultyQuery::default()
         })
     }
 }

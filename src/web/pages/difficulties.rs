@@ -67,7 +67,8 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
     visit.show(&page).await
 }
 
-async fn queues(visit: &Visit) -> Result<Vec<Waiting>, AppError> {
+/// What waits for the reader, queue by queue.
+pub(super) async fn queues(visit: &Visit) -> Result<Vec<Waiting>, AppError> {
     let mut queues = Vec::new();
     for queue in Queue::of(visit.actor()) {
         let count = visit.app().count_difficulties(visit.actor(), *queue).await?;
@@ -87,7 +88,8 @@ async fn queues(visit: &Visit) -> Result<Vec<Waiting>, AppError> {
     Ok(queues)
 }
 
-fn rows(page: &DifficultyPage, locale: Locale) -> Vec<DifficultyRow> {
+/// A page of reports as rows of a table.
+pub(super) fn rows(page: &DifficultyPage, locale: Locale) -> Vec<DifficultyRow> {
     page.page.items.iter().map(|found| row(found, page, locale)).collect()
 }
 

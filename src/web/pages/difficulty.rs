@@ -10,7 +10,9 @@ use super::{
     difficulties::{badges, choices},
     flash::SAVED,
     frame::{Post, Visit, done},
-    history, rows,
+    history,
+    ids::id,
+    plan, rows,
     sent::Sent,
 };
 use crate::{
@@ -25,7 +27,7 @@ use crate::{
         answer::Answered,
         error::Failure,
         views::{
-            Form,
+            Form, Link,
             difficulty::{AboutTask, Difficulty},
             difficulty_forms::{Asked, forms},
             task::Alert,
@@ -49,7 +51,7 @@ async fn show(visit: Visit, path: Path<String>) -> Answered {
 /// Takes the step of a form; a refusal comes back with the form filled and the report as it is now.
 async fn act(post: Post, path: Path<(String, String)>, request: HttpRequest) -> Answered {
     let Post { visit, sent } = post;
-    let (report, noun) = (id(&path.0)?, path.1.as_str());
+    let (report, noun) = (id::<DifficultyId>(&path.0)?, path.1.as_str());
     let taken = match step(visit.app(), noun, &sent).await {
         Some(Ok(step)) => {
             let (caller, version) = (visit.caller(), sent.version());
@@ -77,10 +79,6 @@ async fn act(post: Post, path: Path<(String, String)>, request: HttpRequest) -> 
     visit.show_as(problem.status_code(), &page).await
 }
 
-fn id(text: &str) -> Result<DifficultyId, Failure> {
-    text.parse().map_err(|_| Failure::not_found())
-}
-
 /// The step that the form of `noun` asks for; `None` where there is no such form.
 async fn step(app: &App, noun: &str, sent: &Sent) -> Option<Result<Step, AppError>> {
     let mut errors = FieldErrors::default();
@@ -101,7 +99,8 @@ async fn step(app: &App, noun: &str, sent: &Sent) -> Option<Result<Step, AppErro
     Some(errors.into_result().map(|()| step).map_err(AppError::from))
 }
 
-async fn routing(app: &App, sent: &Sent) -> Result<Step, AppError> {
+/// What a form of routing asks for.
+pub(super) async fn routing(app: &App, sent: &Sent) -> Result<Step, AppError> {
     let mut errors = FieldErrors::default();
     let answer_by = sent.must_date(&mut errors, "answer_by");
     let Some(named) = sent.given("organisation") else {
@@ -147,6 +146,11 @@ fn view(detail: &DifficultyDetail, locale: Locale) -> Difficulty {
         answer: report.answer.clone(),
         answered_at: report.answered_at,
         task: about_task(detail, locale),
+        common: detail
+            .common
+            .as_ref()
+            .map(|common| Link::new(format!("/common-difficulties/{}", common.id), &common.title)),
+        plan: plan::lines(&[], &detail.plan),
         buttons,
         actions,
         history: history::of_difficulty(detail, locale),

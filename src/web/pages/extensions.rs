@@ -15,7 +15,10 @@ use super::{
     sent::Sent,
 };
 use crate::{
-    app::extensions::{ExtensionPage, ExtensionRecord},
+    app::{
+        AppError,
+        extensions::{ExtensionPage, ExtensionRecord},
+    },
     domain::{
         fields::FieldErrors,
         ids::ExtensionId,
@@ -65,18 +68,30 @@ async fn page(visit: &Visit, address: &Address) -> Result<Extensions, Failure> {
     }
     let found =
         visit.app().extensions(visit.actor(), Some(&state), None, cursor.as_deref()).await?;
-    let may_decide =
-        [Role::Secretariat, Role::Head].iter().any(|role| visit.actor().has_role(*role));
     let choice = |known: &str| {
         let choice = Choice::words(known, format!("extension-state-{known}"));
         Choice { selected: known == state, ..choice }
     };
+    let may_decide = may_decide(visit);
     let rows = found.page.items.iter();
     Ok(Extensions {
         states: STATES.iter().map(|known| choice(known)).collect(),
         rows: rows.map(|item| row(item, &found, may_decide, visit.locale())).collect(),
         pager: address.pager(found.page.next.as_deref()),
     })
+}
+
+fn may_decide(visit: &Visit) -> bool {
+    [Role::Secretariat, Role::Head].iter().any(|role| visit.actor().has_role(*role))
+}
+
+/// The requests that wait for the reader's decision, those that waited longest first.
+pub(super) async fn waiting(visit: &Visit) -> Result<Vec<ExtensionRow>, AppError> {
+    if !may_decide(visit) {
+        return Ok(Vec::new());
+    }
+    let found = visit.app().extensions(visit.actor(), Some(STATES[0]), None, None).await?;
+    Ok(found.page.items.iter().map(|item| row(item, &found, true, visit.locale())).collect())
 }
 
 fn row(

@@ -6,6 +6,7 @@ mod audit;
 mod calendar;
 mod clause_fields;
 mod clauses;
+mod common_difficulties;
 mod complaints;
 mod difficulties;
 mod difficulty;
@@ -52,6 +53,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(directive::configure)
         .configure(difficulties::configure)
         .configure(difficulty::configure)
+        .configure(common_difficulties::configure)
         .configure(tasks::configure)
         .configure(talk::configure)
         .configure(task::configure)

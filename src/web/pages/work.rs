@@ -3,6 +3,7 @@
 use actix_web::web;
 
 use super::{
+    difficulties, extensions,
     frame::Visit,
     rows::{name_of, one, rows},
 };
@@ -31,7 +32,10 @@ async fn work(visit: Visit) -> Answered {
     let leads = [Role::Focal, Role::Leader].iter().any(|role| visit.actor().has_role(*role));
     let groups = found.iter().map(|found| group(found, leads, visit.locale())).collect();
     let name = visit.signed.person.name.clone();
-    visit.show(&Work { name, groups }).await
+    let mut difficulties = difficulties::queues(&visit).await?;
+    difficulties.retain(|queue| queue.count > 0);
+    let requests = extensions::waiting(&visit).await?;
+    visit.show(&Work { name, groups, difficulties, requests }).await
 }
 
 fn group(found: &WorkGroup, leads: bool, locale: Locale) -> Group {

@@ -4,9 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::{
-    Choice, Form, Page, difficulty_forms,
+    Choice, Form, Link, Page, difficulty_forms,
     samples::{HOSTILE, LONG, day, instant},
-    task::{Alert, Change, HistoryLine},
+    task::{Alert, Change, HistoryLine, PlanLine},
 };
 use crate::wording::Say;
 
@@ -51,6 +51,10 @@ pub struct Difficulty {
     pub answered_at: Option<DateTime<Utc>>,
     /// The task it is about.
     pub task: Option<AboutTask>,
+    /// The common difficulty it was joined under.
+    pub common: Option<Link>,
+    /// What will be said if nobody acts.
+    pub plan: Vec<PlanLine>,
     /// What the reader may do with one click: forms without fields.
     pub buttons: Vec<Form>,
     /// What the reader may do by filling in a form.
@@ -142,6 +146,14 @@ impl Page for Difficulty {
                 lateness: Some(Say::new("days-late").with("n", 10_i64)),
                 state: "in_progress".to_owned(),
             }),
+            common: Some(Link::new("/common-difficulties/1", HOSTILE)),
+            plan: vec![PlanLine {
+                at: instant(30),
+                what: Say::new("clock-answer").with("kind", Say::new("kind-overdue")),
+                to: vec![Say::new("role-leader")],
+                level: 1,
+                said: false,
+            }],
             buttons,
             actions,
             history: vec![routed, event("report", Some(HOSTILE))],
@@ -157,6 +169,8 @@ impl Page for Difficulty {
             answer: None,
             answered_at: None,
             task: None,
+            common: None,
+            plan: Vec::new(),
             buttons: Vec::new(),
             actions: Vec::new(),
             history: Vec::new(),

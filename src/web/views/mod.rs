@@ -7,6 +7,7 @@
 pub mod audit;
 pub mod calendar;
 pub mod calendar_moved;
+pub mod common_difficulties;
 pub mod difficulties;
 pub mod difficulty;
 pub mod difficulty_forms;

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use super::{
     Page, TaskRow,
+    difficulties::{Difficulties, Queue},
+    extensions::{ExtensionRow, Extensions},
     samples::{HOSTILE, task_rows},
 };
 use crate::wording::Say;
@@ -15,6 +17,10 @@ pub struct Work {
     pub name: String,
     /// Most pressing first.
     pub groups: Vec<Group>,
+    /// Difficulty reports that wait for the reader.
+    pub difficulties: Vec<Queue>,
+    /// Requests that the reader may decide.
+    pub requests: Vec<ExtensionRow>,
 }
 
 /// Tasks that wait for the same act.
@@ -55,6 +61,12 @@ impl Page for Work {
             group("in_hand", rows[3..].to_vec()),
         ];
         let name = "Nguyễn Thị Minh Nguyệt".to_owned();
-        vec![Self { name, groups }, Self { name: HOSTILE.to_owned(), groups: Vec::new() }]
+        let difficulties = Difficulties::samples().swap_remove(0).queues;
+        let requests = Extensions::samples().swap_remove(0).rows;
+        let (name_only, none) = (HOSTILE.to_owned(), Vec::new());
+        vec![
+            Self { name, groups, difficulties, requests },
+            Self { name: name_only, groups: none, difficulties: vec![], requests: vec![] },
+        ]
     }
 }
