@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod boards;
 pub mod breakdowns;
+pub mod bulk;
 pub mod by;
 pub mod calendar;
 pub mod checkpoints;

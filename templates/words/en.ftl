@@ -1369,3 +1369,29 @@ hint-common-reports = Two open reports at least. A report belongs to one common 
 queue-triage-work = Difficulties to triage
 queue-answer-work = Difficulties to answer
 queue-mine-work = Difficulties that we reported
+
+## One act on many tasks
+
+bulk-acknowledge = Acknowledge several tasks
+bulk-acknowledge-do = Acknowledge the chosen tasks
+bulk-urge = Urge several tasks
+bulk-urge-do = Send the urging
+bulk-reaches = Tasks: { $tasks }. People who hear of it: { $people }, in { $people ->
+        [one] one message
+       *[other] { $people } messages
+    }.
+bulk-left-out =
+    { $n ->
+        [one] One task of the list does not allow this now (it may have been urged today) and is left out.
+       *[other] { $n } tasks of the list do not allow this now (they may have been urged today) and are left out.
+    }
+bulk-more = The list is longer: one act reaches 200 tasks at most. Narrow it, or go on after this one.
+bulk-task = { $title } – { $lead }. { $lateness }
+field-tasks = Tasks
+field-urging = What is urged
+flash-bulk =
+    { $n ->
+        [one] Done for one task.
+       *[other] Done for { $n } tasks.
+    }
+rule-no_task_allows_this = None of the chosen tasks allows this any more.

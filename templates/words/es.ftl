@@ -1369,3 +1369,29 @@ hint-common-reports = Al menos dos informes abiertos. Cada informe pertenece a u
 queue-triage-work = Dificultades por examinar
 queue-answer-work = Dificultades por responder
 queue-mine-work = Dificultades que hemos comunicado
+
+## Un acto sobre varias tareas
+
+bulk-acknowledge = Aceptar varias tareas
+bulk-acknowledge-do = Aceptar las tareas elegidas
+bulk-urge = Instar varias tareas
+bulk-urge-do = Enviar el requerimiento
+bulk-reaches = Tareas: { $tasks }. Personas que lo reciben: { $people }, en { $people ->
+        [one] un mensaje
+       *[other] { $people } mensajes
+    }.
+bulk-left-out =
+    { $n ->
+        [one] Una tarea de la lista no lo permite ahora (quizá ya se instó hoy) y queda fuera.
+       *[other] { $n } tareas de la lista no lo permiten ahora (quizá ya se instaron hoy) y quedan fuera.
+    }
+bulk-more = La lista es más larga: un acto alcanza 200 tareas como máximo. Redúzcala o continúe después.
+bulk-task = { $title } – { $lead }. { $lateness }
+field-tasks = Tareas
+field-urging = Qué se requiere
+flash-bulk =
+    { $n ->
+        [one] Hecho con una tarea.
+       *[other] Hecho con { $n } tareas.
+    }
+rule-no_task_allows_this = Ninguna de las tareas elegidas lo permite ya.

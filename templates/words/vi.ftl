@@ -1238,3 +1238,24 @@ hint-common-reports = Ít nhất hai báo cáo chưa kết thúc. Mỗi báo cá
 queue-triage-work = Khó khăn, vướng mắc cần xem xét
 queue-answer-work = Khó khăn, vướng mắc cần trả lời
 queue-mine-work = Khó khăn, vướng mắc cơ quan tôi báo cáo
+
+## Làm một lần cho nhiều nhiệm vụ
+
+bulk-acknowledge = Tiếp nhận nhiều nhiệm vụ
+bulk-acknowledge-do = Tiếp nhận các nhiệm vụ đã chọn
+bulk-urge = Đôn đốc nhiều nhiệm vụ
+bulk-urge-do = Gửi đôn đốc
+bulk-reaches = { $tasks } nhiệm vụ, { $people } người nhận, { $people } thư.
+bulk-left-out =
+    { $n ->
+       *[other] { $n } nhiệm vụ trong danh sách không làm được việc này lúc này (ví dụ hôm nay đã đôn đốc) nên không kể ở đây.
+    }
+bulk-more = Danh sách còn dài hơn: mỗi lần tối đa 200 nhiệm vụ. Lọc hẹp lại, hoặc làm tiếp sau lần này.
+bulk-task = { $title } – { $lead }. { $lateness }
+field-tasks = Các nhiệm vụ
+field-urging = Nội dung đôn đốc
+flash-bulk =
+    { $n ->
+       *[other] Đã thực hiện với { $n } nhiệm vụ.
+    }
+rule-no_task_allows_this = Không nhiệm vụ nào trong số đã chọn còn làm được việc này.

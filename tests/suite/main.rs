@@ -17,6 +17,7 @@ mod breakdown_kit;
 mod breakdown_properties;
 mod breakdown_readers;
 mod browser_house;
+mod bulk;
 mod calendar;
 mod calendar_edits;
 mod checkpoints;

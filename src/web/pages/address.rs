@@ -57,6 +57,20 @@ impl Address {
         Pager { first, next }
     }
 
+    /// The question as an address writes it, from its beginning on.
+    #[must_use]
+    pub fn question(&self) -> String {
+        let mut pairs = self.pairs.clone();
+        pairs.retain(|(name, _)| name != "cursor");
+        self.query(&pairs)
+    }
+
+    /// The list at `path` with the same question.
+    #[must_use]
+    pub fn back_to(&self, path: &str) -> String {
+        Self { path: path.to_owned(), pairs: Vec::new() }.address(&self.pairs)
+    }
+
     fn address(&self, pairs: &[(String, String)]) -> String {
         match self.query(pairs) {
             query if query.is_empty() => self.path.clone(),

@@ -3,6 +3,7 @@
 mod acts;
 mod address;
 mod audit;
+mod bulk;
 mod calendar;
 mod clause_fields;
 mod clauses;
@@ -54,6 +55,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(difficulties::configure)
         .configure(difficulty::configure)
         .configure(common_difficulties::configure)
+        .configure(bulk::configure)
         .configure(tasks::configure)
         .configure(talk::configure)
         .configure(task::configure)

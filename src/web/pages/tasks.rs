@@ -4,6 +4,7 @@ use actix_web::{HttpRequest, web};
 
 use super::{
     address::Address,
+    bulk,
     clause_fields::{coordinators, due},
     complaints::form_again,
     flash::SAVED,
@@ -58,6 +59,7 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
         filters: filters(&asked, &choices, visit.locale(), address.asks()),
         rows: rows(&found, visit.locale()),
         pager: address.pager(found.page.next.as_deref()),
+        bulk: bulk::offers(visit.actor(), &address.question()),
         create: may_give(&visit).then(|| "/tasks/new".to_owned()),
     };
     visit.show(&page).await

@@ -17,6 +17,8 @@ pub struct Tasks {
     pub rows: Vec<TaskRow>,
     /// Where the list goes on.
     pub pager: Pager,
+    /// Acts on all that is listed: address and word key.
+    pub bulk: Vec<(String, String)>,
     /// Where a task without a directive is given; `None` when the reader may not.
     pub create: Option<String>,
 }
@@ -71,9 +73,16 @@ impl Page for Tasks {
         let mut rows = task_rows();
         rows.extend(task_rows());
         let create = Some("/tasks/new".to_owned());
+        let bulk = vec![("/tasks/bulk/urgings?late=true".to_owned(), "bulk-urge".to_owned())];
         vec![
-            Self { filters, rows, pager, create },
-            Self { filters: asked, rows: Vec::new(), pager: Pager::default(), create: None },
+            Self { filters, rows, pager, bulk, create },
+            Self {
+                filters: asked,
+                rows: Vec::new(),
+                pager: Pager::default(),
+                bulk: Vec::new(),
+                create: None,
+            },
         ]
     }
 }

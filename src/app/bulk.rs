@@ -1,0 +1,112 @@
+//! One act on many tasks at once: shown beforehand with whom it reaches, then taken together.
+
+use std::collections::HashSet;
+
+use super::{
+    App, AppError, Caller,
+    boards::tasks::{TaskPage, TaskQuery},
+    recipients::Resolver,
+    tasks::{seen, step_on},
+};
+use crate::{
+    domain::{
+        fields::FieldErrors,
+        ids::TaskId,
+        rights::Actor,
+        task::{Action, Refusal, Step, tell::told},
+    },
+    store::tasks,
+};
+
+/// Tasks that one act reaches, at most; a list shows no more on one page either.
+pub const TASKS_MAX: usize = 200;
+
+/// What an act on many tasks would do.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// The tasks that it may be taken on, in the order of the list.
+    pub tasks: TaskPage,
+    /// Tasks of the list that do not allow it now, or not to this person.
+    pub left_out: usize,
+    /// The list goes on behind the tasks looked at.
+    pub has_more: bool,
+    /// How many people would hear of it, each in one message.
+    pub people: usize,
+}
+
+impl App {
+    /// What `action` would do on the tasks of a list.
+    ///
+    /// # Errors
+    /// As for the list.
+    pub async fn preview_of_many(
+        &self,
+        actor: &Actor,
+        query: &TaskQuery,
+        action: Action,
+    ) -> Result<Preview, AppError> {
+        let limit = u64::try_from(TASKS_MAX).ok();
+        let query = TaskQuery { limit, cursor: None, ..query.clone() };
+        let mut tasks = self.list_tasks(actor, &query).await?;
+        let (db, now, world) = (self.db.reader(), self.clock.now(), self.world().await?);
+        let mut resolver = Resolver::new(world.calendar.date_of(now));
+        let (mut kept, mut people, mut left_out) = (Vec::new(), HashSet::new(), 0);
+        for row in std::mem::take(&mut tasks.page.items) {
+            let seen = seen(db, actor, row.task.clone(), &world, now).await?;
+            if !seen.allowed.contains(&action) {
+                left_out += 1;
+                continue;
+            }
+            let audiences: Vec<_> = told(action).iter().map(|told| told.audience()).collect();
+            let hear = resolver.of_task(db, &row.task, &audiences).await?;
+            let hear = hear.into_iter().filter(|one| one.person != Some(actor.person));
+            people.extend(hear.map(|one| one.address));
+            kept.push(row);
+        }
+        tasks.page.items = kept;
+        let has_more = tasks.page.next.is_some();
+        Ok(Preview { tasks, left_out, has_more, people: people.len() })
+    }
+
+    /// Takes `step` on each of `ids` that allows it, all in one transaction; says on how many.
+    ///
+    /// # Errors
+    /// Fields: none or too many are named, or the step itself is malformed. A conflict where it
+    /// can be taken on none of them. Nothing is written then.
+    pub async fn step_on_many(
+        &self,
+        caller: &Caller,
+        ids: &[TaskId],
+        step: &Step,
+    ) -> Result<usize, AppError> {
+        let mut ids = ids.to_vec();
+        // In the order of their ids, so that two who act at once wait for each other.
+        ids.sort_unstable();
+        ids.dedup();
+        match ids.len() {
+            0 => return Err(FieldErrors::one("tasks", "required").into()),
+            1..=TASKS_MAX => {}
+            _ => return Err(FieldErrors::one("tasks", "too_many").into()),
+        }
+        let writing = self.write(caller).await?;
+        let mut taken = 0;
+        for id in ids {
+            let Some(task) = tasks::lock(&*writing.tx, id).await? else { continue };
+            match step_on(&writing, self, &caller.actor, task, step, None).await {
+                Ok(_) => taken += 1,
+                // Somebody was faster, or it is another's task.
+                Err(
+                    AppError::NotFound(_)
+                    | AppError::Conflict { .. }
+                    | AppError::Refused(Refusal::NotYours { .. }),
+                ) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        if taken == 0 {
+            return Err(AppError::conflict("no_task_allows_this"));
+        }
+        writing.tx.commit().await?;
+        Ok(taken)
+    }
+}

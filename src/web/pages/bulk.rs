@@ -1,0 +1,135 @@
+//! `/tasks/bulk/{act}`: one act on the tasks of a list, after a look at whom it reaches.
+
+use actix_web::{
+    HttpRequest,
+    web::{self, Path},
+};
+
+use super::{
+    address::Address,
+    complaints::form_again,
+    flash::Carried,
+    frame::{Post, Visit, done},
+    rows::rows,
+    sent::Sent,
+};
+use crate::{
+    app::{AppError, bulk::Preview},
+    domain::{
+        fields::FieldErrors,
+        ids::TaskId,
+        rights::{Actor, Role},
+        task::{Action, Step},
+    },
+    web::{
+        answer::Answered,
+        api::tasks::TasksQuery,
+        error::Failure,
+        views::{Choice, Field, FieldKind, Form, Link, TaskRow, form_page::FormPage},
+    },
+    wording::Say,
+};
+
+/// The acts that can be taken on many, by their part of the address, and whose they are.
+const ACTS: [(&str, Action, &[Role]); 2] = [
+    ("acknowledgement", Action::Acknowledge, &[Role::Focal, Role::Leader]),
+    ("urgings", Action::Urge, &[Role::Secretariat, Role::Head, Role::Member]),
+];
+
+/// The routes.
+pub fn configure(config: &mut web::ServiceConfig) {
+    config.service(
+        web::resource("/tasks/bulk/{act}").route(web::get().to(show)).route(web::post().to(act)),
+    );
+}
+
+/// Links to the acts that `actor` may take on the list of this question.
+#[must_use]
+pub fn offers(actor: &Actor, question: &str) -> Vec<(String, String)> {
+    let may = |roles: &[Role]| roles.iter().any(|role| actor.has_role(*role));
+    let offered = ACTS.into_iter().filter(|(.., roles)| may(roles));
+    let offered = offered.map(|(act, action, _)| {
+        (format!("/tasks/bulk/{act}?{question}"), format!("bulk-{}", action.name()))
+    });
+    offered.collect()
+}
+
+/// The action of an act that the reader's posts call for.
+fn action_of(actor: &Actor, act: &str) -> Result<Action, Failure> {
+    let known = ACTS.into_iter().find(|(known, ..)| *known == act);
+    let (_, action, roles) = known.ok_or_else(Failure::not_found)?;
+    let may = roles.iter().any(|role| actor.has_role(*role));
+    if may { Ok(action) } else { Err(Failure::not_found()) }
+}
+
+async fn show(visit: Visit, path: Path<String>, request: HttpRequest) -> Answered {
+    let page = page(&visit, &path, &request).await?;
+    visit.show(&page).await
+}
+
+async fn page(visit: &Visit, act: &str, request: &HttpRequest) -> Result<FormPage, Failure> {
+    let action = action_of(visit.actor(), act)?;
+    let address = Address::of(request);
+    let asked: TasksQuery = address.read()?;
+    let query = asked.asked(visit.app(), visit.actor()).await?;
+    let found = visit.app().preview_of_many(visit.actor(), &query, action).await?;
+    let name = action.name();
+    let options = rows(&found.tasks, visit.locale()).iter().map(choice).collect();
+    let here = request.uri().path_and_query().map_or("/tasks", |here| here.as_str());
+    let tasks = Field::new("tasks", FieldKind::Checkboxes).options(options);
+    let form = Form::new("bulk", here, &format!("bulk-{name}-do")).fields(match action {
+        Action::Urge => vec![Field::new("text", FieldKind::Textarea).label("field-urging"), tasks],
+        _ => vec![tasks],
+    });
+    let back = Link::new(address.back_to("/tasks"), visit.word("nav-tasks"));
+    let mut page = FormPage::new(Say::new(format!("bulk-{name}")), form).back(back);
+    page.report = report(&found);
+    Ok(page)
+}
+
+/// "42 tasks, 18 people, 18 messages", and what is left out.
+fn report(found: &Preview) -> Vec<Say> {
+    let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let tasks = number(found.tasks.page.items.len());
+    let people = number(found.people);
+    let mut report = vec![Say::new("bulk-reaches").with("tasks", tasks).with("people", people)];
+    if found.left_out > 0 {
+        report.push(Say::new("bulk-left-out").with("n", number(found.left_out)));
+    }
+    if found.has_more {
+        report.push(Say::new("bulk-more"));
+    }
+    report
+}
+
+fn choice(row: &TaskRow) -> Choice {
+    let id = row.href.trim_start_matches("/tasks/");
+    let label = Say::new("bulk-task")
+        .with("title", row.title.as_str())
+        .with("lead", row.lead.as_str())
+        .with("lateness", row.lateness.clone().unwrap_or_else(|| Say::plain("")));
+    Choice { value: id.to_owned(), label, selected: true }
+}
+
+async fn act(post: Post, path: Path<String>, request: HttpRequest) -> Answered {
+    let Post { visit, sent } = post;
+    let action = action_of(visit.actor(), &path)?;
+    match taken(&visit, &sent, action).await {
+        Ok(number) => {
+            let number = u64::try_from(number).unwrap_or(u64::MAX);
+            done(&Address::of(&request).back_to("/tasks"), Carried("flash-bulk", number))
+        }
+        Err(error) => form_again(&visit, &sent, error, page(&visit, &path, &request).await?).await,
+    }
+}
+
+async fn taken(visit: &Visit, sent: &Sent, action: Action) -> Result<usize, AppError> {
+    let ids: Result<Vec<TaskId>, _> =
+        sent.all("tasks").into_iter().map(str::parse::<TaskId>).collect();
+    let ids = ids.map_err(|_| FieldErrors::one("tasks", "unknown"))?;
+    let step = match action {
+        Action::Urge => Step::Urge { text: sent.text("text") },
+        _ => Step::Acknowledge,
+    };
+    visit.app().step_on_many(&visit.caller(), &ids, &step).await
+}
