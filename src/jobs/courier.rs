@@ -13,6 +13,7 @@ use chrono::TimeDelta;
 use futures_util::future::join_all;
 use uuid::Uuid;
 
+use super::answered;
 use crate::{
     app::{
         App, AppError,
@@ -117,7 +118,7 @@ impl Courier {
             return Ok(Delivered::default());
         }
         let first = Lane::new(self, Arc::default());
-        let letters = self.app.take_letters(|| first.lease(), BATCH_MAX).await?;
+        let letters = answered(self.app.take_letters(|| first.lease(), BATCH_MAX)).await?;
         if letters.is_empty() {
             return Ok(Delivered::default());
         }
@@ -137,7 +138,7 @@ impl Courier {
             total.trouble = total.trouble.or(done.trouble);
         }
         if total.trouble.is_some() || total.sent + total.put_off + total.failed > 0 {
-            self.app.note_mail_trouble(total.trouble.as_deref()).await?;
+            answered(self.app.note_mail_trouble(total.trouble.as_deref())).await?;
         }
         Ok(total)
     }
@@ -182,7 +183,8 @@ impl Lane {
         let mut handled = 0;
         loop {
             if letters.is_empty() && !self.halted() && handled < LETTERS_PER_DELIVERY {
-                letters = self.courier.app.take_letters(|| self.lease(), BATCH_MAX).await?;
+                letters =
+                    answered(self.courier.app.take_letters(|| self.lease(), BATCH_MAX)).await?;
             }
             if letters.is_empty() {
                 break;
@@ -213,7 +215,8 @@ impl Lane {
                 self.mark().await?;
                 let held: Vec<MessageId> = queue.iter().map(|letter| letter.message).collect();
                 checked_at = Instant::now();
-                queue = self.courier.app.keep_letters(|| self.lease(), &held).await?.into();
+                queue =
+                    answered(self.courier.app.keep_letters(|| self.lease(), &held)).await?.into();
                 continue;
             }
             self.send(letter).await?;
@@ -224,7 +227,7 @@ impl Lane {
         self.mark().await?;
         let left: Vec<MessageId> = queue.iter().map(|letter| letter.message).collect();
         if !left.is_empty() {
-            self.courier.app.give_back_letters(self.id, &left).await?;
+            answered(self.courier.app.give_back_letters(self.id, &left)).await?;
         }
         Ok(())
     }
@@ -244,17 +247,17 @@ impl Lane {
                 tracing::warn!(%trouble, "mail cannot leave");
                 self.halt.store(true, Ordering::Relaxed);
                 self.done.trouble = Some(trouble);
-                app.give_back_letters(self.id, &[letter.message]).await?;
+                answered(app.give_back_letters(self.id, &[letter.message])).await?;
             }
             Err(SendError::Transient { error, perhaps_taken }) => {
                 self.done.put_off += 1;
                 let failure = Failure::Transient { error, perhaps_taken };
-                app.mark_letter_failed(self.id, letter.message, failure).await?;
+                answered(app.mark_letter_failed(self.id, letter.message, failure)).await?;
             }
             Err(SendError::Permanent(error)) => {
                 self.done.failed += 1;
                 let failure = Failure::Permanent(error);
-                app.mark_letter_failed(self.id, letter.message, failure).await?;
+                answered(app.mark_letter_failed(self.id, letter.message, failure)).await?;
             }
         }
         Ok(())
@@ -276,6 +279,6 @@ impl Lane {
             return Ok(());
         }
         let sent = std::mem::take(&mut self.sent);
-        self.courier.app.mark_letters_sent(self.id, &sent).await
+        answered(self.courier.app.mark_letters_sent(self.id, &sent)).await
     }
 }

@@ -5,6 +5,7 @@ use std::{collections::HashMap, time::Duration};
 
 use chrono::{DateTime, Utc};
 
+use super::answered;
 use crate::app::{
     App, AppError,
     timetable::{JobRecord, RunRecord, Timetable},
@@ -57,10 +58,10 @@ pub fn due(
 /// # Errors
 /// The timetable cannot be read. A job that fails fails alone: its row says so.
 pub async fn tick(app: &App) -> Result<usize, AppError> {
-    let (lines, last) = app.timetable().await?;
+    let (lines, last) = answered(app.timetable()).await?;
     let mut ran = 0;
     for due in due(&lines, &last, app.config.zone, app.clock.now()) {
-        if !app.begin_run(&due.name, due.planned_at).await? {
+        if !answered(app.begin_run(&due.name, due.planned_at)).await? {
             continue;
         }
         ran += 1;
@@ -76,7 +77,7 @@ pub async fn tick(app: &App) -> Result<usize, AppError> {
             (Ok(detail), Some(since)) => Ok(format!("missed since {since}; {detail}")),
             (outcome, _) => outcome,
         };
-        app.finish_run(&due.name, due.planned_at, &outcome).await?;
+        answered(app.finish_run(&due.name, due.planned_at, &outcome)).await?;
     }
     Ok(ran)
 }

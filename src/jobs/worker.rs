@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::{Courier, scheduler};
+use super::{Courier, answered, scheduler};
 use crate::{
     app::{App, AppError},
     clock::{Clock as _, SystemClock},
@@ -72,7 +72,7 @@ impl Worker {
 
     async fn timetable_once(&self, is_seeded: &mut bool) -> Result<(), AppError> {
         if !*is_seeded {
-            self.app.seed_timetable().await?;
+            answered(self.app.seed_timetable()).await?;
             *is_seeded = true;
         }
         if self.has_timetable().await? {
@@ -83,7 +83,7 @@ impl Worker {
 
     async fn has_timetable(&self) -> Result<bool, AppError> {
         let now = SystemClock.now();
-        self.app.take_timetable(self.id, now, now + SCHEDULER_LEASE).await
+        answered(self.app.take_timetable(self.id, now, now + SCHEDULER_LEASE)).await
     }
 
     async fn mail(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
@@ -105,14 +105,14 @@ impl Worker {
     /// Composes and delivers once; false where our own way out is broken.
     async fn mail_once(&self) -> Result<bool, AppError> {
         let began = Instant::now();
-        if self.app.is_switched_on("compose").await? {
+        if answered(self.app.is_switched_on("compose")).await? {
             let composed = tokio::time::timeout(COMPOSE_TIMEOUT, self.app.compose()).await;
             let composed = composed.map_err(|_| AppError::broken("composing was cut off"))??;
             if composed > 0 {
                 tracing::info!(composed, took = ?began.elapsed(), "composed");
             }
         }
-        if !self.app.is_switched_on("deliver").await? {
+        if !answered(self.app.is_switched_on("deliver")).await? {
             return Ok(true);
         }
         let done = self.courier.deliver().await?;

@@ -70,6 +70,7 @@ mod register_use;
 mod replay;
 mod rights;
 mod simulator;
+mod stalls;
 mod storms;
 mod talk;
 mod talk_bounds;

@@ -191,6 +191,13 @@ impl Program {
         !ended
     }
 
+    /// Freezes it as a stalled machine would, or lets it go on: `STOP`, `CONT`.
+    pub fn signal(&self, name: &str) {
+        let pid = self.child.id().to_string();
+        let done = Command::new("kill").args(["-s", name, &pid]).status().unwrap();
+        assert!(done.success(), "kill -s {name} {pid}");
+    }
+
     /// Ends it at once, as a power cut would: SIGKILL.
     pub fn kill(&mut self) {
         // Gone already is as good.

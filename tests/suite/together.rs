@@ -20,7 +20,7 @@ use crate::{
 
 /// The Monday after the due date of everything given here: `late`, after days without a look.
 const MONDAY: &str = "2024-01-08T08:00:01+07:00";
-const GIVEN: u64 = 20;
+pub const GIVEN: u64 = 20;
 
 async fn both_come_up(backend: Backend) {
     let ground = Ground::new(backend).await;
@@ -39,14 +39,14 @@ async fn both_come_up(backend: Backend) {
     assert!(!one.has_ended() && !two.has_ended());
 }
 
-async fn ask(program: &Program, method: Method, path: &str, token: &str, body: Value) {
+pub async fn ask(program: &Program, method: Method, path: &str, token: &str, body: Value) {
     let http = reqwest::Client::new().request(method, format!("{}/api/v1{path}", program.base()));
     let answer = http.bearer_auth(token).json(&body).send().await.unwrap();
     assert!(answer.status().is_success(), "{path}: {}", answer.text().await.unwrap());
 }
 
-/// Tasks that are late by Monday, and a clock that stands there.
-async fn prepare(ground: &Ground) {
+/// Tasks that are late by Monday, and a clock that is set to `monday`.
+pub async fn prepare(ground: &Ground, monday: Value) {
     let mut program = ground.started(&["serve", "--no-worker"]).await;
     let office = ground.token("secretariat", "G22");
     for number in 0..GIVEN {
@@ -56,7 +56,6 @@ async fn prepare(ground: &Ground) {
             "source": "Cuộc họp giao ban" });
         ask(&program, Method::POST, "/tasks", &office, task).await;
     }
-    let monday = json!({ "now": MONDAY, "frozen": true });
     ask(&program, Method::PUT, "/clock", &ground.token("admin", "G22"), monday).await;
     program.kill();
 }
@@ -68,7 +67,7 @@ async fn one_sweep(backend: Backend) {
         .with("SMTP_URL", format!("smtp://127.0.0.1:{}", sink.port))
         .demo()
         .await;
-    prepare(&ground).await;
+    prepare(&ground, json!({ "now": MONDAY, "frozen": true })).await;
     let (mut one, mut two) = tokio::join!(ground.started(&["serve"]), ground.started(&["serve"]));
     let db = Db::open(&ground.url, 2).await.unwrap();
     let monday: chrono::DateTime<chrono::Utc> = MONDAY.parse().unwrap();
