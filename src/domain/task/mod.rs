@@ -1,8 +1,12 @@
 //! One order to one lead organisation (spec part 1, "The life of a task").
 
+mod action;
 pub mod blocked;
+mod circumstances;
 pub mod clocks;
+mod correct;
 pub mod decide;
+mod due_dates;
 pub mod extension;
 pub mod lateness;
 pub mod outcome;
@@ -18,10 +22,11 @@ use super::{
     due::Due,
     ids::{ClauseId, DirectiveId, OrganisationId, PersonId, TaskId},
 };
+pub use action::Action;
 pub use decide::Refusal;
 pub use extension::{ExtensionKind, ExtensionOutcome, PendingExtension};
 pub use outcome::{Decision, Fact, SubmissionOutcome};
-pub use step::{Action, DueChoice, Step};
+pub use step::{DueChoice, Step};
 
 /// Where a task stands. Lateness is no state: it is computed (see [`lateness`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
