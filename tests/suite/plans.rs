@@ -16,7 +16,7 @@ use dondoc::{
         Db,
         boards::{
             directives as directive_board,
-            tasks::{self as board, Narrowed, Place, Scope, Sort},
+            tasks::{self as board, Narrowed, Own, Place, Scope, Sort, Subtasks},
         },
         clocks, messages, planned, tally, tasks,
     },
@@ -187,6 +187,10 @@ fn today() -> NaiveDate {
     "2023-11-20".parse().unwrap()
 }
 
+fn own(lead: OrganisationId) -> Scope {
+    Scope::Of(Own { leads: vec![lead], helpers: vec![lead], ..Own::default() })
+}
+
 fn narrowings(directive: DirectiveId, lead: OrganisationId) -> Vec<(&'static str, Narrowed)> {
     let none = Narrowed::default;
     let open = State::ALL.into_iter().filter(|state| state.is_open()).collect();
@@ -203,6 +207,9 @@ fn narrowings(directive: DirectiveId, lead: OrganisationId) -> Vec<(&'static str
         ("blocked", Narrowed { blocked: Some(true), ..none() }),
         ("of a directive", Narrowed { directive: Some(directive), ..none() }),
         ("of a lead", Narrowed { leads: Some(vec![lead]), late: Some(true), ..none() }),
+        ("no sub-tasks", Narrowed { subtasks: Subtasks::NotOf(None), ..none() }),
+        ("none of one's own", Narrowed { subtasks: Subtasks::NotOf(Some(vec![lead])), ..none() }),
+        ("one's own sub-tasks", Narrowed { subtasks: Subtasks::Of(vec![lead]), ..none() }),
         ("holding words", Narrowed { words: Some("rà soát".into()), ..none() }),
         ("holding a rare word", Narrowed { words: Some("xyz".into()), ..none() }),
     ]
@@ -211,8 +218,11 @@ fn narrowings(directive: DirectiveId, lead: OrganisationId) -> Vec<(&'static str
 both!(lists_of_tasks_are_read_by_an_index, |house| {
     let directive = filled(&house).await;
     let lead = house.organisation("H18").await;
-    let scopes =
-        [("all", Scope::All), ("own", Scope::Of { leads: vec![lead], helpers: vec![lead] })];
+    let scopes = [
+        ("all", Scope::All),
+        ("own", own(lead)),
+        ("shared", Scope::Of(Own { sees_shared: true, ..Own::default() })),
+    ];
     let db = Watched::on(&house).await;
     let id = TaskId(new_id(house.app.clock.now()));
     let places = [None, Some(Place { due_on: Some(today()), id })];
@@ -232,7 +242,7 @@ both!(lists_of_tasks_are_read_by_an_index, |house| {
 both!(directives_and_their_progress_are_read_by_an_index, |house| {
     let directive = filled(&house).await;
     let lead = house.organisation("H18").await;
-    let own = Scope::Of { leads: vec![lead], helpers: vec![lead] };
+    let own = own(lead);
     let db = Watched::on(&house).await;
     for scope in [&Scope::All, &own] {
         directive_board::page(&db, scope, None, None, 50).await.unwrap();

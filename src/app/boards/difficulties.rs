@@ -211,7 +211,9 @@ impl App {
         let states = match query.queue {
             None => return Ok(narrowed),
             Some(Queue::Triage) => {
-                narrowed.waiting_for = Some(own(&[Role::Secretariat]));
+                // One level down whoever gave a sub-task triages what is reported about it.
+                let triage = [Role::Secretariat, Role::Focal, Role::Leader];
+                narrowed.waiting_for = Some(own(&triage));
                 vec![State::Reported, State::Acknowledged]
             }
             Some(Queue::Answer) => {

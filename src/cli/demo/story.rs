@@ -300,6 +300,7 @@ impl Stage {
                 result: required("result")?,
                 document_number: text("document_number"),
                 attachments: Vec::new(),
+                withdraw_subtasks: false,
             },
             "recall" => Step::Recall { reason: required("reason")? },
             "accept" => Step::Accept,

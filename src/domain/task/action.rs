@@ -73,4 +73,8 @@ actions! {
     PartReport = "part_report",
     /// A coordinator delivers its part.
     PartDeliver = "part_deliver",
+    /// The lead gives parts of it to its own departments.
+    Split = "split",
+    /// Whoever gave a sub-task lets the level above see it, or not any more.
+    Share = "share",
 }

@@ -25,6 +25,19 @@ pub struct Circumstances<'a> {
     pub period: Period,
     /// The coordinators of the task in which the actor is focal officer or leader.
     pub parts: &'a [OrganisationId],
+    /// How the task's parent stands, where it has one.
+    pub above: Option<Above>,
+}
+
+/// What a sub-task's rules ask about its parent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Above {
+    /// Where it stands.
+    pub state: State,
+    /// No sub-task is due later.
+    pub due_on: Option<NaiveDate>,
+    /// The level above does not see it, so it sees nothing below it either.
+    pub is_internal: bool,
 }
 
 /// What happened in the present period of the task's due clock, and today.

@@ -7,7 +7,7 @@ use super::{
     table::{Row, To, row_of},
 };
 pub use super::{
-    circumstances::{Circumstances, Period, Refusal},
+    circumstances::{Above, Circumstances, Period, Refusal},
     correct::check_coordinators,
     outcome::{Decision, Fact, SubmissionOutcome},
 };
@@ -33,19 +33,8 @@ impl Task {
         step.check()?;
         let mut decision = Decision { task: self.clone(), facts: Vec::new() };
         decision.apply(step, on)?;
-        let task = &mut decision.task;
-        task.state = match row.to {
-            To::State(state) => state,
-            To::Same => self.state,
-            To::Before => self.suspended_from.unwrap_or(State::Assigned),
-            To::Granted if task.withdrawn_on.is_some() => State::Withdrawn,
-            To::Granted => self.state,
-        };
-        if action == Action::Resume {
-            // Withdrawal out of a suspension keeps its record: the count stays frozen at it.
-            (task.suspended_at, task.suspended_from) = (None, None);
-        }
-        task.version += 1;
+        decision.keep_below(on.above)?;
+        decision.settle(row.to, self);
         Ok(decision)
     }
 
@@ -84,6 +73,19 @@ impl Task {
             {
                 Err(unlawful("no_extension_pending"))
             }
+            Action::Reopen | Action::Resume
+                if on.above.is_some_and(|above| !above.state.due_clock_counts()) =>
+            {
+                Err(unlawful("parent_stands_still"))
+            }
+            Action::Share if on.above.is_some_and(|above| above.is_internal) => {
+                Err(unlawful("parent_is_not_shared"))
+            }
+            // Granting it lets the task go: that is withdrawing it.
+            Action::GrantExtension if self.asks_to_be_withdrawn() => {
+                let may = row_of(Action::Withdraw).is_some_and(|row| on.relations.has_any(row.by));
+                if may { Ok(row) } else { Err(Refusal::NotYours { action }) }
+            }
             Action::PartReport | Action::PartDeliver if !self.has_open_part(on.parts) => {
                 Err(unlawful("part_delivered_already"))
             }
@@ -108,7 +110,24 @@ impl Task {
 }
 
 impl Decision {
-    fn apply(&mut self, step: &Step, on: &Circumstances<'_>) -> Result<(), Refusal> {
+    /// The state that the step leads to, and one version on.
+    pub(super) fn settle(&mut self, to: To, before: &Task) {
+        let task = &mut self.task;
+        task.state = match to {
+            To::State(state) => state,
+            To::Same => before.state,
+            To::Before => before.suspended_from.unwrap_or(State::Assigned),
+            To::Granted if task.withdrawn_on.is_some() => State::Withdrawn,
+            To::Granted => before.state,
+        };
+        if to == To::Before {
+            // Withdrawal out of a suspension keeps its record: the count stays frozen at it.
+            (task.suspended_at, task.suspended_from) = (None, None);
+        }
+        task.version += 1;
+    }
+
+    pub(super) fn apply(&mut self, step: &Step, on: &Circumstances<'_>) -> Result<(), Refusal> {
         match step {
             Step::Issue => self.assign(on),
             Step::Return { .. } => self.task.was_returned = true,
@@ -118,7 +137,7 @@ impl Decision {
                 percent: *percent,
                 value: value.clone(),
             }),
-            Step::Submit { result, document_number, attachments } => {
+            Step::Submit { result, document_number, attachments, .. } => {
                 (self.task.submitted_at, self.task.submitted_by) = (Some(on.now), Some(on.actor));
                 let (result, document_number) = (result.clone(), document_number.clone());
                 let attachments = attachments.clone();
@@ -167,6 +186,8 @@ impl Decision {
             Step::PartDeliver { organisation, text, document_number } => {
                 self.part(step.action(), *organisation, (text, document_number.as_ref()), on)?;
             }
+            Step::Split { subtasks } => self.split(*subtasks)?,
+            Step::Share { shared } => self.share(*shared)?,
             Step::Acknowledge | Step::Insist { .. } | Step::Urge { .. } => {}
         }
         Ok(())

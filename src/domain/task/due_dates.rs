@@ -49,8 +49,12 @@ impl Decision {
         self.task.due_on = Some(due_on);
         self.task.due_set_at = Some(now);
         self.task.original_due_on = self.task.original_due_on.or(Some(due_on));
+        self.keep_parts_until(due_on);
+    }
+
+    /// An earlier date of the lead takes later parts along.
+    fn keep_parts_until(&mut self, due_on: NaiveDate) {
         for coordinator in &mut self.task.coordinators {
-            // An earlier date of the lead takes later parts along.
             coordinator.due_on = coordinator.due_on.map(|part| part.min(due_on));
         }
     }
@@ -75,8 +79,14 @@ impl Decision {
         if let Some(extension) = &mut self.task.extension {
             extension.decide_by = on.calendar.wd(extension.decide_by, days);
         }
-        if let Some(due_on) = self.task.due_on {
-            self.set_due(on.calendar.wd(due_on, days), on.now);
+        let Some(due_on) = self.task.due_on else { return };
+        // A sub-task that stood still for longer than its parent is still due no later.
+        let latest = on.above.and_then(|above| above.due_on).unwrap_or(NaiveDate::MAX);
+        let moved = on.calendar.wd(due_on, days).min(latest);
+        if moved == due_on {
+            self.keep_parts_until(due_on);
+        } else {
+            self.set_due(moved, on.now);
         }
     }
 }

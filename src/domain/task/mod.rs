@@ -12,6 +12,7 @@ pub mod lateness;
 pub mod outcome;
 pub mod requests;
 pub mod step;
+pub mod subtasks;
 pub mod table;
 pub mod tell;
 
@@ -131,6 +132,10 @@ pub struct Task {
     pub clause: Option<ClauseId>,
     /// The task it is a part of.
     pub parent: Option<TaskId>,
+    /// A sub-task that the level above does not see.
+    pub is_internal: bool,
+    /// How many sub-tasks were ever made of it.
+    pub subtasks: u32,
     /// Where an order without a directive comes from.
     pub source: Option<String>,
     /// One line.

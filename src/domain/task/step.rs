@@ -69,6 +69,9 @@ pub enum Step {
         document_number: Option<String>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         attachments: Vec<AttachmentId>,
+        /// Open sub-tasks are withdrawn with it.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        withdraw_subtasks: bool,
     },
     Recall {
         reason: String,
@@ -98,6 +101,8 @@ pub enum Step {
     Withdraw {
         reason: String,
         decision_number: String,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        withdraw_subtasks: bool,
     },
     ChangeDueDate {
         due_on: NaiveDate,
@@ -125,6 +130,8 @@ pub enum Step {
         #[serde(skip_serializing_if = "Option::is_none")]
         due_on: Option<NaiveDate>,
         decision_number: String,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        withdraw_subtasks: bool,
     },
     RefuseExtension {
         reason: String,
@@ -140,6 +147,12 @@ pub enum Step {
         organisation: OrganisationId,
         text: String,
         document_number: Option<String>,
+    },
+    Split {
+        subtasks: u32,
+    },
+    Share {
+        shared: bool,
     },
 }
 
@@ -173,6 +186,20 @@ impl Step {
             Self::WithdrawExtension { .. } => Action::WithdrawExtension,
             Self::PartReport { .. } => Action::PartReport,
             Self::PartDeliver { .. } => Action::PartDeliver,
+            Self::Split { .. } => Action::Split,
+            Self::Share { .. } => Action::Share,
+        }
+    }
+
+    /// Whether open sub-tasks are expressly withdrawn with the task.
+    #[must_use]
+    pub fn withdraws_subtasks(&self) -> bool {
+        match self {
+            Self::Submit { withdraw_subtasks, .. }
+            | Self::Withdraw { withdraw_subtasks, .. }
+            | Self::GrantExtension { withdraw_subtasks, .. } => *withdraw_subtasks,
+            Self::Reassign { .. } => true,
+            _ => false,
         }
     }
 
@@ -204,7 +231,9 @@ impl Step {
             | Self::Acknowledge
             | Self::Accept
             | Self::SetHandler { .. }
-            | Self::GrantExtension { .. } => None,
+            | Self::GrantExtension { .. }
+            | Self::Split { .. }
+            | Self::Share { .. } => None,
         }
     }
 

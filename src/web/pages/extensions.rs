@@ -149,6 +149,7 @@ fn step(noun: &str, sent: &Sent) -> Option<Result<Step, FieldErrors>> {
     let mut errors = FieldErrors::default();
     let step = match noun {
         "extension-grant" => Step::GrantExtension {
+            withdraw_subtasks: sent.is_ticked("withdraw_subtasks"),
             due_on: sent.date(&mut errors, "due_on"),
             decision_number: sent.text("decision_number"),
         },
