@@ -155,6 +155,7 @@ impl Decision {
                 self.end_submission(SubmissionOutcome::Rejected);
             }
             Step::Reopen { due, .. } => {
+                self.cut_to(on.above.and_then(|above| above.due_on), on.now);
                 self.choose_due(*due, on)?;
                 self.task.completed_on = None;
                 self.end_submission(SubmissionOutcome::Reopened);

@@ -52,6 +52,14 @@ impl Decision {
         self.keep_parts_until(due_on);
     }
 
+    /// A sub-task that had ended when its parent got an earlier date is taken along late.
+    pub(super) fn cut_to(&mut self, latest: Option<NaiveDate>, now: DateTime<Utc>) {
+        let is_later = |latest: &NaiveDate| self.task.due_on.is_none_or(|due_on| due_on > *latest);
+        if let Some(latest) = latest.filter(is_later) {
+            self.set_due(latest, now);
+        }
+    }
+
     /// An earlier date of the lead takes later parts along.
     fn keep_parts_until(&mut self, due_on: NaiveDate) {
         for coordinator in &mut self.task.coordinators {
