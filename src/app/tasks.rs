@@ -109,8 +109,9 @@ pub(super) async fn step_on(
     }
     let decision = decided.map_err(|refusal| refused(refusal, before.version))?;
     let kept = Kept { before: &before, step, period: period.number, with: None };
-    let after = keep(writing, app, actor, decision, kept).await?;
-    below::carry(writing, app, actor, relations, (&before, &after, step)).await?;
+    let after = Box::pin(keep(writing, app, actor, decision, kept)).await?;
+    let carried = below::carry(writing, app, actor, relations, (&before, &after, step));
+    Box::pin(carried).await?;
     Ok(after)
 }
 

@@ -15,10 +15,12 @@ use dondoc::{
     store::{
         Db,
         boards::{
-            directives as directive_board,
+            difficulties, directives as directive_board,
             tasks::{self as board, Narrowed, Own, Place, Scope, Sort, Subtasks},
         },
-        clocks, messages, planned, tally, tasks,
+        clocks, extensions, history, messages,
+        outbox::{self, MessageFilter, NoticeFilter},
+        planned, subtasks, tally, tasks,
     },
 };
 use sea_orm::{
@@ -277,4 +279,37 @@ both!(sweeps_and_couriers_read_what_is_due_by_an_index, |house| {
     db.read_no_table("whether messages wait", Reading::ByIndex).await;
     tally::totals(&db, None, today(), today() + TimeDelta::days(4)).await.unwrap();
     db.read_no_table("the counts", Reading::ByIndex).await;
+});
+
+both!(what_lies_below_a_task_and_what_it_hides_is_read_by_an_index, |house| {
+    filled(&house).await;
+    let lead = house.organisation("H18").await;
+    let (reader, scope, all) = (house.app.db.reader(), own(lead), Narrowed::default());
+    let some = board::page(reader, &scope, &all, Sort::Due, None, 1, today()).await.unwrap();
+    let task = some.tasks[0].id;
+    let db = Watched::on(&house).await;
+    subtasks::lock(&db, task).await.unwrap();
+    db.read_no_table("a task and its parent", Reading::ByIndex).await;
+    subtasks::lock_open(&db, task).await.unwrap();
+    db.read_no_table("the open parts of a task", Reading::ByIndex).await;
+    subtasks::of(&db, task).await.unwrap();
+    db.read_no_table("the parts of a task", Reading::ByIndex).await;
+    history::page(&db, None, false, None, 50).await.unwrap();
+    db.read_no_table("the history without what is hidden", Reading::InOrder).await;
+    let reader = house.person("secretariat@g22.example").await;
+    let filter = MessageFilter { hides_internal_from: Some(reader), ..MessageFilter::default() };
+    outbox::list(&db, &filter, None, 50).await.unwrap();
+    db.read_no_table("the outbox without what is hidden", Reading::InOrder).await;
+    let filter = NoticeFilter { hides_internal: true, ..NoticeFilter::default() };
+    outbox::notices(&db, &filter, None, 50).await.unwrap();
+    db.read_no_table("the notices without what is hidden", Reading::InOrder).await;
+    let shared = Scope::Of(Own { sees_shared: true, ..Own::default() });
+    for scope in [&shared, &own(lead)] {
+        extensions::page(&db, scope, None, None, 50).await.unwrap();
+        db.read_no_table("the requests", Reading::InOrder).await;
+        difficulties::page(&db, scope, &Default::default(), None, 50).await.unwrap();
+        db.read_no_table("the difficulty reports", Reading::InOrder).await;
+        board::blocked(&db, scope, Subtasks::NotOf(None)).await.unwrap();
+        db.read_no_table("how many are blocked", Reading::ByIndex).await;
+    }
 });

@@ -72,7 +72,7 @@ both!(an_unshared_sub_task_is_missing_for_everybody_above_and_beside, |house| {
             assert_eq!(seen.json, missing.json, "{role} {method} {path}");
             walked += 1;
         }
-        assert!(walked > 50, "{walked}");
+        assert!(walked > 40, "{walked}");
     }
     for role in ["admin@g22.example", "auditor@g22.example", "leader@g15.example"] {
         let client = site.client(role).await;
@@ -192,8 +192,8 @@ both!(everybody_counts_a_task_once_and_a_department_counts_its_part, |house| {
     assert_eq!(open(&ministry.office).await, (2, 0), "two tasks");
     assert_eq!(open(&ministry.leader).await, (1, 0), "its own");
     assert_eq!(open(&ministry.first).await, (0, 1), "its part");
-    let directive = ministry.office.get(&format!("/directives/{}", ministry.directive)).await.ok();
-    assert_eq!(directive["progress"]["all"], 2, "{directive}");
+    let listed_ones = ministry.office.get("/directives").await.ok();
+    assert_eq!(listed_ones["items"][0]["progress"]["all"], 2, "{listed_ones}");
     let matrix = format!("/directives/{}/matrix", ministry.directive);
     let matrix = ministry.leader.get(&matrix).await.ok();
     assert!(!matrix.to_string().contains("01.G15"), "{matrix}");

@@ -291,7 +291,7 @@ pub(super) fn samples() -> (Vec<Form>, Vec<Form>) {
     };
     let all: Vec<&str> = ROWS.iter().map(|(action, ..)| *action).collect();
     let (mut buttons, mut forms) = forms(&all, &asked);
-    let shared = Asked { is_internal: false, ..asked.clone() };
+    let shared = Asked { is_internal: false, ..asked };
     buttons.extend(self::forms(&["share"], &shared).0);
     if let Some(submit) = forms.iter_mut().find(|form| form.id == "submission") {
         *submit = submit.clone().filled(|_| vec![super::samples::HOSTILE]);
