@@ -128,6 +128,9 @@ impl App {
     ) -> Result<Vec<Organisation>, AppError> {
         let (db, today) = (self.db.reader(), self.today());
         let all = organisations::and_below(db, &[lead]).await?;
+        if all.len() == 1 {
+            return Ok(Vec::new());
+        }
         let mut known: Vec<Organisation> =
             organisations::find_many(db, &all).await?.into_values().collect();
         known.retain(|known| known.id != lead && known.is_valid_on(today));

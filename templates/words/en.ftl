@@ -1411,7 +1411,6 @@ subtasks-unseen = { $n ->
     [one] One more open sub-task is internal.
    *[other] { $n } more open sub-tasks are internal.
 }
-subtasks-no-departments = The register knows no department to give a part to. An administrator can add one.
 split-about = Each department that is ticked gets a sub-task. The lead organisation is its assigner.
 subtasks-open = Open sub-tasks: { $open }. It goes on only if they are withdrawn with it.
 subtasks-withdrawn-with = These sub-tasks will be withdrawn: { $open }.
@@ -1437,3 +1436,11 @@ rule-parent_stands_still = The parent task stands still, is handed in or has end
 rule-parent_is_not_shared = The parent sub-task is not shared; share that one first.
 rule-split_too_deep = It cannot be split any further: three levels at most.
 field-part-of = Part of
+subtasks-internal = { $n ->
+    [one] one internal sub-task
+   *[other] { $n } internal sub-tasks
+}
+subtasks-and-internal = { $n ->
+    [one] { $named }; and one internal sub-task
+   *[other] { $named }; and { $n } internal sub-tasks
+}

@@ -1411,7 +1411,6 @@ subtasks-unseen = { $n ->
     [one] Otra subtarea abierta es interna.
    *[other] Otras { $n } subtareas abiertas son internas.
 }
-subtasks-no-departments = El registro no conoce ninguna unidad a la que asignar una parte. Un administrador puede añadirla.
 split-about = Cada unidad marcada recibe una subtarea. El órgano responsable es quien la asigna.
 subtasks-open = Subtareas abiertas: { $open }. Solo continúa si se retiran con ella.
 subtasks-withdrawn-with = Se retirarán estas subtareas: { $open }.
@@ -1437,3 +1436,11 @@ rule-parent_stands_still = La tarea principal está detenida, entregada o termin
 rule-parent_is_not_shared = La subtarea principal no está compartida; comparta primero esa.
 rule-split_too_deep = No se puede dividir más: tres niveles como máximo.
 field-part-of = Parte de
+subtasks-internal = { $n ->
+    [one] una subtarea interna
+   *[other] { $n } subtareas internas
+}
+subtasks-and-internal = { $n ->
+    [one] { $named }; y una subtarea interna
+   *[other] { $named }; y { $n } subtareas internas
+}

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::{boards::task_page::TaskPageFacts, subtasks::NewSubtask},
-    domain::{due::Due, fields::FieldErrors, locale::Locale, task::Action},
+    domain::{due::Due, fields::FieldErrors, locale::Locale},
     web::{
         answer::Answered,
         error::Failure,
@@ -96,10 +96,10 @@ pub(super) fn unseen(facts: &TaskPageFacts) -> Option<Say> {
 }
 
 /// Open parts in one line, before something is done to them.
-pub(super) fn open(facts: &TaskPageFacts, locale: Locale) -> Option<String> {
+pub(super) fn open(facts: &TaskPageFacts, locale: Locale) -> Option<Say> {
     let detail = &facts.detail;
     let open = detail.family.subtasks.iter().filter(|task| task.state.is_open());
-    let mut named: Vec<String> = open
+    let named: Vec<String> = open
         .map(|task| {
             let lead = super::rows::name_of(&detail.organisations, task.lead, locale);
             match task.due_on {
@@ -110,10 +110,16 @@ pub(super) fn open(facts: &TaskPageFacts, locale: Locale) -> Option<String> {
             }
         })
         .collect();
-    if detail.family.unseen_open > 0 {
-        named.push(format!("+{}", detail.family.unseen_open));
+    let unseen = i64::try_from(detail.family.unseen_open).unwrap_or(i64::MAX);
+    let named = named.join("; ");
+    match (named.is_empty(), unseen) {
+        (true, 0) => None,
+        (true, unseen) => Some(Say::new("subtasks-internal").with("n", unseen)),
+        (false, 0) => Some(Say::plain(named)),
+        (false, unseen) => {
+            Some(Say::new("subtasks-and-internal").with("named", named).with("n", unseen))
+        }
     }
-    (!named.is_empty()).then(|| named.join("; "))
 }
 
 /// The form that gives parts of it, where the reader may and there is somebody to give them to.
@@ -128,9 +134,4 @@ pub(super) fn form(facts: &TaskPageFacts, locale: Locale) -> Option<Form> {
     let departments = facts.departments.iter().map(department).collect();
     let page = format!("/tasks/{}", task.id);
     Some(task_forms::split(&page, task.version, &task.title, task.due_on, departments))
-}
-
-/// The reader might, but the register knows no department of the lead.
-pub(super) fn has_no_departments(facts: &TaskPageFacts) -> bool {
-    facts.detail.seen.allowed.contains(&Action::Split) && facts.departments.is_empty()
 }

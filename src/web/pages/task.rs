@@ -154,7 +154,6 @@ pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task
         subtasks: subtasks::rows(facts, locale),
         unseen_subtasks: subtasks::unseen(facts),
         split: subtasks::form(facts, locale),
-        has_no_departments: subtasks::has_no_departments(facts),
     }
 }
 

@@ -80,8 +80,6 @@ pub struct Task {
     pub unseen_subtasks: Option<Say>,
     /// What gives parts of it to departments.
     pub split: Option<Form>,
-    /// The reader might, but the register knows no department.
-    pub has_no_departments: bool,
 }
 
 /// A difficulty about a task.
@@ -299,7 +297,6 @@ fn late_and_open() -> Task {
             Some(day(5)),
             vec![super::Choice::plain("1", LONG), super::Choice::plain("2", HOSTILE)],
         )),
-        has_no_departments: false,
     }
 }
 
@@ -352,7 +349,6 @@ fn bare() -> Task {
         subtasks: Vec::new(),
         unseen_subtasks: None,
         split: None,
-        has_no_departments: true,
         ..late_and_open()
     }
 }

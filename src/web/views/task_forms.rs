@@ -35,7 +35,7 @@ pub struct Asked {
     /// A sub-task that the level above does not see.
     pub is_internal: bool,
     /// Open sub-tasks with their leads and due dates, in one line; none where it has none.
-    pub open_subtasks: Option<String>,
+    pub open_subtasks: Option<Say>,
     /// The pending request asks for the task's withdrawal.
     pub asks_to_be_withdrawn: bool,
 }
@@ -91,7 +91,7 @@ fn form(&(action, noun, style): &Row, asked: &Asked) -> Form {
         .version(asked.version)
         .fields(fields(action, asked));
     let form = match (&asked.open_subtasks, what_becomes_of_subtasks(action, asked)) {
-        (Some(open), Some(key)) => form.intro(Say::new(key).with("open", open.as_str())),
+        (Some(open), Some(key)) => form.intro(Say::new(key).with("open", open.clone())),
         _ => form,
     };
     if matches!(action, "withdraw" | "suspend") {
@@ -207,17 +207,25 @@ fn due_choice(asked: &Asked, may_be_left: bool) -> Vec<Field> {
     vec![due.value(proposed).hint("hint-due-past"), keep.hint("hint-keep-due-date")]
 }
 
-/// The forms that decide a request; `page` is `/extensions/<id>`, and `of` tells the requests on
+/// The forms that decide a request; with `takes_parts_along` it may let sub-tasks go as well; `page` is `/extensions/<id>`, and `of` tells the requests on
 /// one page apart.
 #[must_use]
-pub fn decisions(of: &str, page: &str, version: i64) -> Vec<Form> {
-    let asked = Asked { page: page.to_owned(), version, ..Asked::default() };
+pub fn decisions(of: &str, page: &str, version: i64, takes_parts_along: bool) -> Vec<Form> {
+    let asked = Asked {
+        page: page.to_owned(),
+        version,
+        asks_to_be_withdrawn: takes_parts_along,
+        open_subtasks: takes_parts_along.then(|| Say::new("subtasks-head")),
+        ..Asked::default()
+    };
     let rows = ROWS
         .iter()
         .filter(|(action, ..)| matches!(*action, "grant_extension" | "refuse_extension"));
     rows.map(|row| {
         let mut form = form(row, &asked);
         form.id = format!("{}-{of}", form.id);
+        // The inbox does not list them; the task's page does.
+        form.intro = None;
         for field in &mut form.fields {
             field.id = format!("{}-{}", form.id, field.name);
         }
@@ -286,7 +294,7 @@ pub(super) fn samples() -> (Vec<Form>, Vec<Form>) {
         deliverable: String::new(),
         coordinators: "G01=2023-12-05\nG15".to_owned(),
         is_internal: true,
-        open_subtasks: Some(super::samples::HOSTILE.to_owned()),
+        open_subtasks: Some(Say::plain(super::samples::HOSTILE)),
         asks_to_be_withdrawn: true,
     };
     let all: Vec<&str> = ROWS.iter().map(|(action, ..)| *action).collect();
