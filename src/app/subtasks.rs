@@ -122,7 +122,7 @@ impl App {
     ///
     /// # Errors
     /// The database failed.
-    pub(super) async fn departments_of(
+    pub(in crate::app) async fn departments_of(
         &self,
         lead: OrganisationId,
     ) -> Result<Vec<Organisation>, AppError> {

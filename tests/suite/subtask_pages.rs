@@ -46,7 +46,7 @@ both!(the_ministry_of_justice_splits_a_task_takes_a_result_and_submits, |house| 
     let form = shown.form(&format!("{page}/subtasks"));
     assert_eq!(form.value("due"), "2023-12-08", "the task's own day is proposed");
     let form = form.with("text", "Kết nối dữ liệu.").with("due", "2023-12-06");
-    let form = form.with("lead", &first.to_string()).also("lead", &second.to_string());
+    let form = form.with("lead", &first.to_string()).and("lead", &second.to_string());
     let shown = focal.send_on(&form).await.is_page(200);
     assert!(shown.says("Đơn vị 01.G15") && shown.says("Đơn vị 02.G15"), "{}", shown.html);
 

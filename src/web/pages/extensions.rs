@@ -72,7 +72,6 @@ async fn page(visit: &Visit, address: &Address) -> Result<Extensions, Failure> {
         let choice = Choice::words(known, format!("extension-state-{known}"));
         Choice { selected: known == state, ..choice }
     };
-    let may_decide = may_decide(visit);
     let rows = found.page.items.iter();
     Ok(Extensions {
         states: STATES.iter().map(|known| choice(known)).collect(),
@@ -81,17 +80,16 @@ async fn page(visit: &Visit, address: &Address) -> Result<Extensions, Failure> {
     })
 }
 
-fn may_decide(visit: &Visit) -> bool {
-    [Role::Secretariat, Role::Head].iter().any(|role| visit.actor().has_role(*role))
-}
-
 /// The requests that wait for the reader's decision, those that waited longest first.
 pub(super) async fn waiting(visit: &Visit) -> Result<Vec<ExtensionRow>, AppError> {
-    if !may_decide(visit) {
+    let actor = visit.actor();
+    let deciders = [Role::Secretariat, Role::Head, Role::Leader, Role::Focal];
+    if !deciders.iter().any(|role| actor.has_role(*role)) {
         return Ok(Vec::new());
     }
-    let found = visit.app().extensions(visit.actor(), Some(STATES[0]), None, None).await?;
-    Ok(found.page.items.iter().map(|item| row(item, &found, true, visit.locale())).collect())
+    let found = visit.app().extensions(actor, Some(STATES[0]), None, None).await?;
+    let rows = found.page.items.iter().map(|item| row(item, &found, actor, visit.locale()));
+    Ok(rows.filter(|row| !row.acts.is_empty()).collect())
 }
 
 fn row(
