@@ -17,6 +17,8 @@ pub struct Model {
     /// The same against the original due date.
     pub original_standing: String,
     pub original_due_on: Option<Date>,
+    /// Who gave them, where they are sub-tasks.
+    pub giver_id: Option<Uuid>,
     pub change: i64,
 }
 

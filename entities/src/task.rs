@@ -13,6 +13,10 @@ pub struct Model {
     pub directive_id: Option<Uuid>,
     pub clause_id: Option<Uuid>,
     pub parent_id: Option<Uuid>,
+    /// A sub-task that the level above does not see.
+    pub is_internal: bool,
+    /// How many sub-tasks were ever made of it.
+    pub subtasks: i32,
     #[sea_orm(column_type = "Text", nullable)]
     pub source: Option<String>,
     pub title: String,

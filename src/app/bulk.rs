@@ -15,7 +15,7 @@ use crate::{
         rights::Actor,
         task::{Action, Refusal, Step, tell::told},
     },
-    store::tasks,
+    store::subtasks,
 };
 
 /// Tasks that one act reaches, at most; a list shows no more on one page either.
@@ -91,8 +91,8 @@ impl App {
         let writing = self.write(caller).await?;
         let mut taken = 0;
         for id in ids {
-            let Some(task) = tasks::lock(&*writing.tx, id).await? else { continue };
-            match step_on(&writing, self, &caller.actor, task, step, None).await {
+            let Some(locked) = subtasks::lock(&*writing.tx, id).await? else { continue };
+            match step_on(&writing, self, &caller.actor, locked, step, None).await {
                 Ok(_) => taken += 1,
                 // Somebody was faster, or it is another's task.
                 Err(

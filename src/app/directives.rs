@@ -14,6 +14,7 @@ use crate::{
     store::{
         directives,
         history::{self, Happening},
+        subtasks::Locked,
         tasks,
     },
 };
@@ -236,7 +237,7 @@ impl App {
         expected: Option<i64>,
     ) -> Result<Directive, AppError> {
         must_be_secretariat(&caller.actor)?;
-        let step = Step::Withdraw { reason, decision_number };
+        let step = Step::Withdraw { reason, decision_number, withdraw_subtasks: true };
         step.check()?;
         let writing = self.write(caller).await?;
         let mut directive = lock(&*writing.tx, id, expected).await?;
@@ -246,7 +247,8 @@ impl App {
         let open = tasks::lock_open_of_directive(&*writing.tx, id).await?;
         let withdrawn = open.len();
         for task in open {
-            step_on(&writing, self, &caller.actor, task, &step, None).await?;
+            let locked = Locked { task, parent: None };
+            step_on(&writing, self, &caller.actor, locked, &step, None).await?;
         }
         directive.state = State::Revoked;
         directive.version += 1;

@@ -16,7 +16,7 @@ use crate::{
         rights::Actor,
         task::{Step, Task},
     },
-    store::{extensions, organisations, tasks},
+    store::{extensions, organisations, subtasks, tasks},
 };
 
 /// A request with the task it is about.
@@ -112,14 +112,15 @@ impl App {
         let writing = self.write(caller).await?;
         let (tx, now) = (&*writing.tx, writing.now);
         let request = extensions::find(tx, id).await?.ok_or_else(missing)?;
-        let task = tasks::lock(tx, request.task).await?.ok_or_else(missing)?;
-        if !super::tasks::relations(tx, &caller.actor, &task).await?.sees() {
+        let locked = subtasks::lock(tx, request.task).await?.ok_or_else(missing)?;
+        let task = &locked.task;
+        if !super::tasks::relations(tx, &caller.actor, task).await?.sees() {
             return Err(missing());
         }
         if task.extension.is_none_or(|pending| pending.id != id) {
             return Err(AppError::conflict("no_extension_pending"));
         }
-        let after = step_on(&writing, self, &caller.actor, task, &step, None).await?;
+        let after = step_on(&writing, self, &caller.actor, locked, &step, None).await?;
         let seen = seen(tx, &caller.actor, after, &writing.world, now).await?;
         let request = extensions::find(tx, id).await?.ok_or_else(missing)?;
         writing.tx.commit().await?;

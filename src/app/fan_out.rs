@@ -161,6 +161,8 @@ pub(super) fn blank(assigner: OrganisationId, lead: OrganisationId, now: DateTim
         directive: None,
         clause: None,
         parent: None,
+        is_internal: false,
+        subtasks: 0,
         source: None,
         title: String::new(),
         text: String::new(),

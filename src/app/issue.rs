@@ -14,7 +14,9 @@ use super::{
     directives::{conflict, lock_draft, must_be_secretariat, record},
     fan_out::{self, FannedOut},
     recipients::Resolver,
-    tasks::{Seen, role_of, seen},
+    subjects::Heard,
+    tasks::{Seen, seen},
+    telling::role_of,
 };
 use crate::{
     domain::{
@@ -256,7 +258,7 @@ async fn fan_out_all(
 }
 
 /// Gives draft tasks to their leads: tasks, clocks, tallies, history and notices.
-async fn give(
+pub(super) async fn give(
     writing: &Writing,
     app: &App,
     actor: &Actor,
@@ -270,6 +272,7 @@ async fn give(
         calendar: &world.calendar,
         period: Period::default(),
         parts: &[],
+        above: None,
     };
     let decide = |draft: &Task| Ok(draft.decide(&Step::Issue, &circumstances)?.task);
     let issued: Vec<Task> = drafts.iter().map(decide).collect::<Result<_, AppError>>()?;
@@ -309,20 +312,27 @@ async fn give(
 
 fn happenings(actor: &Actor, issued: &[Task]) -> Vec<Happening> {
     let organisation = actor.posts.first().map(|post| post.organisation);
-    let happening = |task: &Task| Happening {
-        subject_kind: "task",
-        subject: task.id.0,
-        actor: Some(actor.person),
-        organisation,
-        action: Action::Issue.name().to_owned(),
-        data: json!({
+    let data = |task: &Task| {
+        let mut data = json!({
             "reference": task.reference,
             "title": task.title,
             "lead": task.lead,
             "coordinators": task.coordinators,
             "due_on": task.due_on,
             "due_words": task.due_words,
-        }),
+        });
+        if let Some((fields, parent)) = data.as_object_mut().zip(task.parent) {
+            fields.insert("parent".into(), json!(parent));
+        }
+        data
+    };
+    let happening = |task: &Task| Happening {
+        subject_kind: "task",
+        subject: task.id.0,
+        actor: Some(actor.person),
+        organisation,
+        action: Action::Issue.name().to_owned(),
+        data: data(task),
     };
     issued.iter().map(happening).collect()
 }
@@ -335,6 +345,7 @@ async fn hearers(
     actor: PersonId,
 ) -> Result<Vec<(Recipient, Told)>, AppError> {
     let mut hearers: Vec<(Recipient, Told)> = Vec::new();
+    let within = Heard::of_task(task).within();
     for told in told(Action::Issue) {
         let organisations = match told {
             Told::Coordinators => {
@@ -343,7 +354,8 @@ async fn hearers(
             _ => vec![task.lead],
         };
         for organisation in organisations {
-            for recipient in resolver.of(db, organisation, told.audience()).await? {
+            let told_at = resolver.of_within(db, organisation, told.audience(), within).await?;
+            for recipient in told_at {
                 let is_known = hearers.iter().any(|(known, _)| known.address == recipient.address);
                 if recipient.person != Some(actor) && !is_known {
                     hearers.push((recipient, *told));

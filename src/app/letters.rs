@@ -22,7 +22,7 @@ use crate::{
     store::{
         messages::{self, MessageRecord, Refused},
         organisations, outbox,
-        planned::{self, NoticeRecord},
+        planned::NoticeRecord,
         settings, tasks,
     },
 };
@@ -278,12 +278,11 @@ pub(super) async fn letters(
 pub(super) async fn letter_of(
     db: &impl ConnectionTrait,
     message: &MessageRecord,
+    carried: &[NoticeRecord],
     calendar: &Calendar,
     today: NaiveDate,
-) -> Result<(Option<Letter>, Vec<NoticeRecord>), AppError> {
-    let notices = planned::of_messages(db, &[message.id]).await?;
-    let letter = letters(db, vec![(message, shown(&notices))], calendar, today).await?.pop();
-    Ok((letter, notices))
+) -> Result<Option<Letter>, AppError> {
+    Ok(letters(db, vec![(message, shown(carried))], calendar, today).await?.pop())
 }
 
 /// The notices of one message that its letter is made of, for those who look at the outbox.

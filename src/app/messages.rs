@@ -9,7 +9,7 @@ use super::{App, AppError, Caller, letters::letter_of};
 use crate::{
     clock::{Clock as _, SystemClock},
     domain::{
-        ids::{MessageId, NoticeId},
+        ids::{MessageId, NoticeId, PersonId},
         letter::Letter,
         rights::{Actor, Role},
     },
@@ -17,7 +17,7 @@ use crate::{
         history::{self, Happening},
         leases, messages,
         notices::Origin,
-        outbox, settings,
+        outbox, planned, settings,
     },
 };
 
@@ -68,6 +68,11 @@ fn may_look(actor: &Actor) -> bool {
     [Role::Admin, Role::Secretariat, Role::Auditor].iter().any(|role| actor.has_role(*role))
 }
 
+/// Whoever looks at everybody's messages without seeing every sub-task.
+fn hides_internal(actor: &Actor) -> Option<PersonId> {
+    (!actor.sees_everything()).then_some(actor.person)
+}
+
 /// Who may take messages out of the way.
 pub(super) fn may_discard(actor: &Actor) -> bool {
     actor.has_role(Role::Admin) || actor.has_role(Role::Secretariat)
@@ -86,7 +91,9 @@ impl App {
         before: Option<MessageId>,
         limit: u64,
     ) -> Result<PageOf<MessageRecord, MessageId>, AppError> {
-        if !may_look(actor) {
+        if may_look(actor) {
+            filter.hides_internal_from = hides_internal(actor);
+        } else {
             filter.person = Some(actor.person);
         }
         let limit = limit.clamp(1, LIST_MAX);
@@ -107,8 +114,14 @@ impl App {
         }
         let calendar = self.world().await?.calendar;
         let today = calendar.date_of(self.clock.now());
-        let (letter, notices) = letter_of(db, &message, &calendar, today).await?;
-        Ok(MessageSeen { message, letter, notices })
+        let mut carried = planned::of_messages(db, &[message.id]).await?;
+        let is_empty = carried.is_empty();
+        self.leave_out_internal(actor, &message, &mut carried).await?;
+        if carried.is_empty() && !is_empty {
+            return Err(AppError::NotFound("message"));
+        }
+        let letter = letter_of(db, &message, &carried, &calendar, today).await?;
+        Ok(MessageSeen { message, letter, notices: carried })
     }
 
     /// Notices, newest first, for those who may look at everybody's.
@@ -126,12 +139,29 @@ impl App {
             return Err(AppError::Forbidden("notices"));
         }
         let limit = limit.clamp(1, LIST_MAX);
-        let mut items = outbox::notices(self.db.reader(), filter, before, limit + 1).await?;
+        let hides_internal = hides_internal(actor).is_some();
+        let filter = NoticeFilter { hides_internal, ..filter.clone() };
+        let mut items = outbox::notices(self.db.reader(), &filter, before, limit + 1).await?;
         for notice in items.iter_mut().filter(|notice| notice.origin == Origin::Account) {
             notice.payload = serde_json::Value::Null;
         }
         let next = cut(&mut items, limit).map(|last: &NoticeRecord| last.id);
         Ok(PageOf { items, next })
+    }
+
+    /// Takes out of `carried` what somebody else's `message` says about sub-tasks that `actor` does
+    /// not see.
+    pub(super) async fn leave_out_internal(
+        &self,
+        actor: &Actor,
+        message: &MessageRecord,
+        carried: &mut Vec<NoticeRecord>,
+    ) -> Result<(), AppError> {
+        if hides_internal(actor).is_some_and(|reader| message.person != Some(reader)) {
+            let hidden = outbox::internal(self.db.reader(), carried).await?;
+            carried.retain(|notice| !hidden.contains(&notice.id));
+        }
+        Ok(())
     }
 
     /// How the outbox stands.
@@ -203,6 +233,7 @@ impl App {
         let db = &*writing.tx;
         leases::lock(db, leases::COMPOSE).await?;
         let message = outbox::lock(db, id).await?.ok_or(AppError::NotFound("message"))?;
+        self.message(&caller.actor, id).await?;
         if message.state != MessageState::Waiting {
             return Err(conflict("not_waiting", &message));
         }

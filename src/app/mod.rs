@@ -37,9 +37,11 @@ pub mod posts;
 mod recheck;
 pub mod recipients;
 pub mod subjects;
+pub mod subtasks;
 pub mod sweep;
 pub mod talk;
 pub mod tasks;
+mod telling;
 pub mod timetable;
 pub mod watch;
 

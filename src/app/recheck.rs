@@ -8,7 +8,7 @@ use sea_orm::ConnectionTrait;
 use super::{AppError, Writing, clocks::plan_next, recipients::Resolver};
 use crate::{
     domain::{
-        ids::{ClockId, MessageId},
+        ids::{ClockId, MessageId, OrganisationId},
         ladder::Audience,
         recipient::Recipient,
     },
@@ -16,6 +16,7 @@ use crate::{
         clocks::{self, ClockRecord},
         people,
         planned::{self, NoticeRecord, RungRecord},
+        subtasks,
     },
 };
 
@@ -98,11 +99,30 @@ async fn check(
         };
         return Ok(gone.then_some((Ended::AddressChanged, Vec::new())));
     };
-    let holders = resolver.of(db, organisation, audience).await?;
-    if holders.iter().any(|holder| holder.address == notice.recipient) {
+    let is_told =
+        |holders: &[Recipient]| holders.iter().any(|holder| holder.address == notice.recipient);
+    let mut holders = resolver.of(db, organisation, audience).await?;
+    if is_told(&holders) {
         return Ok(None);
     }
+    // A sub-task has hearers of its own; asked only where the others did not fit.
+    if let Some(giver) = giver_of(db, notice).await? {
+        holders = resolver.of_within(db, organisation, audience, Some(giver)).await?;
+        if is_told(&holders) {
+            return Ok(None);
+        }
+    }
     Ok(Some((Ended::PostChangedHands, holders)))
+}
+
+async fn giver_of(
+    db: &impl ConnectionTrait,
+    notice: &NoticeRecord,
+) -> Result<Option<OrganisationId>, AppError> {
+    match notice.task {
+        Some(task) => Ok(subtasks::giver(db, task).await?),
+        None => Ok(None),
+    }
 }
 
 fn clock_ended(rung: &RungRecord, clock: Option<&ClockRecord>) -> Option<Ended> {

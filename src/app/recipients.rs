@@ -19,11 +19,14 @@ use crate::{
     store::{organisations, people},
 };
 
+/// Whose posts, which role, and below whom nobody above hears.
+type Asked = (OrganisationId, Audience, Option<OrganisationId>);
+
 /// Asks the register once for each organisation and audience of one transaction.
 #[derive(Debug)]
 pub struct Resolver {
     day: NaiveDate,
-    known: HashMap<(OrganisationId, Audience), Vec<Recipient>>,
+    known: HashMap<Asked, Vec<Recipient>>,
     handlers: HashMap<(OrganisationId, PersonId), Option<Recipient>>,
 }
 
@@ -60,8 +63,11 @@ impl Resolver {
         let mut recipients: Vec<Recipient> = Vec::new();
         for audience in audiences {
             let told = match (audience, heard.handler) {
-                (Audience::Focal, Some(handler)) => self.handler(db, heard.lead, handler).await?,
-                _ => self.of(db, organisation_of(heard, *audience), *audience).await?,
+                (Audience::Focal, Some(handler)) => self.handler(db, heard, handler).await?,
+                _ => {
+                    let asked = organisation_of(heard, *audience);
+                    self.of_within(db, asked, *audience, heard.within()).await?
+                }
             };
             for recipient in told {
                 if !recipients.iter().any(|known| known.address == recipient.address) {
@@ -82,11 +88,30 @@ impl Resolver {
         organisation: OrganisationId,
         audience: Audience,
     ) -> Result<Vec<Recipient>, AppError> {
-        if let Some(known) = self.known.get(&(organisation, audience)) {
+        self.of_within(db, organisation, audience, None).await
+    }
+
+    /// The same about a sub-task that `within` gave: its focal officers stand for the
+    /// secretariat, its leader for the head, and nobody above it hears, administrators excepted.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn of_within(
+        &mut self,
+        db: &impl ConnectionTrait,
+        organisation: OrganisationId,
+        audience: Audience,
+        within: Option<OrganisationId>,
+    ) -> Result<Vec<Recipient>, AppError> {
+        let asked = (organisation, audience, within);
+        if let Some(known) = self.known.get(&asked) {
             return Ok(known.clone());
         }
-        let resolved = self.resolve(db, organisation, audience).await?;
-        self.known.insert((organisation, audience), resolved.clone());
+        let resolved = match within {
+            None => self.resolve(db, organisation, audience).await?,
+            Some(giver) => self.resolve_within(db, organisation, audience, giver).await?,
+        };
+        self.known.insert(asked, resolved.clone());
         Ok(resolved)
     }
 
@@ -109,18 +134,9 @@ impl Resolver {
             return Ok(told(holders, false));
         }
         if matches!(audience, Audience::Focal | Audience::Leader)
-            && let Some(address) = self.mailbox(db, organisation).await?
+            && let Some(address) = self.mailbox(db, organisation, None).await?
         {
-            let locale = people::MAILBOX_LOCALE;
-            let (person, is_fallback) = (None, true);
-            return Ok(vec![Recipient {
-                person,
-                address,
-                locale,
-                is_fallback,
-                audience,
-                organisation,
-            }]);
+            return Ok(vec![unmanned(address, people::MAILBOX_LOCALE, organisation, audience)]);
         }
         for role in [Role::Secretariat, Role::Admin] {
             let people = people::holders(db, role, None, self.day).await?;
@@ -128,17 +144,60 @@ impl Resolver {
                 return Ok(told(people, true));
             }
         }
-        let (person, address, locale) = (None, String::new(), Locale::default());
-        Ok(vec![Recipient { person, address, locale, is_fallback: true, audience, organisation }])
+        Ok(vec![unmanned(String::new(), Locale::default(), organisation, audience)])
     }
 
-    /// The mailbox of the organisation or of the nearest one above it that has one.
+    async fn resolve_within(
+        &self,
+        db: &impl ConnectionTrait,
+        organisation: OrganisationId,
+        audience: Audience,
+        giver: OrganisationId,
+    ) -> Result<Vec<Recipient>, AppError> {
+        let told = |people: Vec<Person>, is_fallback: bool| {
+            let told = |person| told(person, is_fallback, organisation, audience);
+            people.into_iter().map(told).collect::<Vec<_>>()
+        };
+        let own = match audience {
+            Audience::Member => return Ok(Vec::new()),
+            Audience::Focal | Audience::Secretariat => Role::Focal,
+            Audience::Leader | Audience::Head => Role::Leader,
+        };
+        let holders = people::holders(db, own, Some(organisation), self.day).await?;
+        if !holders.is_empty() {
+            return Ok(told(holders, false));
+        }
+        let is_work = matches!(audience, Audience::Focal | Audience::Leader);
+        if is_work && let Some(address) = self.mailbox(db, organisation, Some(giver)).await? {
+            return Ok(vec![unmanned(address, people::MAILBOX_LOCALE, organisation, audience)]);
+        }
+        let office = people::holders(db, Role::Focal, Some(giver), self.day).await?;
+        if !office.is_empty() {
+            return Ok(told(office, true));
+        }
+        if let Some(address) = self.mailbox(db, giver, Some(giver)).await? {
+            return Ok(vec![unmanned(address, people::MAILBOX_LOCALE, organisation, audience)]);
+        }
+        let admins = people::holders(db, Role::Admin, None, self.day).await?;
+        if !admins.is_empty() {
+            return Ok(told(admins, true));
+        }
+        Ok(vec![unmanned(String::new(), Locale::default(), organisation, audience)])
+    }
+
+    /// The mailbox of the organisation or of the nearest one above it that has one, `last` the
+    /// last that is asked.
     async fn mailbox(
         &self,
         db: &impl ConnectionTrait,
         organisation: OrganisationId,
+        last: Option<OrganisationId>,
     ) -> Result<Option<String>, AppError> {
-        let line = organisations::line_above(db, organisation).await?;
+        let mut line = organisations::line_above(db, organisation).await?;
+        if let Some(last) = last {
+            let asked = line.iter().position(|id| *id == last).map_or(1, |at| at + 1);
+            line.truncate(asked);
+        }
         let known = organisations::find_many(db, &line).await?;
         let mailbox = |id: &OrganisationId| known.get(id).and_then(|found| found.mailbox.clone());
         Ok(line.iter().find_map(mailbox))
@@ -148,9 +207,10 @@ impl Resolver {
     async fn handler(
         &mut self,
         db: &impl ConnectionTrait,
-        lead: OrganisationId,
+        heard: &Heard,
         handler: PersonId,
     ) -> Result<Vec<Recipient>, AppError> {
+        let lead = heard.lead;
         if !self.handlers.contains_key(&(lead, handler)) {
             let holds = people::holds(db, handler, Role::Focal, &[lead], self.day).await?;
             let person = if holds { people::find(db, handler).await? } else { None };
@@ -159,7 +219,7 @@ impl Resolver {
         }
         match self.handlers.get(&(lead, handler)).cloned().flatten() {
             Some(recipient) => Ok(vec![recipient]),
-            None => self.of(db, lead, Audience::Focal).await,
+            None => self.of_within(db, lead, Audience::Focal, heard.within()).await,
         }
     }
 }
@@ -178,6 +238,16 @@ fn told(
         audience,
         organisation,
     }
+}
+
+/// A mailbox, or nobody at all, in place of the holders of a post.
+fn unmanned(
+    address: String,
+    locale: Locale,
+    organisation: OrganisationId,
+    audience: Audience,
+) -> Recipient {
+    Recipient { person: None, address, locale, is_fallback: true, audience, organisation }
 }
 
 /// Whose posts an audience is looked up in.

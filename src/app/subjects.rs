@@ -24,28 +24,39 @@ pub struct Heard {
     pub assigner: OrganisationId,
     /// Hears in place of the focal officers.
     pub handler: Option<PersonId>,
+    /// It is about a sub-task: the assigner's focal officers stand for the secretariat, its
+    /// leader for the head, and nobody monitors.
+    pub is_subtask: bool,
 }
 
 impl Heard {
     /// Of a task's own words.
     #[must_use]
     pub fn of_task(task: &Task) -> Self {
-        Self { lead: task.lead, assigner: task.assigner, handler: task.handler }
+        let (lead, assigner, handler) = (task.lead, task.assigner, task.handler);
+        Self { lead, assigner, handler, is_subtask: task.parent.is_some() }
     }
 
     /// Of words about a coordinator's part: the coordinator stands for the lead.
     #[must_use]
     pub fn of_part(task: &Task, coordinator: OrganisationId) -> Self {
-        Self { lead: coordinator, assigner: task.assigner, handler: None }
+        Self { lead: coordinator, handler: None, ..Self::of_task(task) }
     }
 }
 
 impl Heard {
     /// Of words about a difficulty report: whoever has to answer it stands for the lead.
     #[must_use]
-    pub fn of_difficulty(report: &Difficulty) -> Self {
+    pub fn of_difficulty(report: &Difficulty, task: Option<&Task>) -> Self {
         let lead = report.routed_to.unwrap_or(report.reporter);
-        Self { lead, assigner: report.assigner, handler: None }
+        let is_subtask = task.is_some_and(|task| task.parent.is_some());
+        Self { lead, assigner: report.assigner, handler: None, is_subtask }
+    }
+
+    /// Who gave the sub-task that it is about: nobody above hears of it.
+    #[must_use]
+    pub fn within(&self) -> Option<OrganisationId> {
+        self.is_subtask.then_some(self.assigner)
     }
 }
 
@@ -62,7 +73,10 @@ impl Subject<'_> {
     /// Who hears a rung of `clock` that speaks to `audience`.
     #[must_use]
     pub fn audience(&self, clock: ClockKind, audience: &[Audience]) -> Vec<Audience> {
-        self.task.map_or_else(|| audience.to_vec(), |task| hears(task.state, clock, audience))
+        let mut heard =
+            self.task.map_or_else(|| audience.to_vec(), |task| hears(task.state, clock, audience));
+        heard.retain(|role| !(self.heard.is_subtask && *role == Audience::Member));
+        heard
     }
 }
 
@@ -108,7 +122,7 @@ impl Subjects {
             Watched::Difficulty(id) => {
                 let report = self.difficulties.get(&id)?;
                 let task = report.task.and_then(|task| self.tasks.get(&task));
-                Some(Subject { task, heard: Heard::of_difficulty(report) })
+                Some(Subject { task, heard: Heard::of_difficulty(report, task) })
             }
         }
     }

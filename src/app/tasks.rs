@@ -5,24 +5,26 @@ use sea_orm::ConnectionTrait;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::{App, AppError, Caller, Writing, clocks, recipients::Resolver, talk::attachments};
+use super::{
+    App, AppError, Caller, Writing, clocks, subtasks as below, talk::attachments, telling::tell,
+};
 use crate::{
     domain::{
         fields::FieldErrors,
-        ids::{OrganisationId, PersonId, TaskId},
+        ids::{OrganisationId, TaskId},
         ladder::ClockKind,
-        rights::{Actor, Parties, Relations, Role},
+        rights::{Actor, Parties, Relations, Role, Sharing},
         task::{
             Action, Decision, Refusal, State, Step, Task,
             decide::{Circumstances, Period},
-            tell::{Told, told},
         },
     },
     store::{
         clocks as clock_store,
         history::{self, Happening},
-        notices::{self, NewNotice, Origin},
-        organisations, people, tally,
+        organisations, people,
+        subtasks::{self, Locked},
+        tally,
         tasks::{self, Occasion},
         world::World,
     },
@@ -63,24 +65,26 @@ impl App {
         expected: Option<i64>,
     ) -> Result<Seen, AppError> {
         let writing = self.write(caller).await?;
-        let task = tasks::lock(&*writing.tx, id).await?.ok_or(AppError::NotFound("task"))?;
-        let after = step_on(&writing, self, &caller.actor, task, &step, expected).await?;
+        let locked = subtasks::lock(&*writing.tx, id).await?.ok_or(AppError::NotFound("task"))?;
+        let after = step_on(&writing, self, &caller.actor, locked, &step, expected).await?;
         let seen = seen(&*writing.tx, &caller.actor, after, &writing.world, writing.now).await?;
         writing.tx.commit().await?;
         Ok(seen)
     }
 }
 
-/// Takes `step` on a locked task within a transaction that the caller commits.
+/// Takes `step` on a locked task within a transaction that the caller commits, and does to its
+/// sub-tasks what follows from it.
 pub(super) async fn step_on(
     writing: &Writing,
     app: &App,
     actor: &Actor,
-    before: Task,
+    locked: Locked,
     step: &Step,
     expected: Option<i64>,
 ) -> Result<Task, AppError> {
     let (db, now, world) = (&*writing.tx, writing.now, &writing.world);
+    let Locked { task: before, parent } = locked;
     let relations = relations(db, actor, &before).await?;
     if !relations.sees() {
         log_refused(actor, &before, step.action().name());
@@ -97,24 +101,54 @@ pub(super) async fn step_on(
         calendar: &world.calendar,
         period: period.seen,
         parts: &parts_of(actor, &before),
+        above: parent.as_ref().map(Task::above),
     };
     let decided = before.decide(step, &circumstances);
     if let Err(Refusal::NotYours { action }) = &decided {
         log_refused(actor, &before, action.name());
     }
-    let Decision { task: after, facts } =
-        decided.map_err(|refusal| refused(refusal, before.version))?;
+    let decision = decided.map_err(|refusal| refused(refusal, before.version))?;
+    let kept = Kept { before: &before, step, period: period.number, with: None };
+    let after = Box::pin(keep(writing, app, actor, decision, kept)).await?;
+    let carried = below::carry(writing, app, actor, relations, (&before, &after, step));
+    Box::pin(carried).await?;
+    Ok(after)
+}
+
+/// A step that was decided, with what was there before it.
+pub(super) struct Kept<'a> {
+    /// The task before it.
+    pub before: &'a Task,
+    /// The step.
+    pub step: &'a Step,
+    /// The due clock's period.
+    pub period: u32,
+    /// The parent whose step brought it about.
+    pub with: Option<&'a Task>,
+}
+
+/// Keeps what was decided: task, facts, clocks, counts, history and notices.
+pub(super) async fn keep(
+    writing: &Writing,
+    app: &App,
+    actor: &Actor,
+    decision: Decision,
+    kept: Kept<'_>,
+) -> Result<Task, AppError> {
+    let (db, now, world) = (&*writing.tx, writing.now, &writing.world);
+    let Kept { before, step, .. } = kept;
+    let Decision { task: after, facts } = decision;
     check_against_register(db, step, &after, world.calendar.date_of(now)).await?;
-    if !tasks::update(db, &before, &after, &world.calendar, now).await? {
+    if !tasks::update(db, before, &after, &world.calendar, now).await? {
         return Err(AppError::Stale { current: before.version + 1 });
     }
-    let occasion = Occasion { by: actor.person, at: now, period: period.number };
-    tasks::keep_facts(db, &before, step, &facts, &occasion).await?;
-    clocks::follow(db, &before, &after, step, world, now).await?;
-    let pair = (std::slice::from_ref(&before), std::slice::from_ref(&after));
+    let occasion = Occasion { by: actor.person, at: now, period: kept.period };
+    tasks::keep_facts(db, before, step, &facts, &occasion).await?;
+    clocks::follow(db, before, &after, step, world, now).await?;
+    let pair = (std::slice::from_ref(before), std::slice::from_ref(&after));
     tally::count(db, tally::changes(pair.0, pair.1, &world.calendar), now).await?;
-    let event = record(db, actor, &before, &after, step, now).await?;
-    tell(writing, app, actor.person, &before, &after, step, event).await?;
+    let event = record(db, actor, &after, &kept, now).await?;
+    tell(writing, app, actor.person, before, &after, step, event).await?;
     Ok(after)
 }
 
@@ -141,6 +175,10 @@ pub(super) async fn seen(
         return Err(AppError::NotFound("task"));
     }
     let period = period_of(db, &task, world, now).await?.seen;
+    let parent = match task.parent {
+        Some(parent) => tasks::find(db, parent).await?,
+        None => None,
+    };
     let circumstances = Circumstances {
         actor: actor.person,
         relations,
@@ -148,6 +186,7 @@ pub(super) async fn seen(
         calendar: &world.calendar,
         period,
         parts: &parts_of(actor, &task),
+        above: parent.as_ref().map(Task::above),
     };
     let allowed = task.allowed_actions(&circumstances);
     Ok(Seen { task, relations, allowed })
@@ -167,17 +206,21 @@ pub(super) async fn relations(
     let lead_line = organisations::line_above(db, task.lead).await?;
     let coordinators: Vec<OrganisationId> =
         task.coordinators.iter().map(|coordinator| coordinator.organisation).collect();
-    let parties =
-        Parties { assigner: task.assigner, lead_line: &lead_line, coordinators: &coordinators };
-    Ok(actor.relations(&parties))
+    let sharing = if task.is_internal { Sharing::Internal } else { Sharing::Shared };
+    Ok(actor.relations(&Parties {
+        assigner: task.assigner,
+        lead_line: &lead_line,
+        coordinators: &coordinators,
+        subtask: task.parent.map(|_| sharing),
+    }))
 }
 
-struct DuePeriod {
-    number: u32,
+pub(super) struct DuePeriod {
+    pub number: u32,
     seen: Period,
 }
 
-async fn period_of(
+pub(super) async fn period_of(
     db: &impl ConnectionTrait,
     task: &Task,
     world: &World,
@@ -209,6 +252,12 @@ async fn check_against_register(
             if !known.is_valid_on(today) {
                 return Err(FieldErrors::one("lead", "organisation_has_ended").into());
             }
+            below::must_lie_below(db, after, "lead", [*lead]).await?;
+        }
+        Step::Correct { correction, .. } => {
+            let named = correction.coordinators.iter().flatten();
+            let named = named.map(|helper| helper.organisation);
+            below::must_lie_below(db, after, "coordinators", named).await?;
         }
         Step::SetHandler { person: Some(person) }
             if !people::holds(db, *person, Role::Focal, &[after.lead], today).await? =>
@@ -227,22 +276,24 @@ async fn check_against_register(
 async fn record(
     db: &impl ConnectionTrait,
     actor: &Actor,
-    before: &Task,
     after: &Task,
-    step: &Step,
+    kept: &Kept<'_>,
     now: DateTime<Utc>,
 ) -> Result<Uuid, AppError> {
-    let mut data = serde_json::to_value(step).unwrap_or(Value::Null);
+    let mut data = serde_json::to_value(kept.step).unwrap_or(Value::Null);
     if let Value::Object(fields) = &mut data {
         fields.remove("action");
-        fields.insert("changed".into(), changed(before, after));
+        fields.insert("changed".into(), changed(kept.before, after));
+        if let Some(parent) = kept.with {
+            fields.insert("with_parent".into(), json!(parent.id));
+        }
     }
     let happening = Happening {
         subject_kind: "task",
         subject: after.id.0,
         actor: Some(actor.person),
         organisation: actor.posts.first().map(|post| post.organisation),
-        action: step.action().name().to_owned(),
+        action: kept.step.action().name().to_owned(),
         data,
     };
     Ok(history::record(db, happening, now).await?)
@@ -264,67 +315,9 @@ fn changed(before: &Task, after: &Task) -> Value {
     compare("text", json!(before.text), json!(after.text));
     compare("deliverable", json!(before.deliverable), json!(after.deliverable));
     compare("coordinators", json!(before.coordinators), json!(after.coordinators));
+    compare("is_internal", json!(before.is_internal), json!(after.is_internal));
     compare("completed_on", json!(before.completed_on), json!(after.completed_on));
     Value::Object(changes)
-}
-
-/// Plans what people hear at once; nobody hears of their own acts.
-async fn tell(
-    writing: &Writing,
-    app: &App,
-    actor: PersonId,
-    before: &Task,
-    after: &Task,
-    step: &Step,
-    event: Uuid,
-) -> Result<(), AppError> {
-    let (db, now) = (&*writing.tx, writing.now);
-    let mut resolver = Resolver::new(writing.world.calendar.date_of(now));
-    let mut planned: Vec<NewNotice> = Vec::new();
-    for told in told(step.action()) {
-        let recipients = match told {
-            Told::FormerLead => resolver.of(db, before.lead, told.audience()).await?,
-            Told::Coordinators => {
-                let mut all = Vec::new();
-                for coordinator in &after.coordinators {
-                    all.extend(resolver.of(db, coordinator.organisation, told.audience()).await?);
-                }
-                all
-            }
-            _ => resolver.of_task(db, after, &[told.audience()]).await?,
-        };
-        for recipient in recipients {
-            let is_known = |known: &NewNotice| known.recipient.address == recipient.address;
-            if recipient.person == Some(actor) || planned.iter().any(is_known) {
-                continue;
-            }
-            planned.push(NewNotice {
-                origin: Origin::Event,
-                kind: step.action().name(),
-                level: u8::from(step.action() == Action::Urge),
-                task: Some(after.id),
-                directive: after.directive,
-                difficulty: None,
-                event: Some(event),
-                rung: None,
-                recipient,
-                payload: json!({ "words": step.words(), "role": role_of(*told) }),
-                compose_at: now + app.config.gather_for,
-            });
-        }
-    }
-    notices::insert_many(db, planned, now).await?;
-    Ok(())
-}
-
-/// As what a recipient is told, for the words of the message.
-pub(super) fn role_of(told: Told) -> &'static str {
-    match told {
-        Told::Lead | Told::LeadLeader => "lead",
-        Told::FormerLead => "former_lead",
-        Told::Coordinators => "coordinator",
-        Told::Secretariat => "assigner",
-    }
 }
 
 pub(super) fn log_refused(actor: &Actor, task: &Task, action: &str) {

@@ -23,7 +23,7 @@ pub const FIELD: &str = "text";
 const _: () = assert!(COMMENT_CHARS_MAX <= super::fields::TEXT_CHARS_MAX);
 
 /// Who may say something about a task.
-const SPEAKERS: [Relation; 7] = [
+const SPEAKERS: [Relation; 9] = [
     Relation::LeadFocal,
     Relation::LeadLeader,
     Relation::PartFocal,
@@ -31,15 +31,19 @@ const SPEAKERS: [Relation; 7] = [
     Relation::Secretariat,
     Relation::Head,
     Relation::Member,
+    Relation::AssignerLeader,
+    Relation::AssignerFocal,
 ];
 /// Who may put files to a task: whoever works on it, or gave it.
-const SENDERS: [Relation; 6] = [
+const SENDERS: [Relation; 8] = [
     Relation::LeadFocal,
     Relation::LeadLeader,
     Relation::PartFocal,
     Relation::PartLeader,
     Relation::Secretariat,
     Relation::Head,
+    Relation::AssignerLeader,
+    Relation::AssignerFocal,
 ];
 
 /// Whether whoever is this to a task may comment on it.

@@ -88,11 +88,17 @@ pub enum Relation {
     PartFocal,
     /// Reads everything.
     Auditor,
+    /// Leads the organisation that gave this sub-task, or one above it.
+    AssignerLeader,
+    /// Is focal officer of the organisation that gave this sub-task, or of one above it.
+    AssignerFocal,
+    /// Sits in the level above the organisation that gave this sub-task, and it was shared.
+    Above,
 }
 
 impl Relation {
     /// Every relation; having any of them is what lets one see the task.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Admin,
         Self::Secretariat,
         Self::Head,
@@ -102,6 +108,9 @@ impl Relation {
         Self::PartLeader,
         Self::PartFocal,
         Self::Auditor,
+        Self::AssignerLeader,
+        Self::AssignerFocal,
+        Self::Above,
     ];
 }
 
@@ -173,6 +182,17 @@ pub struct Parties<'a> {
     pub lead_line: &'a [OrganisationId],
     /// Who helps.
     pub coordinators: &'a [OrganisationId],
+    /// Where the lead of a task gave it to one of its own.
+    pub subtask: Option<Sharing>,
+}
+
+/// Whether the level above sees a sub-task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sharing {
+    /// It sees the parent only.
+    Internal,
+    /// It sees this sub-task as well.
+    Shared,
 }
 
 impl Actor {
@@ -182,10 +202,16 @@ impl Actor {
         self.posts.iter().any(|post| post.role == role)
     }
 
-    /// Whether every task of the working group may be read.
+    /// Whether every task of the working group may be read, sub-tasks only where shared.
     #[must_use]
     pub fn reads_everything(&self) -> bool {
         self.posts.iter().any(|post| post.role.reads_everything())
+    }
+
+    /// The same with sub-tasks that were not shared.
+    #[must_use]
+    pub fn sees_everything(&self) -> bool {
+        self.has_role(Role::Admin) || self.has_role(Role::Auditor)
     }
 
     /// Whether posts, people, calendar and policies may be changed.
@@ -215,8 +241,15 @@ impl Actor {
         let Some(lead) = parties.lead_line.first() else { return Relations::NONE };
         let mut relations: Relations =
             self.posts.iter().filter_map(|post| relation_of(post, parties)).collect();
-        if self.has_role(Role::Member) && self.portfolio.contains(lead) {
-            relations = relations.with(Relation::Member);
+        let monitors =
+            |organisation| self.has_role(Role::Member) && self.portfolio.contains(organisation);
+        match parties.subtask {
+            None if monitors(lead) => relations = relations.with(Relation::Member),
+            // A sub-task has no monitoring member.
+            Some(Sharing::Shared) if monitors(&parties.assigner) => {
+                relations = relations.with(Relation::Above);
+            }
+            _ => {}
         }
         relations
     }
@@ -224,6 +257,9 @@ impl Actor {
 
 /// The table: one row per role.
 fn relation_of(post: &HeldPost, parties: &Parties<'_>) -> Option<Relation> {
+    if let Some(sharing) = parties.subtask {
+        return relation_to_subtask(post, parties, sharing);
+    }
     let at_assigner = post.organisation == parties.assigner;
     let in_lead_line = parties.lead_line.contains(&post.organisation);
     let helps = parties.coordinators.contains(&post.organisation);
@@ -236,6 +272,37 @@ fn relation_of(post: &HeldPost, parties: &Parties<'_>) -> Option<Relation> {
         Role::Leader => helps.then_some(Relation::PartLeader),
         Role::Focal if in_lead_line => Some(Relation::LeadFocal),
         Role::Focal => helps.then_some(Relation::PartFocal),
+        Role::Member | Role::Inspector => None,
+    }
+}
+
+/// The same one level down: whoever gave the sub-task stands above its lead, and whatever lies
+/// between the two answers with the lead.
+fn relation_to_subtask(
+    post: &HeldPost,
+    parties: &Parties<'_>,
+    sharing: Sharing,
+) -> Option<Relation> {
+    let line = parties.lead_line;
+    let at = line.iter().position(|above| *above == parties.assigner).unwrap_or(line.len());
+    let (leading, giving) = line.split_at(at);
+    let gives = post.organisation == parties.assigner || giving.contains(&post.organisation);
+    let leads = leading.contains(&post.organisation);
+    let helps = parties.coordinators.contains(&post.organisation);
+    let one_of = |giver, lead, part| match (gives, leads, helps) {
+        (true, ..) => Some(giver),
+        (_, true, _) => Some(lead),
+        (.., true) => Some(part),
+        _ => None,
+    };
+    match post.role {
+        Role::Admin => Some(Relation::Admin),
+        Role::Auditor => Some(Relation::Auditor),
+        Role::Secretariat | Role::Head => (sharing == Sharing::Shared).then_some(Relation::Above),
+        Role::Leader => {
+            one_of(Relation::AssignerLeader, Relation::LeadLeader, Relation::PartLeader)
+        }
+        Role::Focal => one_of(Relation::AssignerFocal, Relation::LeadFocal, Relation::PartFocal),
         Role::Member | Role::Inspector => None,
     }
 }

@@ -57,6 +57,9 @@ impl Standing {
 pub struct Bucket {
     /// Who answers for them.
     pub lead: OrganisationId,
+    /// Who gave them, where they are sub-tasks: whoever counts that one's tasks counts the
+    /// parents already.
+    pub giver: Option<OrganisationId>,
     /// Where they stand.
     pub state: State,
     /// How, against their current due date.
@@ -78,6 +81,7 @@ impl Bucket {
         let original_standing = Standing::of(task.original_due_on, until);
         Self {
             lead: task.lead,
+            giver: task.parent.map(|_| task.assigner),
             state: task.state,
             standing,
             due_on: task.due_on.filter(|_| standing == Standing::Counting),
@@ -86,6 +90,13 @@ impl Bucket {
                 .original_due_on
                 .filter(|_| original_standing == Standing::Counting),
         }
+    }
+
+    /// Whether its tasks are parts of tasks that a reader of the tasks of `leads` (of all where
+    /// `None`) counts already.
+    #[must_use]
+    pub fn is_part_of(&self, leads: Option<&[OrganisationId]>) -> bool {
+        self.giver.is_some_and(|giver| leads.is_none_or(|leads| leads.contains(&giver)))
     }
 
     /// Whether its tasks are late on `today`, against the current due date.

@@ -1,13 +1,20 @@
 //! Extension requests, and what coordinators report on their parts.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entities::{extension_request, part_report, task};
+use entities::{extension_request, part_report};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::Query,
+    QueryOrder, QuerySelect,
 };
 
-use super::{boards::tasks::Scope, rows::unknown, tasks::Occasion};
+use super::{
+    boards::{
+        parts,
+        tasks::{Own, Scope},
+    },
+    rows::unknown,
+    tasks::Occasion,
+};
 use crate::domain::{
     ids::{ExtensionId, OrganisationId, PersonId, TaskId, new_id},
     task::{ExtensionKind, ExtensionOutcome, PendingExtension, Step},
@@ -174,13 +181,10 @@ pub async fn page(
 ) -> Result<Vec<ExtensionRecord>, DbErr> {
     use extension_request::Column as C;
     let mut query = extension_request::Entity::find();
-    if let Scope::Of { leads, .. } = scope {
-        let led = Query::select()
-            .column(task::Column::Id)
-            .from(task::Entity)
-            .and_where(task::Column::LeadId.is_in(leads.iter().map(|id| id.0)))
-            .to_owned();
-        query = query.filter(C::TaskId.in_subquery(led));
+    if let Scope::Of(own) = scope {
+        // A coordinator does not read what the lead asks for.
+        let own = Own { helpers: Vec::new(), ..own.clone() };
+        query = query.filter(parts::sees(&own, (extension_request::Entity, C::TaskId)));
     }
     if let Some(state) = state {
         query = query.filter(C::State.eq(state));

@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use entities::event;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::ROWS_PER_STATEMENT;
+use super::{ROWS_PER_STATEMENT, boards::hidden};
 use crate::domain::{
     history::{Event, GENESIS, Hash, link},
     ids::{OrganisationId, PersonId, new_id},
@@ -165,17 +165,25 @@ pub async fn was_done(
     Ok(found.is_some())
 }
 
-/// Events by id, newest first, before `before`: of one subject, or of everything.
+/// Events by id, newest first, before `before`: of one subject, or of everything; those of
+/// sub-tasks that were not shared only where `sees_hidden`.
 ///
 /// # Errors
 /// The database failed or a row is malformed.
 pub async fn page(
     db: &impl ConnectionTrait,
     subject: Option<Uuid>,
+    sees_hidden: bool,
     before: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<Event>, DbErr> {
     let mut query = event::Entity::find();
+    if !sees_hidden {
+        let subject = (event::Entity, event::Column::SubjectId);
+        query = query
+            .filter(hidden::is_hidden(subject).not())
+            .filter(hidden::is_about_hidden(subject).not());
+    }
     if let Some(subject) = subject {
         query = query.filter(event::Column::SubjectId.eq(subject));
     }

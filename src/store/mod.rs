@@ -37,6 +37,7 @@ pub mod register;
 pub mod rows;
 pub mod said;
 pub mod settings;
+pub mod subtasks;
 pub mod tally;
 pub mod tasks;
 pub mod world;

@@ -1,14 +1,18 @@
 //! Messages and notices as people see them: listed, resent, discarded.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
-use entities::{message, notice};
+use entities::{message, notice, task};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
 
 use super::{
+    boards::hidden,
     messages::{MessageRecord, MessageState, record_of},
     planned::{self, NoticeRecord},
 };
@@ -23,6 +27,9 @@ pub struct MessageFilter {
     pub recipient: Option<String>,
     /// To this person.
     pub person: Option<PersonId>,
+    /// Only what this person may know of sub-tasks that were not shared: their own messages, and
+    /// those of others that carry anything else.
+    pub hides_internal_from: Option<PersonId>,
 }
 
 /// Messages by id, newest first, before `before`.
@@ -45,6 +52,11 @@ pub async fn list(
     if let Some(person) = filter.person {
         query = query.filter(message::Column::PersonId.eq(person.0));
     }
+    if let Some(reader) = filter.hides_internal_from {
+        let hidden = hidden::carries_hidden_only((message::Entity, message::Column::Id));
+        let own = message::Column::PersonId.eq(reader.0);
+        query = query.filter(Condition::any().add(own).add(hidden.not()));
+    }
     if let Some(before) = before {
         query = query.filter(message::Column::Id.lt(before.0));
     }
@@ -61,6 +73,34 @@ pub async fn find(
     id: MessageId,
 ) -> Result<Option<MessageRecord>, DbErr> {
     message::Entity::find_by_id(id.0).one(db).await?.map(record_of).transpose()
+}
+
+/// Which of `notices` are about sub-tasks that were not shared.
+///
+/// # Errors
+/// The database failed.
+pub async fn internal(
+    db: &impl ConnectionTrait,
+    notices: &[NoticeRecord],
+) -> Result<HashSet<NoticeId>, DbErr> {
+    let about: HashSet<Uuid> =
+        notices.iter().filter_map(|notice| notice.task).map(|task| task.0).collect();
+    let about: Vec<Uuid> = about.into_iter().collect();
+    let mut hidden: HashSet<Uuid> = HashSet::new();
+    for chunk in about.chunks(super::ROWS_PER_STATEMENT) {
+        let found: Vec<Uuid> = task::Entity::find()
+            .select_only()
+            .column(task::Column::Id)
+            .filter(task::Column::Id.is_in(chunk.iter().copied()))
+            .filter(task::Column::IsInternal.eq(true))
+            .into_tuple()
+            .all(db)
+            .await?;
+        hidden.extend(found);
+    }
+    let is_hidden =
+        |notice: &&NoticeRecord| notice.task.is_some_and(|task| hidden.contains(&task.0));
+    Ok(notices.iter().filter(is_hidden).map(|notice| notice.id).collect())
 }
 
 /// The message, locked until the transaction ends.
@@ -141,6 +181,8 @@ pub struct NoticeFilter {
     pub task: Option<TaskId>,
     /// To this address, lower case.
     pub recipient: Option<String>,
+    /// Not about sub-tasks that were not shared.
+    pub hides_internal: bool,
 }
 
 /// Notices by id, newest first, before `before`.
@@ -159,6 +201,10 @@ pub async fn notices(
     }
     if let Some(recipient) = &filter.recipient {
         query = query.filter(notice::Column::Recipient.eq(recipient));
+    }
+    if filter.hides_internal {
+        let task = (notice::Entity, notice::Column::TaskId);
+        query = query.filter(hidden::is_hidden(task).not());
     }
     if let Some(before) = before {
         query = query.filter(notice::Column::Id.lt(before.0));

@@ -69,12 +69,13 @@ fn row_of(bucket: Bucket, change: i64, now: DateTime<Utc>) -> tally::ActiveModel
         due_on: Set(bucket.due_on),
         original_standing: Set(bucket.original_standing.name().to_owned()),
         original_due_on: Set(bucket.original_due_on),
+        giver_id: Set(bucket.giver.map(|giver| giver.0)),
         change: Set(change),
     }
 }
 
 /// A row of the count: a bucket's columns and a number of tasks.
-type Row = (Uuid, String, String, Option<NaiveDate>, String, Option<NaiveDate>, i64);
+type Row = (Uuid, String, String, Option<NaiveDate>, String, Option<NaiveDate>, Option<Uuid>, i64);
 
 /// The number of tasks of all leads, or of `leads`. Buckets that no reader tells apart on `today`
 /// are counted as one, under their earliest due date: those late, those due before `later`, and
@@ -92,9 +93,15 @@ pub async fn totals(
     let sum = |column: Expr| column.sum().cast_as("bigint");
     let mut buckets = Query::select();
     buckets.from(tally::Entity).expr_as(sum(Expr::col(C::Change)), TOTAL);
-    for column in
-        [C::LeadId, C::State, C::Standing, C::DueOn, C::OriginalStanding, C::OriginalDueOn]
-    {
+    for column in [
+        C::LeadId,
+        C::State,
+        C::Standing,
+        C::DueOn,
+        C::OriginalStanding,
+        C::OriginalDueOn,
+        C::GiverId,
+    ] {
         buckets.column(column).group_by_col(column);
     }
     if let Some(leads) = leads {
@@ -106,10 +113,11 @@ pub async fn totals(
         .expr(Expr::col(C::DueOn).min())
         .column(C::OriginalStanding)
         .expr(Expr::col(C::OriginalDueOn).min())
+        .column(C::GiverId)
         .expr(sum(Expr::col(TOTAL)))
         .from_subquery(buckets, "bucket")
         .and_where(ExprTrait::ne(Expr::col(TOTAL), 0))
-        .group_by_columns([C::LeadId, C::State, C::Standing, C::OriginalStanding])
+        .group_by_columns([C::LeadId, C::State, C::Standing, C::OriginalStanding, C::GiverId])
         .add_group_by([
             after(C::DueOn, today),
             after(C::DueOn, later),
@@ -126,6 +134,7 @@ pub async fn totals(
             row.try_get_by_index(4)?,
             row.try_get_by_index(5)?,
             row.try_get_by_index(6)?,
+            row.try_get_by_index(7)?,
         );
         bucket_of(row)
     });
@@ -133,12 +142,13 @@ pub async fn totals(
 }
 
 fn bucket_of(
-    (lead, state, standing, due_on, original, original_due_on, total): Row,
+    (lead, state, standing, due_on, original, original_due_on, giver, total): Row,
 ) -> Result<(Bucket, i64), DbErr> {
     let standing_of =
         |name: &str| Standing::from_name(name).ok_or_else(|| unknown("standing", name));
     let bucket = Bucket {
         lead: OrganisationId(lead),
+        giver: giver.map(OrganisationId),
         state: State::from_name(&state).ok_or_else(|| unknown("state", &state))?,
         standing: standing_of(&standing)?,
         due_on,
@@ -171,6 +181,7 @@ pub async fn fold(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, 
             row.due_on,
             row.original_standing,
             row.original_due_on,
+            row.giver_id,
             row.change,
         );
         let (bucket, change) = bucket_of(parts)?;

@@ -401,7 +401,7 @@ error-not_an_address = This is not a mail address.
 error-same_as_before = This is what it was before.
 error-past_say_new_or_keep = The due date is past: give a new one or say that it stays.
 error-in_the_past = This day is past.
-error-after_parent = It may not be later than the parent task’s due date.
+error-after_parent = It may not be later than the parent task’s due date, { $detail }. Choose an earlier day, or have the parent put off first.
 error-not_after_today = It has to be after today.
 error-too_far = This is too far ahead.
 error-is_the_lead = This organisation is the lead.
@@ -1395,3 +1395,52 @@ flash-bulk =
        *[other] Done for { $n } tasks.
     }
 rule-no_task_allows_this = None of the chosen tasks allows this any more.
+## Sub-tasks
+role-giver-focal = Focal officer of the assigner
+role-giver-leader = Leader of the assigner
+field-departments = Departments
+field-shared = Let the level above see it
+field-withdraw-subtasks = Withdraw the open sub-tasks with it
+field-visibility = Seen by
+hint-subtask-due = No later than the due date of this task.
+hint-shared = Otherwise the level above sees this task only.
+subtasks-head = Sub-tasks
+subtask-internal = Only inside the organisation that gave it
+subtask-shared = The level above as well
+subtasks-unseen = { $n ->
+    [one] One more open sub-task is internal.
+   *[other] { $n } more open sub-tasks are internal.
+}
+split-about = Each department that is ticked gets a sub-task. The lead organisation is its assigner.
+subtasks-open = Open sub-tasks: { $open }. It goes on only if they are withdrawn with it.
+subtasks-withdrawn-with = These sub-tasks will be withdrawn: { $open }.
+subtasks-suspended-with = These sub-tasks will stand still with it: { $open }.
+subtasks-resumed-with = Of these sub-tasks, those that stood still with it go on: { $open }.
+subtasks-cut-with = An earlier due date cuts the later ones of these sub-tasks to it: { $open }.
+subtasks-unshared-with = What lies below it is no longer shared either: { $open }.
+action-split = Split into sub-tasks
+action-share = Share with the level above
+action-unshare = Share no longer
+event-split = Split into sub-tasks
+event-share = Changed who sees it
+group-parts_review = Sub-tasks to review
+group-parts_review-then = Accept the department's result, or reject it.
+group-parts_returned = Returned by departments
+group-parts_returned-then = Insist, reassign or withdraw.
+error-parent_is_dated = The parent task is dated; give a date, { $detail } at the latest.
+error-open_subtasks = Sub-tasks are open: { $detail }. Say that they are withdrawn with it, or wait until they are done.
+error-not_a_department_of_the_lead = It is no department of the organisation that gives the sub-task. Choose one below it.
+error-not_with_parent = A sub-task has no source of its own.
+error-unknown_task = There is no such task.
+rule-parent_stands_still = The parent task stands still, is handed in or has ended; deal with that one first.
+rule-parent_is_not_shared = The parent sub-task is not shared; share that one first.
+rule-split_too_deep = It cannot be split any further: three levels at most.
+field-part-of = Part of
+subtasks-internal = { $n ->
+    [one] one internal sub-task
+   *[other] { $n } internal sub-tasks
+}
+subtasks-and-internal = { $n ->
+    [one] { $named }; and one internal sub-task
+   *[other] { $named }; and { $n } internal sub-tasks
+}

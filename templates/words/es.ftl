@@ -401,7 +401,7 @@ error-not_an_address = No es una dirección de correo.
 error-same_as_before = Es igual que antes.
 error-past_say_new_or_keep = El plazo ya venció: fije uno nuevo o indique que se mantiene.
 error-in_the_past = Esta fecha ya pasó.
-error-after_parent = No puede ser posterior al plazo de la tarea superior.
+error-after_parent = No puede ser posterior al plazo de la tarea principal, { $detail }. Elija un día anterior o aplace antes la tarea principal.
 error-not_after_today = Debe ser posterior a hoy.
 error-too_far = Es demasiado lejana.
 error-is_the_lead = Este organismo es el responsable.
@@ -1395,3 +1395,52 @@ flash-bulk =
        *[other] Hecho con { $n } tareas.
     }
 rule-no_task_allows_this = Ninguna de las tareas elegidas lo permite ya.
+## Subtareas
+role-giver-focal = Enlace del órgano que asigna
+role-giver-leader = Titular del órgano que asigna
+field-departments = Unidades
+field-shared = Dejar que el nivel superior la vea
+field-withdraw-subtasks = Retirar con ella las subtareas abiertas
+field-visibility = Visible para
+hint-subtask-due = No más tarde que el plazo de esta tarea.
+hint-shared = De lo contrario, el nivel superior solo ve esta tarea.
+subtasks-head = Subtareas
+subtask-internal = Solo dentro del órgano que la asignó
+subtask-shared = También el nivel superior
+subtasks-unseen = { $n ->
+    [one] Otra subtarea abierta es interna.
+   *[other] Otras { $n } subtareas abiertas son internas.
+}
+split-about = Cada unidad marcada recibe una subtarea. El órgano responsable es quien la asigna.
+subtasks-open = Subtareas abiertas: { $open }. Solo continúa si se retiran con ella.
+subtasks-withdrawn-with = Se retirarán estas subtareas: { $open }.
+subtasks-suspended-with = Estas subtareas se detendrán con ella: { $open }.
+subtasks-resumed-with = De estas subtareas, las que se detuvieron con ella continúan: { $open }.
+subtasks-cut-with = Un plazo anterior recorta los más tardíos de estas subtareas: { $open }.
+subtasks-unshared-with = Lo que está por debajo tampoco se comparte ya: { $open }.
+action-split = Dividir en subtareas
+action-share = Compartir con el nivel superior
+action-unshare = Dejar de compartir
+event-split = Dividida en subtareas
+event-share = Se cambió quién la ve
+group-parts_review = Subtareas por revisar
+group-parts_review-then = Acepte el resultado de la unidad o devuélvalo.
+group-parts_returned = Devueltas por las unidades
+group-parts_returned-then = Insista, reasigne o retire.
+error-parent_is_dated = La tarea principal tiene plazo; indique una fecha, { $detail } como muy tarde.
+error-open_subtasks = Hay subtareas abiertas: { $detail }. Indique que se retiran con ella o espere a que terminen.
+error-not_a_department_of_the_lead = No es una unidad del órgano que asigna la subtarea. Elija una que dependa de él.
+error-not_with_parent = Una subtarea no tiene origen propio.
+error-unknown_task = No existe esa tarea.
+rule-parent_stands_still = La tarea principal está detenida, entregada o terminada; resuelva primero esa.
+rule-parent_is_not_shared = La subtarea principal no está compartida; comparta primero esa.
+rule-split_too_deep = No se puede dividir más: tres niveles como máximo.
+field-part-of = Parte de
+subtasks-internal = { $n ->
+    [one] una subtarea interna
+   *[other] { $n } subtareas internas
+}
+subtasks-and-internal = { $n ->
+    [one] { $named }; y una subtarea interna
+   *[other] { $named }; y { $n } subtareas internas
+}

@@ -101,6 +101,7 @@ both!(a_clock_that_stands_still_at_the_edit_is_not_held, |house| {
         result: "Đã công khai".into(),
         document_number: Some("12/BC-UBND".into()),
         attachments: Vec::new(),
+        withdraw_subtasks: false,
     };
     house.app.take_step(&focal, task, submit, None).await.unwrap();
     let before = edit(&house, "2024-09-18", Some(DayKind::Holiday)).await;

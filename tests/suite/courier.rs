@@ -235,6 +235,7 @@ both!(what_is_no_longer_true_is_not_sent, |house| {
         result: "Xong.".into(),
         document_number: Some("12/BC-UBND".into()),
         attachments: Vec::new(),
+        withdraw_subtasks: false,
     };
     house.app.take_step(&focal, task, submit, None).await.unwrap();
     courier.deliver().await.unwrap();

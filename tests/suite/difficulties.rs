@@ -211,7 +211,11 @@ both!(a_task_that_ended_is_blocked_no_more_and_takes_no_report, |house| {
     let task = issued(&house, &["H26"], "2023-12-10").await[0];
     let office = house.caller(OFFICE).await;
     report(&house, HANOI, Some(task), true).await;
-    let withdraw = TaskStep::Withdraw { reason: words(), decision_number: "1/QĐ".into() };
+    let withdraw = TaskStep::Withdraw {
+        reason: words(),
+        decision_number: "1/QĐ".into(),
+        withdraw_subtasks: false,
+    };
     house.app.take_step(&office, task, withdraw, None).await.unwrap();
     let detail = house.app.task_detail(&office.actor, task).await.unwrap();
     assert_eq!(detail.seen.task.blocked_now(), None);

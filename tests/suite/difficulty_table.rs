@@ -178,7 +178,13 @@ fn whoever_has_to_act_next_is_waited_for() {
 #[test]
 fn a_post_makes_somebody_to_a_report_what_the_rights_say() {
     let report = report_in(State::Routed);
-    let parties = Parties { reporter_line: &[LEAD], answerer_line: &[OTHER], sees_task: false };
+    let parties = Parties {
+        reporter_line: &[LEAD],
+        answerer_line: &[OTHER],
+        sees_task: false,
+        giver_line: &[],
+        is_internal: false,
+    };
     let held = |role, organisation| Actor {
         person: OFFICER,
         posts: vec![HeldPost { organisation, role }],

@@ -78,6 +78,7 @@ both!(of_sixty_three_provinces_only_the_one_that_is_not_done_is_urged, |house| {
             result: "Đã xong.".into(),
             document_number: Some("15/BC".into()),
             attachments: Vec::new(),
+            withdraw_subtasks: false,
         };
         house.app.take_step(&focal, *task, submit, None).await.unwrap();
         house.app.take_step(&secretariat, *task, Step::Accept, None).await.unwrap();

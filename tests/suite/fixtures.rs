@@ -65,6 +65,8 @@ pub(crate) fn draft(due_on: Option<NaiveDate>) -> Task {
         directive: None,
         clause: None,
         parent: None,
+        is_internal: false,
+        subtasks: 0,
         source: None,
         title: "Số hóa hồ sơ đất đai".to_owned(),
         text: "Hoàn thành số hóa hồ sơ đất đai".to_owned(),
@@ -108,6 +110,7 @@ pub(crate) fn acting(
         now,
         calendar: &CALENDAR,
         period: Period { has_escalated: true, promises: 0, urged_today: false },
+        above: None,
         parts: if helps { &[HELPER] } else { &[] },
     }
 }

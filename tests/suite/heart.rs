@@ -72,6 +72,7 @@ fn submit() -> Step {
         result: "Đã công khai.".into(),
         document_number: Some("12/BC-UBND".into()),
         attachments: Vec::new(),
+        withdraw_subtasks: false,
     }
 }
 

@@ -28,14 +28,14 @@ impl FormSeen {
         self
     }
 
-    /// With the field `name` left out: an unticked box, a field that somebody took away.
-    #[track_caller]
     /// One more value of that name, as a second ticked box sends it.
     pub fn and(mut self, name: &str, value: &str) -> Self {
         self.fields.push((name.to_owned(), value.to_owned()));
         self
     }
 
+    /// With the field `name` left out: an unticked box, a field that somebody took away.
+    #[track_caller]
     pub fn without(mut self, name: &str) -> Self {
         assert!(self.names.iter().any(|known| known == name), "no field {name} in {self:?}");
         self.fields.retain(|(known, _)| known != name);

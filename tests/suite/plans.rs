@@ -15,10 +15,12 @@ use dondoc::{
     store::{
         Db,
         boards::{
-            directives as directive_board,
-            tasks::{self as board, Narrowed, Place, Scope, Sort},
+            difficulties, directives as directive_board,
+            tasks::{self as board, Narrowed, Own, Place, Scope, Sort, Subtasks},
         },
-        clocks, messages, planned, tally, tasks,
+        clocks, extensions, history, messages,
+        outbox::{self, MessageFilter, NoticeFilter},
+        planned, subtasks, tally, tasks,
     },
 };
 use sea_orm::{
@@ -187,6 +189,10 @@ fn today() -> NaiveDate {
     "2023-11-20".parse().unwrap()
 }
 
+fn own(lead: OrganisationId) -> Scope {
+    Scope::Of(Own { leads: vec![lead], helpers: vec![lead], ..Own::default() })
+}
+
 fn narrowings(directive: DirectiveId, lead: OrganisationId) -> Vec<(&'static str, Narrowed)> {
     let none = Narrowed::default;
     let open = State::ALL.into_iter().filter(|state| state.is_open()).collect();
@@ -203,6 +209,9 @@ fn narrowings(directive: DirectiveId, lead: OrganisationId) -> Vec<(&'static str
         ("blocked", Narrowed { blocked: Some(true), ..none() }),
         ("of a directive", Narrowed { directive: Some(directive), ..none() }),
         ("of a lead", Narrowed { leads: Some(vec![lead]), late: Some(true), ..none() }),
+        ("no sub-tasks", Narrowed { subtasks: Subtasks::NotOf(None), ..none() }),
+        ("none of one's own", Narrowed { subtasks: Subtasks::NotOf(Some(vec![lead])), ..none() }),
+        ("one's own sub-tasks", Narrowed { subtasks: Subtasks::Of(vec![lead]), ..none() }),
         ("holding words", Narrowed { words: Some("rà soát".into()), ..none() }),
         ("holding a rare word", Narrowed { words: Some("xyz".into()), ..none() }),
     ]
@@ -211,8 +220,11 @@ fn narrowings(directive: DirectiveId, lead: OrganisationId) -> Vec<(&'static str
 both!(lists_of_tasks_are_read_by_an_index, |house| {
     let directive = filled(&house).await;
     let lead = house.organisation("H18").await;
-    let scopes =
-        [("all", Scope::All), ("own", Scope::Of { leads: vec![lead], helpers: vec![lead] })];
+    let scopes = [
+        ("all", Scope::All),
+        ("own", own(lead)),
+        ("shared", Scope::Of(Own { sees_shared: true, ..Own::default() })),
+    ];
     let db = Watched::on(&house).await;
     let id = TaskId(new_id(house.app.clock.now()));
     let places = [None, Some(Place { due_on: Some(today()), id })];
@@ -232,7 +244,7 @@ both!(lists_of_tasks_are_read_by_an_index, |house| {
 both!(directives_and_their_progress_are_read_by_an_index, |house| {
     let directive = filled(&house).await;
     let lead = house.organisation("H18").await;
-    let own = Scope::Of { leads: vec![lead], helpers: vec![lead] };
+    let own = own(lead);
     let db = Watched::on(&house).await;
     for scope in [&Scope::All, &own] {
         directive_board::page(&db, scope, None, None, 50).await.unwrap();
@@ -267,4 +279,37 @@ both!(sweeps_and_couriers_read_what_is_due_by_an_index, |house| {
     db.read_no_table("whether messages wait", Reading::ByIndex).await;
     tally::totals(&db, None, today(), today() + TimeDelta::days(4)).await.unwrap();
     db.read_no_table("the counts", Reading::ByIndex).await;
+});
+
+both!(what_lies_below_a_task_and_what_it_hides_is_read_by_an_index, |house| {
+    filled(&house).await;
+    let lead = house.organisation("H18").await;
+    let (reader, scope, all) = (house.app.db.reader(), own(lead), Narrowed::default());
+    let some = board::page(reader, &scope, &all, Sort::Due, None, 1, today()).await.unwrap();
+    let task = some.tasks[0].id;
+    let db = Watched::on(&house).await;
+    subtasks::lock(&db, task).await.unwrap();
+    db.read_no_table("a task and its parent", Reading::ByIndex).await;
+    subtasks::lock_open(&db, task).await.unwrap();
+    db.read_no_table("the open parts of a task", Reading::ByIndex).await;
+    subtasks::of(&db, task).await.unwrap();
+    db.read_no_table("the parts of a task", Reading::ByIndex).await;
+    history::page(&db, None, false, None, 50).await.unwrap();
+    db.read_no_table("the history without what is hidden", Reading::InOrder).await;
+    let reader = house.person("secretariat@g22.example").await;
+    let filter = MessageFilter { hides_internal_from: Some(reader), ..MessageFilter::default() };
+    outbox::list(&db, &filter, None, 50).await.unwrap();
+    db.read_no_table("the outbox without what is hidden", Reading::InOrder).await;
+    let filter = NoticeFilter { hides_internal: true, ..NoticeFilter::default() };
+    outbox::notices(&db, &filter, None, 50).await.unwrap();
+    db.read_no_table("the notices without what is hidden", Reading::InOrder).await;
+    let shared = Scope::Of(Own { sees_shared: true, ..Own::default() });
+    for scope in [&shared, &own(lead)] {
+        extensions::page(&db, scope, None, None, 50).await.unwrap();
+        db.read_no_table("the requests", Reading::InOrder).await;
+        difficulties::page(&db, scope, &Default::default(), None, 50).await.unwrap();
+        db.read_no_table("the difficulty reports", Reading::InOrder).await;
+        board::blocked(&db, scope, Subtasks::NotOf(None)).await.unwrap();
+        db.read_no_table("how many are blocked", Reading::ByIndex).await;
+    }
 });

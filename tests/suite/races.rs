@@ -55,8 +55,12 @@ both!(a_submission_against_a_look_leaves_nothing_to_be_sent, |house| {
         house.clock.move_to(opening, true);
         if let Some((task, _)) = tasks.iter().find(|(_, day)| *day == today) {
             let document_number = Some("12/BC-UBND".into());
-            let submit =
-                Step::Submit { result: "Xong.".into(), document_number, attachments: Vec::new() };
+            let submit = Step::Submit {
+                result: "Xong.".into(),
+                document_number,
+                attachments: Vec::new(),
+                withdraw_subtasks: false,
+            };
             let (submitted, looked) =
                 tokio::join!(house.app.take_step(&focal, *task, submit, None), other.sweep(None));
             submitted.unwrap();

@@ -272,7 +272,8 @@ fn whoever_has_to_go_on_is_told_at_once() {
                 &[Secretariat]
             }
             "grant_extension" | "refuse_extension" => &[Lead, LeadLeader],
-            "acknowledge" | "report" | "commit" | "set_handler" | "part_report" => &[],
+            "acknowledge" | "report" | "commit" | "set_handler" | "part_report" | "split"
+            | "share" => &[],
             _ => &[Lead],
         };
         assert_eq!(told(*action), expected, "{}", action.name());

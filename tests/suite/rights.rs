@@ -16,7 +16,12 @@ fn relations(posts: &[(Role, OrganisationId)], portfolio: &[OrganisationId]) -> 
         .iter()
         .map(|(role, organisation)| HeldPost { organisation: *organisation, role: *role });
     let actor = Actor { person: OFFICER, posts: posts.collect(), portfolio: portfolio.to_vec() };
-    let parties = Parties { assigner: OFFICE, lead_line: &[LEAD, ABOVE], coordinators: &[HELPER] };
+    let parties = Parties {
+        assigner: OFFICE,
+        lead_line: &[LEAD, ABOVE],
+        coordinators: &[HELPER],
+        subtask: None,
+    };
     let found = actor.relations(&parties);
     Relation::ALL.into_iter().filter(|relation| found.has(*relation)).collect()
 }
@@ -67,7 +72,7 @@ fn several_posts_add_up() {
 fn a_task_without_a_lead_is_nobodys() {
     let post = HeldPost { organisation: OFFICE, role: Role::Secretariat };
     let actor = Actor { person: PersonId(Uuid::nil()), posts: vec![post], portfolio: vec![] };
-    let parties = Parties { assigner: OFFICE, lead_line: &[], coordinators: &[] };
+    let parties = Parties { assigner: OFFICE, lead_line: &[], coordinators: &[], subtask: None };
     assert_eq!(actor.relations(&parties), Relations::NONE);
 }
 

@@ -127,6 +127,7 @@ impl Simulator {
         let (actor, relation) =
             if by_lead { (OFFICER, Relation::LeadFocal) } else { (CLERK, Relation::Secretariat) };
         let circumstances = Circumstances {
+            above: None,
             actor,
             relations: [relation].into_iter().collect(),
             now: event.at,
@@ -248,6 +249,7 @@ fn step_of(event: &Event, task: &Task) -> Step {
             result: words(),
             document_number: Some("1/BC".to_owned()),
             attachments: Vec::new(),
+            withdraw_subtasks: false,
         },
         "recall" => Step::Recall { reason: words() },
         "commit" => Step::Commit { reason: words(), promised_on: event.promised_on.unwrap() },
@@ -256,7 +258,11 @@ fn step_of(event: &Event, task: &Task) -> Step {
         "reopen" => Step::Reopen { reason: words(), due },
         "suspend" => Step::Suspend { reason: words(), decision_number: "1/QĐ".to_owned() },
         "resume" => Step::Resume { reason: None },
-        "withdraw" => Step::Withdraw { reason: words(), decision_number: "1/QĐ".to_owned() },
+        "withdraw" => Step::Withdraw {
+            reason: words(),
+            decision_number: "1/QĐ".to_owned(),
+            withdraw_subtasks: false,
+        },
         "change_due_date" | "extension.grant" => {
             Step::ChangeDueDate { due_on: event.due_on.unwrap(), reason: words() }
         }

@@ -95,6 +95,8 @@ fn every_step_does_to_the_clocks_what_the_table_of_clocks_says() {
         (InProgress, Action::WithdrawExtension, NOW, &["-decision"]),
         (InProgress, Action::PartReport, NOW, &[]),
         (Submitted, Action::PartDeliver, NOW, &[]),
+        (InProgress, Action::Split, NOW, &[]),
+        (InProgress, Action::Share, NOW, &[]),
     ];
     for (state, action, now, expected) in table {
         let before = task_for(*action, *state);

@@ -130,19 +130,32 @@ fn lacking() -> Vec<(State, Step, &'static str, &'static str)> {
         ),
         (
             Assigned,
-            Step::Withdraw { reason: blank(), decision_number: decision_number() },
+            Step::Withdraw {
+                reason: blank(),
+                decision_number: decision_number(),
+                withdraw_subtasks: false,
+            },
             "reason",
             "required",
         ),
         (
             Assigned,
-            Step::Withdraw { reason: words(), decision_number: "1\n2".into() },
+            Step::Withdraw {
+                reason: words(),
+                decision_number: "1\n2".into(),
+                withdraw_subtasks: false,
+            },
             "decision_number",
             "control_characters",
         ),
         (
             InProgress,
-            Step::Submit { result: words(), document_number: None, attachments: Vec::new() },
+            Step::Submit {
+                result: words(),
+                document_number: None,
+                attachments: Vec::new(),
+                withdraw_subtasks: false,
+            },
             "document_number",
             "required",
         ),
@@ -152,6 +165,7 @@ fn lacking() -> Vec<(State, Step, &'static str, &'static str)> {
                 result: blank(),
                 document_number: Some(decision_number()),
                 attachments: Vec::new(),
+                withdraw_subtasks: false,
             },
             "result",
             "required",

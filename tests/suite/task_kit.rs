@@ -13,31 +13,33 @@ use crate::fixtures::{CLERK, HELPER, OFFICER, OTHER, acting, at, day, draft};
 
 /// The life of a task, written a second time: action | by | from | to.
 const LIFE: &str = "
-issue           | secretariat             | draft                                            | assigned
-acknowledge     | focal leader            | assigned                                         | in_progress
-return          | focal leader            | assigned in_progress                             | returned
-insist          | secretariat             | returned                                         | assigned
-reassign        | secretariat             | assigned in_progress returned                    | assigned
-report          | focal leader            | assigned in_progress                             | in_progress
-submit          | focal leader            | assigned in_progress                             | submitted
-recall          | focal leader            | submitted                                        | in_progress
-commit          | focal leader            | assigned in_progress                             | same
-accept          | secretariat head        | submitted                                        | completed
-reject          | secretariat head        | submitted                                        | in_progress
-reopen          | secretariat             | completed                                        | in_progress
-suspend         | secretariat head        | assigned in_progress returned                    | suspended
-resume          | secretariat head        | suspended                                        | before
-withdraw        | secretariat head        | assigned in_progress returned submitted suspended | withdrawn
-change_due_date | secretariat             | assigned in_progress returned suspended          | same
-correct         | secretariat             | assigned in_progress returned submitted suspended | same
-urge            | secretariat head member | assigned in_progress                             | same
-set_handler     | focal leader            | assigned in_progress returned submitted suspended | same
-request_extension  | focal leader           | assigned in_progress                           | same
-grant_extension    | secretariat head       | assigned in_progress returned suspended        | same
-refuse_extension   | secretariat head       | assigned in_progress returned suspended        | same
-withdraw_extension | focal leader           | assigned in_progress returned suspended        | same
+issue           | secretariat giver_leader giver_focal | draft                                            | assigned
+acknowledge     | focal leader | assigned                                         | in_progress
+return          | focal leader | assigned in_progress                             | returned
+insist          | secretariat giver_leader giver_focal | returned                                         | assigned
+reassign        | secretariat giver_leader giver_focal | assigned in_progress returned                    | assigned
+report          | focal leader | assigned in_progress                             | in_progress
+submit          | focal leader | assigned in_progress                             | submitted
+recall          | focal leader | submitted                                        | in_progress
+commit          | focal leader | assigned in_progress                             | same
+accept          | secretariat head giver_leader giver_focal | submitted                                        | completed
+reject          | secretariat head giver_leader giver_focal | submitted                                        | in_progress
+reopen          | secretariat giver_leader giver_focal | completed                                        | in_progress
+suspend         | secretariat head giver_leader | assigned in_progress returned                    | suspended
+resume          | secretariat head giver_leader giver_focal | suspended                                        | before
+withdraw        | secretariat head giver_leader | assigned in_progress returned submitted suspended | withdrawn
+change_due_date | secretariat giver_leader giver_focal | assigned in_progress returned suspended          | same
+correct         | secretariat giver_leader giver_focal | assigned in_progress returned submitted suspended | same
+urge            | secretariat head member giver_leader giver_focal | assigned in_progress                             | same
+set_handler     | focal leader | assigned in_progress returned submitted suspended | same
+request_extension  | focal leader | assigned in_progress                           | same
+grant_extension    | secretariat head giver_leader giver_focal | assigned in_progress returned suspended        | same
+refuse_extension   | secretariat head giver_leader giver_focal | assigned in_progress returned suspended        | same
+withdraw_extension | focal leader | assigned in_progress returned suspended        | same
 part_report        | part_focal part_leader | assigned in_progress returned submitted        | same
 part_deliver       | part_focal part_leader | assigned in_progress returned submitted        | same
+split              | focal leader             | assigned in_progress                         | same
+share              | giver_leader giver_focal | assigned in_progress returned submitted suspended completed withdrawn | same
 ";
 
 pub(crate) fn name_of(relation: Relation) -> &'static str {
@@ -51,6 +53,9 @@ pub(crate) fn name_of(relation: Relation) -> &'static str {
         Relation::PartLeader => "part_leader",
         Relation::PartFocal => "part_focal",
         Relation::Auditor => "auditor",
+        Relation::AssignerLeader => "giver_leader",
+        Relation::AssignerFocal => "giver_focal",
+        Relation::Above => "above",
     }
 }
 
@@ -89,6 +94,7 @@ pub(crate) fn step(action: Action) -> Step {
             result: words(),
             document_number: Some("1/BC".into()),
             attachments: Vec::new(),
+            withdraw_subtasks: false,
         },
         Action::Recall => Step::Recall { reason: words() },
         Action::Commit => Step::Commit { reason: words(), promised_on: day("2023-12-08") },
@@ -97,7 +103,11 @@ pub(crate) fn step(action: Action) -> Step {
         Action::Reopen => Step::Reopen { reason: words(), due },
         Action::Suspend => Step::Suspend { reason: words(), decision_number: "1/QĐ".into() },
         Action::Resume => Step::Resume { reason: None },
-        Action::Withdraw => Step::Withdraw { reason: words(), decision_number: "1/QĐ".into() },
+        Action::Withdraw => Step::Withdraw {
+            reason: words(),
+            decision_number: "1/QĐ".into(),
+            withdraw_subtasks: false,
+        },
         Action::ChangeDueDate => Step::ChangeDueDate { due_on: day("2023-12-22"), reason: words() },
         Action::Correct => {
             let correction = Correction { title: Some(words()), ..Correction::default() };
@@ -111,15 +121,19 @@ pub(crate) fn step(action: Action) -> Step {
             due_on: Some(day("2023-12-27")),
             reason: words(),
         },
-        Action::GrantExtension => {
-            Step::GrantExtension { due_on: None, decision_number: "1/QĐ".into() }
-        }
+        Action::GrantExtension => Step::GrantExtension {
+            due_on: None,
+            decision_number: "1/QĐ".into(),
+            withdraw_subtasks: false,
+        },
         Action::RefuseExtension => Step::RefuseExtension { reason: words() },
         Action::WithdrawExtension => Step::WithdrawExtension { reason: words() },
         Action::PartReport => Step::PartReport { organisation: HELPER, text: words() },
         Action::PartDeliver => {
             Step::PartDeliver { organisation: HELPER, text: words(), document_number: None }
         }
+        Action::Split => Step::Split { subtasks: 2 },
+        Action::Share => Step::Share { shared: true },
     }
 }
 
@@ -135,6 +149,9 @@ pub(crate) fn by_lead(now: &str) -> Circumstances<'static> {
 pub(crate) fn by(action: Action, now: &str) -> Circumstances<'static> {
     if lawful(action)[0].contains(&"part_focal") {
         return acting(OFFICER, [Relation::PartFocal], at(now));
+    }
+    if action == Action::Share {
+        return acting(OFFICER, [Relation::AssignerFocal], at(now));
     }
     if lawful(action)[0].contains(&"focal") { by_lead(now) } else { by_office(now) }
 }
@@ -177,6 +194,7 @@ pub(crate) fn task_for(action: Action, state: State) -> Task {
         Action::PartReport | Action::PartDeliver => {
             task.coordinators = vec![Coordinator::new(HELPER, None)];
         }
+        Action::Share => task.is_internal = true,
         Action::GrantExtension | Action::RefuseExtension | Action::WithdrawExtension => {
             let due_on = Some(day("2023-12-27"));
             let (kind, decide_by) = (ExtensionKind::Postpone, day("2023-12-08"));

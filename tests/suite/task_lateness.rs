@@ -35,6 +35,7 @@ fn step(action: Action, date: Option<NaiveDate>, keep_due_date: bool, lead_is_ot
             result: words(),
             document_number: Some("1/BC".into()),
             attachments: Vec::new(),
+            withdraw_subtasks: false,
         },
         Action::Recall => Step::Recall { reason: words() },
         Action::Accept => Step::Accept,
@@ -42,7 +43,11 @@ fn step(action: Action, date: Option<NaiveDate>, keep_due_date: bool, lead_is_ot
         Action::Reopen => Step::Reopen { reason: words(), due },
         Action::Suspend => Step::Suspend { reason: words(), decision_number: "1/QĐ".into() },
         Action::Resume => Step::Resume { reason: None },
-        Action::Withdraw => Step::Withdraw { reason: words(), decision_number: "1/QĐ".into() },
+        Action::Withdraw => Step::Withdraw {
+            reason: words(),
+            decision_number: "1/QĐ".into(),
+            withdraw_subtasks: false,
+        },
         Action::ChangeDueDate => {
             Step::ChangeDueDate { due_on: date.unwrap_or(day(DUE)), reason: words() }
         }

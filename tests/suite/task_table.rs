@@ -47,7 +47,7 @@ fn every_relation_state_and_action_is_lawful_exactly_where_the_table_says() {
             }
         }
     }
-    assert_eq!(lawful_count, 117);
+    assert_eq!(lawful_count, 199);
 }
 
 #[test]

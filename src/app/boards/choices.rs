@@ -29,12 +29,11 @@ impl App {
         let db = self.db.reader();
         let scope = self.scope(actor).await?;
         let mut leads = match &scope {
-            Scope::All => {
-                organisations::members_of(db, "@all", self.today()).await?.unwrap_or_default()
+            Scope::Of(own) if !own.sees_shared => {
+                let leads = [own.leads.as_slice(), &own.monitored].concat();
+                organisations::find_many(db, &leads).await?.into_values().collect()
             }
-            Scope::Of { leads, .. } => {
-                organisations::find_many(db, leads).await?.into_values().collect()
-            }
+            _ => organisations::members_of(db, "@all", self.today()).await?.unwrap_or_default(),
         };
         leads.sort_by(|a, b| a.code.cmp(&b.code).then_with(|| a.id.cmp(&b.id)));
         let directive = |(id, number, issued_on): (DirectiveId, String, NaiveDate)| {

@@ -211,7 +211,9 @@ impl App {
         let states = match query.queue {
             None => return Ok(narrowed),
             Some(Queue::Triage) => {
-                narrowed.waiting_for = Some(own(&[Role::Secretariat]));
+                // One level down whoever gave a sub-task triages what is reported about it.
+                let triage = [Role::Secretariat, Role::Focal, Role::Leader];
+                narrowed.waiting_for = Some(own(&triage));
                 vec![State::Reported, State::Acknowledged]
             }
             Some(Queue::Answer) => {
@@ -259,7 +261,12 @@ impl App {
         let people = events.iter().filter_map(|event| event.actor);
         let names = names_of(db, people.chain([seen.report.reported_by])).await?;
         let answerers = if seen.allowed.contains(&Action::Route) {
-            self.answerers().await?
+            // One level down the giver's own departments may answer, too.
+            let own = match task.as_ref().filter(|task| task.parent.is_some()) {
+                Some(task) => self.departments_of(task.assigner).await?,
+                None => Vec::new(),
+            };
+            [own, self.answerers().await?].concat()
         } else {
             Vec::new()
         };

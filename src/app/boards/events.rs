@@ -39,7 +39,8 @@ impl App {
         let limit = limit_of(limit)?;
         let before = cursor.map(str::parse::<Uuid>).transpose();
         let before = before.map_err(|_| FieldErrors::one("cursor", "not_a_cursor"))?;
-        let mut items = history::page(db, subject, before, limit + 1).await?;
+        let sees_hidden = actor.sees_everything();
+        let mut items = history::page(db, subject, sees_hidden, before, limit + 1).await?;
         let has_more = items.len() > usize::try_from(limit).unwrap_or(0);
         items.truncate(usize::try_from(limit).unwrap_or(0));
         let next = items.last().filter(|_| has_more).map(|last| last.id.to_string());

@@ -24,7 +24,10 @@ use crate::{
         organisation::Organisation,
         rights::{Actor, Role},
     },
-    store::{boards::tasks::Scope, organisations, people},
+    store::{
+        boards::tasks::{Own, Scope},
+        organisations, people,
+    },
 };
 
 pub use crate::store::boards::tasks::Sort;
@@ -52,7 +55,7 @@ impl App {
     /// # Errors
     /// The database failed.
     pub async fn scope(&self, actor: &Actor) -> Result<Scope, AppError> {
-        if actor.reads_everything() {
+        if actor.sees_everything() {
             return Ok(Scope::All);
         }
         let own: Vec<OrganisationId> = actor
@@ -61,11 +64,13 @@ impl App {
             .filter(|post| matches!(post.role, Role::Leader | Role::Focal))
             .map(|post| post.organisation)
             .collect();
-        let mut leads = organisations::and_below(self.db.reader(), &own).await?;
-        if actor.has_role(Role::Member) {
-            leads.extend(actor.portfolio.iter().copied());
-        }
-        Ok(Scope::Of { leads, helpers: own })
+        let monitors = actor.has_role(Role::Member);
+        Ok(Scope::Of(Own {
+            leads: organisations::and_below(self.db.reader(), &own).await?,
+            helpers: own,
+            monitored: if monitors { actor.portfolio.clone() } else { Vec::new() },
+            sees_shared: actor.has_role(Role::Secretariat) || actor.has_role(Role::Head),
+        }))
     }
 }
 

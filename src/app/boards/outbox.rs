@@ -45,6 +45,13 @@ impl App {
                 notices.entry(message).or_default().push(notice);
             }
         }
+        if !actor.sees_everything() {
+            for message in &items {
+                if let Some(carried) = notices.get_mut(&message.id) {
+                    self.leave_out_internal(actor, message, carried).await?;
+                }
+            }
+        }
         let of = |message: &MessageRecord| notices.get(&message.id).map(|own| shown(own));
         let carried = items.iter().map(|message| (message, of(message).unwrap_or_default()));
         let calendar = self.world().await?.calendar;

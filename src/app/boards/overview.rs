@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     Organisations,
-    tasks::{TaskPage, TaskQuery, TaskRow},
+    tasks::{SubtaskChoice, TaskPage, TaskQuery, TaskRow},
 };
 use crate::{
     app::{App, AppError},
@@ -17,7 +17,10 @@ use crate::{
         tally::{Bucket, Standing},
         task::{State, Task, lateness::first_not_soon},
     },
-    store::{boards::tasks::Scope, clocks, organisations, tally},
+    store::{
+        boards::tasks::{self as board, Subtasks},
+        clocks, organisations, tally,
+    },
 };
 
 /// Tasks shown on the overview, worst first.
@@ -104,24 +107,26 @@ impl App {
     pub async fn overview(&self, actor: &Actor) -> Result<Overview, AppError> {
         let db = self.db.reader();
         let scope = self.scope(actor).await?;
-        let leads = match &scope {
-            Scope::All => None,
-            Scope::Of { leads, .. } => Some(leads.as_slice()),
-        };
+        let counted = scope.counted();
+        let leads = counted.as_deref();
         let calendar = self.world().await?.calendar;
         let today = calendar.date_of(self.clock.now());
         let totals = tally::totals(db, leads, today, first_not_soon(&calendar, today)).await?;
         let mut sums = Sums::default();
         for (bucket, number) in &totals {
-            sums.add(bucket, u64::try_from(*number).unwrap_or(0), today);
+            sums.add(bucket, u64::try_from(*number).unwrap_or(0), today, leads);
         }
-        let query =
-            TaskQuery { late: Some(true), limit: Some(WORST_SHOWN), ..TaskQuery::default() };
+        let shown = TaskQuery {
+            limit: Some(WORST_SHOWN),
+            subtasks: SubtaskChoice::CountedOnce,
+            ..TaskQuery::default()
+        };
+        let query = TaskQuery { late: Some(true), ..shown.clone() };
         let worst = self.list_tasks(actor, &query).await?;
-        let query =
-            TaskQuery { blocked: Some(true), limit: Some(WORST_SHOWN), ..TaskQuery::default() };
+        let query = TaskQuery { blocked: Some(true), ..shown };
         let blocked = self.list_tasks(actor, &query).await?;
-        let blocked_count = crate::store::boards::tasks::blocked(db, &scope).await?;
+        let once = Subtasks::NotOf(counted.clone());
+        let blocked_count = board::blocked(db, &scope, once).await?;
         let exhausted = self.exhausted(leads, &calendar, today).await?;
         let mut organisations: Vec<OrganisationRow> = sums.organisations.into_values().collect();
         organisations
@@ -156,6 +161,7 @@ impl App {
         let ids = clocks::exhausted(db, EXHAUSTED_SHOWN).await?;
         let mut tasks = crate::store::tasks::find_many(db, &ids).await?;
         tasks.retain(|task| leads.is_none_or(|leads| leads.contains(&task.lead)));
+        tasks.retain(|task| !Bucket::of(task, calendar).is_part_of(leads));
         tasks.sort_by_key(|task| task.due_on);
         let row = |task: Task| TaskRow { lateness: task.lateness(calendar, today), task };
         Ok(tasks.into_iter().map(row).collect())
@@ -172,13 +178,28 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, bucket: &Bucket, number: u64, today: NaiveDate) {
+    /// Whoever sees a task and its sub-tasks counts the task; its departments stand in rows of
+    /// their own.
+    fn add(
+        &mut self,
+        bucket: &Bucket,
+        number: u64,
+        today: NaiveDate,
+        leads: Option<&[OrganisationId]>,
+    ) {
         let is_late = bucket.is_late(today);
-        self.square.count(bucket.state, is_late, number);
-        self.original_square.count(bucket.state, bucket.is_late_against_original(today), number);
-        *self.states.entry(bucket.state).or_insert(0) += number;
-        if bucket.standing == Standing::Undated && bucket.state.is_open() {
-            self.undated += number;
+        let is_part = bucket.is_part_of(leads);
+        if is_part && leads.is_none() {
+            return;
+        }
+        if !is_part {
+            let is_late_at_first = bucket.is_late_against_original(today);
+            self.square.count(bucket.state, is_late, number);
+            self.original_square.count(bucket.state, is_late_at_first, number);
+            *self.states.entry(bucket.state).or_insert(0) += number;
+            if bucket.standing == Standing::Undated && bucket.state.is_open() {
+                self.undated += number;
+            }
         }
         let row = self.organisations.entry(bucket.lead).or_insert(OrganisationRow {
             organisation: bucket.lead,

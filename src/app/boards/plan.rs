@@ -42,6 +42,8 @@ pub struct PlannedWord {
     pub kind: NoticeKind,
     /// The roles that hear it.
     pub audience: Vec<Audience>,
+    /// It is about a sub-task: the assigner's officers stand for secretariat and head.
+    pub is_subtask: bool,
     /// Who that is today.
     pub recipients: Vec<Recipient>,
     /// How many earlier rungs it will stand for.
@@ -104,6 +106,7 @@ impl App {
                     kind: rung.kind,
                     recipients: resolver.of_heard(db, &subject.heard, &audience).await?,
                     audience,
+                    is_subtask: subject.heard.is_subtask,
                     folded_count: planned.folded_count,
                 });
             }

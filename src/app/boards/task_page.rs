@@ -40,6 +40,8 @@ pub struct TaskPageFacts {
     pub difficulties: Vec<Difficulty>,
     /// The reader may report another.
     pub may_report_difficulty: bool,
+    /// Departments that may be given a part, where the reader may split it.
+    pub departments: Vec<Organisation>,
 }
 
 impl App {
@@ -70,7 +72,14 @@ impl App {
         } else {
             Vec::new()
         };
-        let leads = if allows(Action::Reassign) {
+        let departments = if allows(Action::Split) {
+            self.departments_of(detail.seen.task.lead).await?
+        } else {
+            Vec::new()
+        };
+        let leads = if allows(Action::Reassign) && detail.seen.task.parent.is_some() {
+            self.departments_of(detail.seen.task.assigner).await?
+        } else if allows(Action::Reassign) {
             organisations::members_of(db, "@all", today).await?.unwrap_or_default()
         } else {
             Vec::new()
@@ -85,6 +94,7 @@ impl App {
             leads,
             difficulties,
             may_report_difficulty,
+            departments,
         })
     }
 }

@@ -1,6 +1,9 @@
 //! Lists of tasks, and one task with everything about it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
@@ -9,10 +12,11 @@ use super::{Organisations, PAGE_DEFAULT, PAGE_MAX, Paged, names_of, plan::Planne
 use crate::{
     app::{
         App, AppError,
+        subtasks::Family,
         tasks::{Seen, seen},
     },
     domain::{
-        calendar::LAST_YEAR,
+        calendar::{Calendar, LAST_YEAR},
         directive::Clause,
         fields::FieldErrors,
         history::Event,
@@ -24,7 +28,7 @@ use crate::{
         },
     },
     store::{
-        boards::tasks::{self as board, Narrowed, Place, Scope, Sort},
+        boards::tasks::{self as board, Narrowed, Own, Place, Scope, Sort, Subtasks},
         directives, history,
         kept::kept,
         organisations, tasks as task_store,
@@ -48,6 +52,8 @@ pub struct TaskQuery {
     pub undated: bool,
     /// Open and blocked by a difficulty, or not.
     pub blocked: Option<bool>,
+    /// Which sub-tasks.
+    pub subtasks: SubtaskChoice,
     /// Not those in which the actor's organisations only help.
     pub led_by_own: bool,
     /// Led by this organisation or one below it.
@@ -64,6 +70,18 @@ pub struct TaskQuery {
     pub limit: Option<u64>,
     /// From a page before.
     pub cursor: Option<String>,
+}
+
+/// Which sub-tasks a list holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SubtaskChoice {
+    /// All that its reader sees.
+    #[default]
+    Any,
+    /// Not those that are parts of other tasks of the reader, who counts those already.
+    CountedOnce,
+    /// Only those.
+    GivenByOwn,
 }
 
 /// A task in a list.
@@ -97,6 +115,8 @@ pub struct TaskDetail {
     pub lateness: Lateness,
     /// The same against its first due date.
     pub original_lateness: Lateness,
+    /// Working days.
+    pub calendar: Arc<Calendar>,
     /// Today, in the zone.
     pub today: NaiveDate,
     /// The due date proposed where the old one is past.
@@ -115,6 +135,19 @@ pub struct TaskDetail {
     pub plan: Vec<PlannedWord>,
     /// Names of everybody mentioned.
     pub names: HashMap<PersonId, String>,
+    /// What lies above and below it.
+    pub family: Family,
+}
+
+impl TaskDetail {
+    /// Its sub-tasks as they stand today.
+    pub fn subtasks(&self) -> impl Iterator<Item = TaskRow> + '_ {
+        let (calendar, today) = (&self.calendar, self.today);
+        self.family.subtasks.iter().map(move |task| TaskRow {
+            lateness: task.lateness(calendar, today),
+            task: task.clone(),
+        })
+    }
 }
 
 impl App {
@@ -128,8 +161,14 @@ impl App {
         let today = calendar.date_of(self.clock.now());
         let limit = limit_of(query.limit)?;
         let after = query.cursor.as_deref().map(place_of).transpose()?;
-        let scope = match self.scope(actor).await? {
-            Scope::Of { leads, .. } if query.led_by_own => Scope::Of { leads, helpers: Vec::new() },
+        let scope = self.scope(actor).await?;
+        let subtasks = match query.subtasks {
+            SubtaskChoice::Any => Subtasks::Any,
+            SubtaskChoice::CountedOnce => Subtasks::NotOf(scope.counted()),
+            SubtaskChoice::GivenByOwn => Subtasks::Of(scope.counted().unwrap_or_default()),
+        };
+        let scope = match scope {
+            Scope::Of(own) if query.led_by_own => Scope::Of(Own { helpers: Vec::new(), ..own }),
             scope => scope,
         };
         let later = first_not_soon(&calendar, today);
@@ -150,6 +189,7 @@ impl App {
             directive: query.directive,
             undated: query.undated,
             blocked: query.blocked,
+            subtasks,
             words: query.words.clone(),
         };
         let page = board::page(db, &scope, &narrowed, query.sort, after, limit, today).await?;
@@ -209,7 +249,9 @@ impl App {
         let people = events.iter().filter_map(|event| event.actor);
         let people = people.chain(task.handler).chain(task.submitted_by).chain(kept.people());
         let names = names_of(db, people).await?;
-        let organisations = organisations_of(db, [task]).await?;
+        let family = self.family_of(actor, task, seen.relations).await?;
+        let organisations =
+            organisations_of(db, [task].into_iter().chain(&family.subtasks)).await?;
         let directive = match task.directive {
             Some(directive) => directives::number_and_title(db, directive).await?,
             None => None,
@@ -221,6 +263,7 @@ impl App {
         Ok(TaskDetail {
             lateness: task.lateness(&world.calendar, today),
             original_lateness: task.lateness_against(task.original_due_on, &world.calendar, today),
+            calendar: world.calendar.clone(),
             today,
             proposed_due_on: proposed(&world.calendar, today),
             organisations,
@@ -230,6 +273,7 @@ impl App {
             events,
             plan,
             names,
+            family,
             seen,
         })
     }
@@ -249,7 +293,7 @@ fn last_day() -> NaiveDate {
     NaiveDate::from_ymd_opt(LAST_YEAR, 12, 31).unwrap_or(NaiveDate::MAX)
 }
 
-fn proposed(calendar: &crate::domain::calendar::Calendar, today: NaiveDate) -> NaiveDate {
+fn proposed(calendar: &Calendar, today: NaiveDate) -> NaiveDate {
     calendar.wd(today, crate::domain::task::decide::PROPOSED_WORKING_DAYS)
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::tasks::{TaskPage, TaskQuery};
+use super::tasks::{SubtaskChoice, TaskPage, TaskQuery};
 use crate::{
     app::{App, AppError},
     domain::{
@@ -11,7 +11,7 @@ use crate::{
         tally::{Bucket, Standing},
         task::{State, lateness::first_not_soon},
     },
-    store::{boards::tasks::Scope, tally},
+    store::tally,
 };
 
 /// Tasks shown of each group; the rest is a link away.
@@ -36,6 +36,10 @@ pub enum Group {
     ToReview,
     /// Sent back to us.
     Returned,
+    /// Results of our departments wait for our review.
+    PartsToReview,
+    /// Sent back to us by our departments.
+    PartsReturned,
 }
 
 use State::{Assigned, InProgress, Returned, Submitted};
@@ -44,7 +48,9 @@ impl Group {
     /// The list that shows the whole group.
     #[must_use]
     pub fn query(self) -> TaskQuery {
-        let base = TaskQuery { led_by_own: true, ..TaskQuery::default() };
+        let subtasks =
+            if self.is_of_parts() { SubtaskChoice::GivenByOwn } else { SubtaskChoice::CountedOnce };
+        let base = TaskQuery { led_by_own: true, subtasks, ..TaskQuery::default() };
         let in_states = |states: &[State]| TaskQuery { states: states.to_vec(), ..base.clone() };
         match self {
             Self::Overdue => {
@@ -55,9 +61,16 @@ impl Group {
             Self::InHand => TaskQuery { due_later: true, ..in_states(&[InProgress]) },
             Self::Undated => TaskQuery { undated: true, ..in_states(&[InProgress]) },
             Self::WithAssigner => in_states(&[Submitted, Returned]),
-            Self::ToReview => in_states(&[Submitted]),
+            Self::ToReview | Self::PartsToReview => in_states(&[Submitted]),
+            Self::PartsReturned => in_states(&[Returned]),
             Self::Returned => TaskQuery { late: Some(false), ..in_states(&[Returned]) },
         }
+    }
+
+    /// Whether it holds parts of the reader's own tasks; no other group does.
+    #[must_use]
+    pub fn is_of_parts(self) -> bool {
+        matches!(self, Self::PartsToReview | Self::PartsReturned)
     }
 
     /// Whether the tasks of `bucket` belong to the group, as the list of [`Group::query`] has it.
@@ -72,7 +85,9 @@ impl Group {
             (Self::DueSoon, InProgress) => is_soon && !is_late,
             (Self::InHand, InProgress) => !is_soon && !is_late && !is_undated,
             (Self::Undated, InProgress) => is_undated,
-            (Self::WithAssigner, Submitted | Returned) | (Self::ToReview, Submitted) => true,
+            (Self::WithAssigner, Submitted | Returned)
+            | (Self::ToReview | Self::PartsToReview, Submitted)
+            | (Self::PartsReturned, Returned) => true,
             _ => false,
         }
     }
@@ -97,15 +112,15 @@ impl App {
     pub async fn my_work(&self, actor: &Actor) -> Result<Vec<WorkGroup>, AppError> {
         let calendar = self.world().await?.calendar;
         let today = calendar.date_of(self.clock.now());
-        let leads = match self.scope(actor).await? {
-            Scope::All => None,
-            Scope::Of { leads, .. } => Some(leads),
-        };
+        let leads = self.scope(actor).await?.counted();
         let later = first_not_soon(&calendar, today);
         let totals = tally::totals(self.db.reader(), leads.as_deref(), today, later).await?;
         let mut work = Vec::new();
         for group in groups_of(actor) {
-            let held = totals.iter().filter(|(bucket, _)| group.holds(bucket, &calendar, today));
+            let held = totals.iter().filter(|(bucket, _)| {
+                let is_part = bucket.is_part_of(leads.as_deref());
+                is_part == group.is_of_parts() && group.holds(bucket, &calendar, today)
+            });
             let count = u64::try_from(held.map(|(_, number)| number).sum::<i64>()).unwrap_or(0);
             if count == 0 {
                 continue;
@@ -120,12 +135,24 @@ impl App {
 
 /// Which groups somebody's posts call for.
 fn groups_of(actor: &Actor) -> &'static [Group] {
-    use Group::{DueSoon, InHand, Overdue, ToAcknowledge, ToReview, Undated, WithAssigner};
+    use Group::{
+        DueSoon, InHand, Overdue, PartsReturned, PartsToReview, ToAcknowledge, ToReview, Undated,
+        WithAssigner,
+    };
     if actor.has_role(Role::Secretariat) {
         return &[ToReview, Group::Returned, Overdue, DueSoon, Undated];
     }
     if actor.has_role(Role::Focal) || actor.has_role(Role::Leader) {
-        return &[Overdue, ToAcknowledge, DueSoon, InHand, Undated, WithAssigner];
+        return &[
+            Overdue,
+            ToAcknowledge,
+            PartsToReview,
+            PartsReturned,
+            DueSoon,
+            InHand,
+            Undated,
+            WithAssigner,
+        ];
     }
     if actor.has_role(Role::Head) {
         return &[Overdue, ToReview, DueSoon];

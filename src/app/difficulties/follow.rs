@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::{
-    app::{App, AppError, Writing, clocks::opened, recipients::Resolver},
+    app::{App, AppError, Writing, clocks::opened, recipients::Resolver, subjects::Heard},
     domain::{
         difficulty::{
             Difficulty, Step,
@@ -170,8 +170,9 @@ async fn tell(
         None => None,
     };
     let mut planned: Vec<NewNotice> = Vec::new();
+    let within = Heard::of_difficulty(report, task.as_ref()).within();
     for (organisation, audience) in word.to.iter().filter_map(|told| told.at(report)) {
-        for recipient in resolver.of(db, organisation, audience).await? {
+        for recipient in resolver.of_within(db, organisation, audience, within).await? {
             let is_known = |known: &NewNotice| known.recipient.address == recipient.address;
             if recipient.person == Some(actor) || planned.iter().any(is_known) {
                 continue;

@@ -243,9 +243,21 @@ async fn relations(
         Some(task) => task_steps::relations(db, actor, task).await?.sees(),
         None => false,
     };
-    let parties =
-        Parties { reporter_line: &reporter_line, answerer_line: &answerer_line, sees_task };
-    Ok(report.relations(actor, &parties))
+    let subtask = task.as_ref().filter(|task| task.parent.is_some());
+    let giver_line = match subtask {
+        Some(task) => organisations::line_above(db, task.assigner).await?,
+        None => Vec::new(),
+    };
+    Ok(report.relations(
+        actor,
+        &Parties {
+            reporter_line: &reporter_line,
+            answerer_line: &answerer_line,
+            sees_task,
+            giver_line: &giver_line,
+            is_internal: subtask.is_some_and(|task| task.is_internal),
+        },
+    ))
 }
 
 fn log_refused(actor: &Actor, report: &Difficulty, action: &str) {

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::{
     accounts::posts,
     difficulties::{Difficulties, DifficultyFile},
+    parts::{PartFile, Parts},
 };
 use crate::{
     app::{App, Caller, directives::ClauseDraft},
@@ -59,6 +60,7 @@ struct StoryFile {
     issue: Map<String, Value>,
     acts: Vec<ActFile>,
     difficulties: Vec<DifficultyFile>,
+    subtasks: Vec<PartFile>,
 }
 
 /// One act, or the same act of many organisations between two times (data/README.md).
@@ -105,13 +107,13 @@ pub async fn tell(app: &App, clock: &MovableClock, until: DateTime<Utc>) -> anyh
     let acts = unfolded(&story.acts)?;
     let bar = ProgressBar::new(u64::try_from(acts.len()).unwrap_or(0))
         .with_style(ProgressStyle::with_template("{bar:40} {pos}/{len} acts  {msg}")?);
-    let mut difficulties = Difficulties::default();
-    let mut told = story.difficulties.iter().peekable();
+    let mut beside = Beside::default();
+    let mut told = Aside::in_order(&story).into_iter().peekable();
     for act in acts {
-        while let Some(other) = told.next_if(|other| other.at.to_utc() < act.at) {
-            mornings(app, clock, other.at.to_utc()).await?;
-            clock.move_to(other.at.to_utc(), true);
-            difficulties.perform(app, &cast, &stage.tasks, other).await?;
+        while let Some(other) = told.next_if(|other| other.at() < act.at) {
+            mornings(app, clock, other.at()).await?;
+            clock.move_to(other.at(), true);
+            beside.perform(app, &cast, &stage.tasks, other).await?;
         }
         mornings(app, clock, act.at).await?;
         clock.move_to(act.at, true);
@@ -122,14 +124,59 @@ pub async fn tell(app: &App, clock: &MovableClock, until: DateTime<Utc>) -> anyh
         bar.inc(1);
     }
     for other in told {
-        mornings(app, clock, other.at.to_utc()).await?;
-        clock.move_to(other.at.to_utc(), true);
-        difficulties.perform(app, &cast, &stage.tasks, other).await?;
+        mornings(app, clock, other.at()).await?;
+        clock.move_to(other.at(), true);
+        beside.perform(app, &cast, &stage.tasks, other).await?;
     }
     mornings(app, clock, until).await?;
     clock.move_to(until, true);
     bar.finish_and_clear();
     Ok(())
+}
+
+/// What happens beside the tasks of the directive.
+#[derive(Clone, Copy)]
+enum Aside<'a> {
+    Difficulty(&'a DifficultyFile),
+    Part(&'a PartFile),
+}
+
+impl<'a> Aside<'a> {
+    fn in_order(story: &'a StoryFile) -> Vec<Self> {
+        let parts = story.subtasks.iter().map(Self::Part);
+        let mut all: Vec<Self> =
+            story.difficulties.iter().map(Self::Difficulty).chain(parts).collect();
+        all.sort_by_key(|other| other.at());
+        all
+    }
+
+    fn at(self) -> DateTime<Utc> {
+        match self {
+            Self::Difficulty(act) => act.at.to_utc(),
+            Self::Part(act) => act.at.to_utc(),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Beside {
+    difficulties: Difficulties,
+    parts: Parts,
+}
+
+impl Beside {
+    async fn perform(
+        &mut self,
+        app: &App,
+        cast: &Cast,
+        tasks: &BTreeMap<(String, String), TaskId>,
+        act: Aside<'_>,
+    ) -> anyhow::Result<()> {
+        match act {
+            Aside::Difficulty(act) => self.difficulties.perform(app, cast, tasks, act).await,
+            Aside::Part(act) => self.parts.perform(app, cast, tasks, act).await,
+        }
+    }
 }
 
 /// Looks at the clocks on every morning up to `until`, as a running server would have.
@@ -300,6 +347,7 @@ impl Stage {
                 result: required("result")?,
                 document_number: text("document_number"),
                 attachments: Vec::new(),
+                withdraw_subtasks: false,
             },
             "recall" => Step::Recall { reason: required("reason")? },
             "accept" => Step::Accept,

@@ -52,6 +52,10 @@ pub struct Parties<'a> {
     pub answerer_line: &'a [OrganisationId],
     /// The actor sees the report's task.
     pub sees_task: bool,
+    /// Whoever gave the sub-task that it is about, then everything above.
+    pub giver_line: &'a [OrganisationId],
+    /// It is about a sub-task that the level above does not see.
+    pub is_internal: bool,
 }
 
 impl Difficulty {
@@ -62,7 +66,7 @@ impl Difficulty {
         let mut relations: Relations = of_posts.collect();
         let sides = [Some(self.reporter), self.routed_to];
         let is_monitored = sides.iter().flatten().any(|side| actor.portfolio.contains(side));
-        let monitors = actor.has_role(Role::Member) && is_monitored;
+        let monitors = actor.has_role(Role::Member) && is_monitored && !parties.is_internal;
         if monitors || parties.sees_task {
             relations.insert(Relation::Watcher);
         }
@@ -78,7 +82,18 @@ fn relations_of(post: &HeldPost, report: &Difficulty, parties: &Parties<'_>) -> 
         let reporter = reports.then_some(reporter);
         reporter.into_iter().chain(answers.then_some(answerer)).collect()
     };
+    // One level down whoever gave the sub-task triages what its departments report.
+    let gives = parties.giver_line.contains(&post.organisation);
     match post.role {
+        Role::Focal | Role::Leader if gives => {
+            let answerer = if post.role == Role::Focal {
+                Relation::AnswererFocal
+            } else {
+                Relation::AnswererLeader
+            };
+            [Relation::Secretariat].into_iter().chain(answers.then_some(answerer)).collect()
+        }
+        Role::Head | Role::Secretariat if parties.is_internal => Vec::new(),
         Role::Secretariat if post.organisation == report.assigner => vec![Relation::Secretariat],
         Role::Admin | Role::Auditor | Role::Head | Role::Secretariat => vec![Relation::Reader],
         Role::Leader => sides(Relation::ReporterLeader, Relation::AnswererLeader),

@@ -1,21 +1,17 @@
 //! Decides what a step does to a task: pure, so that every rule can be walked by a test.
 
-use std::collections::BTreeSet;
+use chrono::NaiveDate;
 
-use chrono::{DateTime, NaiveDate, Utc};
-
-pub use super::outcome::{Decision, Fact, SubmissionOutcome};
 use super::{
-    Action, Coordinator, DueChoice, ExtensionOutcome, State, Step, Task,
-    step::Correction,
+    Action, DueChoice, ExtensionOutcome, State, Step, Task,
     table::{Row, To, row_of},
 };
-use crate::domain::{
-    calendar::Calendar,
-    fields::FieldErrors,
-    ids::{OrganisationId, PersonId},
-    rights::Relations,
+pub use super::{
+    circumstances::{Above, Circumstances, Period, Refusal},
+    correct::check_coordinators,
+    outcome::{Decision, Fact, SubmissionOutcome},
 };
+use crate::domain::{calendar::Calendar, fields::FieldErrors, ids::OrganisationId};
 
 /// A task may be returned through this many working days after it was given (setting).
 pub const RETURN_WITHIN_WORKING_DAYS: i32 = 5;
@@ -25,58 +21,6 @@ pub const PROMISE_WORKING_DAYS_MAX: i32 = 10;
 pub const PROMISES_MAX: u32 = 2;
 /// The due date proposed where the old one is past: this many working days ahead (rule 1).
 pub const PROPOSED_WORKING_DAYS: i32 = 5;
-
-/// Who acts on a task, as what, and what is known about the moment.
-#[derive(Clone, Copy, Debug)]
-pub struct Circumstances<'a> {
-    /// Who acts.
-    pub actor: PersonId,
-    /// As what.
-    pub relations: Relations,
-    /// Now.
-    pub now: DateTime<Utc>,
-    /// Working days.
-    pub calendar: &'a Calendar,
-    /// What the due clock's present period has seen.
-    pub period: Period,
-    /// The coordinators of the task in which the actor is focal officer or leader.
-    pub parts: &'a [OrganisationId],
-}
-
-/// What happened in the present period of the task's due clock, and today.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Period {
-    /// A rung of level 1 or above has spoken and not been cancelled.
-    pub has_escalated: bool,
-    /// How many commitments were given.
-    pub promises: u32,
-    /// Somebody has urged today, in the installation's zone, whoever it was.
-    pub urged_today: bool,
-}
-
-/// Why a step is refused.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// The actor may not do this.
-    #[error("{} is not for this role", .action.name())]
-    NotYours {
-        /// What was tried.
-        action: Action,
-    },
-    /// The table has no such step from this state, or a rule of the step forbids it.
-    #[error("{} is not possible in state {}: {rule}", .action.name(), .state.name())]
-    Unlawful {
-        /// What was tried.
-        action: Action,
-        /// Where the task stands.
-        state: State,
-        /// The rule, as a stable code with words of its own.
-        rule: &'static str,
-    },
-    /// Something the step needs is missing or wrong.
-    #[error(transparent)]
-    Fields(#[from] FieldErrors),
-}
 
 impl Task {
     /// Decides `step`; nothing happens until the decision is stored.
@@ -89,19 +33,8 @@ impl Task {
         step.check()?;
         let mut decision = Decision { task: self.clone(), facts: Vec::new() };
         decision.apply(step, on)?;
-        let task = &mut decision.task;
-        task.state = match row.to {
-            To::State(state) => state,
-            To::Same => self.state,
-            To::Before => self.suspended_from.unwrap_or(State::Assigned),
-            To::Granted if task.withdrawn_on.is_some() => State::Withdrawn,
-            To::Granted => self.state,
-        };
-        if action == Action::Resume {
-            // Withdrawal out of a suspension keeps its record: the count stays frozen at it.
-            (task.suspended_at, task.suspended_from) = (None, None);
-        }
-        task.version += 1;
+        decision.keep_below(on.above)?;
+        decision.settle(row.to, self);
         Ok(decision)
     }
 
@@ -140,6 +73,19 @@ impl Task {
             {
                 Err(unlawful("no_extension_pending"))
             }
+            Action::Reopen | Action::Resume
+                if on.above.is_some_and(|above| !above.state.due_clock_counts()) =>
+            {
+                Err(unlawful("parent_stands_still"))
+            }
+            Action::Share if on.above.is_some_and(|above| above.is_internal) => {
+                Err(unlawful("parent_is_not_shared"))
+            }
+            // Granting it lets the task go: that is withdrawing it.
+            Action::GrantExtension if self.asks_to_be_withdrawn() => {
+                let may = row_of(Action::Withdraw).is_some_and(|row| on.relations.has_any(row.by));
+                if may { Ok(row) } else { Err(Refusal::NotYours { action }) }
+            }
             Action::PartReport | Action::PartDeliver if !self.has_open_part(on.parts) => {
                 Err(unlawful("part_delivered_already"))
             }
@@ -163,16 +109,25 @@ impl Task {
     }
 }
 
-impl Circumstances<'_> {
-    /// The date in the installation's zone.
-    #[must_use]
-    pub fn today(&self) -> NaiveDate {
-        self.calendar.date_of(self.now)
-    }
-}
-
 impl Decision {
-    fn apply(&mut self, step: &Step, on: &Circumstances<'_>) -> Result<(), Refusal> {
+    /// The state that the step leads to, and one version on.
+    pub(super) fn settle(&mut self, to: To, before: &Task) {
+        let task = &mut self.task;
+        task.state = match to {
+            To::State(state) => state,
+            To::Same => before.state,
+            To::Before => before.suspended_from.unwrap_or(State::Assigned),
+            To::Granted if task.withdrawn_on.is_some() => State::Withdrawn,
+            To::Granted => before.state,
+        };
+        if to == To::Before {
+            // Withdrawal out of a suspension keeps its record: the count stays frozen at it.
+            (task.suspended_at, task.suspended_from) = (None, None);
+        }
+        task.version += 1;
+    }
+
+    pub(super) fn apply(&mut self, step: &Step, on: &Circumstances<'_>) -> Result<(), Refusal> {
         match step {
             Step::Issue => self.assign(on),
             Step::Return { .. } => self.task.was_returned = true,
@@ -182,7 +137,7 @@ impl Decision {
                 percent: *percent,
                 value: value.clone(),
             }),
-            Step::Submit { result, document_number, attachments } => {
+            Step::Submit { result, document_number, attachments, .. } => {
                 (self.task.submitted_at, self.task.submitted_by) = (Some(on.now), Some(on.actor));
                 let (result, document_number) = (result.clone(), document_number.clone());
                 let attachments = attachments.clone();
@@ -200,6 +155,7 @@ impl Decision {
                 self.end_submission(SubmissionOutcome::Rejected);
             }
             Step::Reopen { due, .. } => {
+                self.cut_to(on.above.and_then(|above| above.due_on), on.now);
                 self.choose_due(*due, on)?;
                 self.task.completed_on = None;
                 self.end_submission(SubmissionOutcome::Reopened);
@@ -231,6 +187,8 @@ impl Decision {
             Step::PartDeliver { organisation, text, document_number } => {
                 self.part(step.action(), *organisation, (text, document_number.as_ref()), on)?;
             }
+            Step::Split { subtasks } => self.split(*subtasks)?,
+            Step::Share { shared } => self.share(*shared)?,
             Step::Acknowledge | Step::Insist { .. } | Step::Urge { .. } => {}
         }
         Ok(())
@@ -245,7 +203,7 @@ impl Decision {
 
     fn reassign(
         &mut self,
-        lead: crate::domain::ids::OrganisationId,
+        lead: OrganisationId,
         due: DueChoice,
         on: &Circumstances<'_>,
     ) -> Result<(), Refusal> {
@@ -260,48 +218,6 @@ impl Decision {
         self.task.was_returned = false;
         self.end_extension(ExtensionOutcome::Withdrawn, None);
         Ok(())
-    }
-
-    /// Where the due date is past, a new one or "keep" has to be said (rule 1).
-    fn choose_due(&mut self, choice: DueChoice, on: &Circumstances<'_>) -> Result<(), Refusal> {
-        if let Some(due_on) = choice.due_on {
-            return self.move_due("due_on", due_on, on);
-        }
-        let is_past = self.task.due_on.is_some_and(|due_on| due_on < on.today());
-        if is_past && !choice.keep_due_date {
-            let proposed = on.calendar.wd(on.today(), PROPOSED_WORKING_DAYS).to_string();
-            return Err(FieldErrors::with_detail("due_on", "past_say_new_or_keep", proposed).into());
-        }
-        Ok(())
-    }
-
-    fn move_due(
-        &mut self,
-        field: &str,
-        due_on: NaiveDate,
-        on: &Circumstances<'_>,
-    ) -> Result<(), Refusal> {
-        if self.task.due_on == Some(due_on) {
-            return Err(FieldErrors::one(field, "same_as_before").into());
-        }
-        if due_on < on.today() {
-            let today = on.today().to_string();
-            return Err(FieldErrors::with_detail(field, "in_the_past", today).into());
-        }
-        self.set_due(due_on, on.now);
-        Ok(())
-    }
-
-    pub(super) fn set_due(&mut self, due_on: NaiveDate, now: DateTime<Utc>) {
-        let from = self.task.due_on;
-        self.facts.push(Fact::DueMoved { from, to: Some(due_on) });
-        self.task.due_on = Some(due_on);
-        self.task.due_set_at = Some(now);
-        self.task.original_due_on = self.task.original_due_on.or(Some(due_on));
-        for coordinator in &mut self.task.coordinators {
-            // An earlier date of the lead takes later parts along.
-            coordinator.due_on = coordinator.due_on.map(|part| part.min(due_on));
-        }
     }
 
     fn end_submission(&mut self, outcome: SubmissionOutcome) {
@@ -321,80 +237,4 @@ impl Decision {
         self.facts.push(Fact::Promised { on: promised_on });
         Ok(())
     }
-
-    /// The due date moves by the working days of the suspension (rule 1).
-    fn resume(&mut self, on: &Circumstances<'_>) {
-        let Some(suspended_at) = self.task.suspended_at else { return };
-        let from = self.task.due_set_at.map_or(suspended_at, |set| set.max(suspended_at));
-        let first = on.calendar.date_of(from);
-        let until = on.today();
-        let Some((before_first, before_until)) = first.pred_opt().zip(until.pred_opt()) else {
-            return;
-        };
-        let days = on.calendar.working_days_between(before_first, before_until);
-        if days == 0 {
-            return;
-        }
-        let days = i32::try_from(days).unwrap_or(i32::MAX);
-        for coordinator in &mut self.task.coordinators {
-            coordinator.due_on = coordinator.due_on.map(|part| on.calendar.wd(part, days));
-        }
-        if let Some(extension) = &mut self.task.extension {
-            extension.decide_by = on.calendar.wd(extension.decide_by, days);
-        }
-        if let Some(due_on) = self.task.due_on {
-            self.set_due(on.calendar.wd(due_on, days), on.now);
-        }
-    }
-
-    fn correct(&mut self, correction: &Correction) -> Result<(), Refusal> {
-        let task = &mut self.task;
-        if let Some(coordinators) = &correction.coordinators {
-            check_coordinators(coordinators, task)?;
-            let delivered_on = |organisation| {
-                let known =
-                    task.coordinators.iter().find(|known| known.organisation == organisation);
-                known.and_then(|known| known.delivered_on)
-            };
-            let kept = |named: &Coordinator| Coordinator {
-                delivered_on: delivered_on(named.organisation),
-                ..*named
-            };
-            task.coordinators = coordinators.iter().map(kept).collect();
-        }
-        for (field, value) in
-            [(&mut task.title, &correction.title), (&mut task.text, &correction.text)]
-        {
-            if let Some(value) = value {
-                field.clone_from(value);
-            }
-        }
-        if correction.deliverable.is_some() {
-            task.deliverable.clone_from(&correction.deliverable);
-        }
-        Ok(())
-    }
-}
-
-/// Coordinators are others than the lead, each named once, due no later than the lead.
-///
-/// # Errors
-/// Names `coordinators` with what is wrong.
-pub fn check_coordinators(coordinators: &[Coordinator], task: &Task) -> Result<(), FieldErrors> {
-    let mut seen = BTreeSet::new();
-    for coordinator in coordinators {
-        if coordinator.organisation == task.lead {
-            return Err(FieldErrors::one("coordinators", "is_the_lead"));
-        }
-        if !seen.insert(coordinator.organisation) {
-            return Err(FieldErrors::one("coordinators", "named_twice"));
-        }
-        if let Some((part, due)) = coordinator.due_on.zip(task.due_on)
-            && part > due
-        {
-            let due = due.to_string();
-            return Err(FieldErrors::with_detail("coordinators", "due_after_lead", due));
-        }
-    }
-    Ok(())
 }

@@ -1,13 +1,18 @@
 //! One order to one lead organisation (spec part 1, "The life of a task").
 
+mod action;
 pub mod blocked;
+mod circumstances;
 pub mod clocks;
+mod correct;
 pub mod decide;
+mod due_dates;
 pub mod extension;
 pub mod lateness;
 pub mod outcome;
 pub mod requests;
 pub mod step;
+pub mod subtasks;
 pub mod table;
 pub mod tell;
 
@@ -18,10 +23,11 @@ use super::{
     due::Due,
     ids::{ClauseId, DirectiveId, OrganisationId, PersonId, TaskId},
 };
+pub use action::Action;
 pub use decide::Refusal;
 pub use extension::{ExtensionKind, ExtensionOutcome, PendingExtension};
 pub use outcome::{Decision, Fact, SubmissionOutcome};
-pub use step::{Action, DueChoice, Step};
+pub use step::{DueChoice, Step};
 
 /// Where a task stands. Lateness is no state: it is computed (see [`lateness`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -126,6 +132,10 @@ pub struct Task {
     pub clause: Option<ClauseId>,
     /// The task it is a part of.
     pub parent: Option<TaskId>,
+    /// A sub-task that the level above does not see.
+    pub is_internal: bool,
+    /// How many sub-tasks were ever made of it.
+    pub subtasks: u32,
     /// Where an order without a directive comes from.
     pub source: Option<String>,
     /// One line.

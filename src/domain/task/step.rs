@@ -5,85 +5,12 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Coordinator, ExtensionKind};
+use super::{Action, Coordinator, ExtensionKind};
 use crate::domain::{
     attachment::FILES_PER_SUBMISSION_MAX,
     fields::{FieldErrors, check_line, check_text},
     ids::{AttachmentId, ExtensionId, OrganisationId, PersonId},
 };
-
-macro_rules! actions {
-    ($($(#[$meta:meta])* $name:ident = $text:literal,)*) => {
-        /// The acts of spec part 1, "The life of a task".
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum Action { $($(#[$meta])* $name,)* }
-
-        impl Action {
-            /// Every action, in the order of the spec's table.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
-
-            /// The stable name used in history, API and words.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$name => $text,)* }
-            }
-        }
-    };
-}
-
-actions! {
-    /// Gives the task to its lead, with its directive.
-    Issue = "issue",
-    /// The lead takes it.
-    Acknowledge = "acknowledge",
-    /// The lead sends it back as not its competence.
-    Return = "return",
-    /// The assigner gives it to the same lead again.
-    Insist = "insist",
-    /// The assigner gives it to another lead.
-    Reassign = "reassign",
-    /// The lead reports progress.
-    Report = "report",
-    /// The lead hands in a result.
-    Submit = "submit",
-    /// The lead takes its result back.
-    Recall = "recall",
-    /// The lead answers an escalation with a promised date.
-    Commit = "commit",
-    /// The assigner takes the result as done.
-    Accept = "accept",
-    /// The assigner sends the result back.
-    Reject = "reject",
-    /// The assigner takes up a completed task again.
-    Reopen = "reopen",
-    /// The assigner lets it stand still.
-    Suspend = "suspend",
-    /// The assigner lets it go on.
-    Resume = "resume",
-    /// The assigner takes it back.
-    Withdraw = "withdraw",
-    /// The assigner sets another due date.
-    ChangeDueDate = "change_due_date",
-    /// The assigner mends title, text, coordinators or deliverable.
-    Correct = "correct",
-    /// Somebody above asks for it.
-    Urge = "urge",
-    /// The lead names the focal officer who has it in hand.
-    SetHandler = "set_handler",
-    /// The lead asks for another due date, or to be let off.
-    RequestExtension = "request_extension",
-    /// The assigner grants what is asked for.
-    GrantExtension = "grant_extension",
-    /// The assigner refuses it.
-    RefuseExtension = "refuse_extension",
-    /// The lead takes its request back.
-    WithdrawExtension = "withdraw_extension",
-    /// A coordinator reports on its part.
-    PartReport = "part_report",
-    /// A coordinator delivers its part.
-    PartDeliver = "part_deliver",
-}
 
 /// What becomes of a due date on rejection, reopening and reassignment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -142,6 +69,9 @@ pub enum Step {
         document_number: Option<String>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         attachments: Vec<AttachmentId>,
+        /// Open sub-tasks are withdrawn with it.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        withdraw_subtasks: bool,
     },
     Recall {
         reason: String,
@@ -171,6 +101,8 @@ pub enum Step {
     Withdraw {
         reason: String,
         decision_number: String,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        withdraw_subtasks: bool,
     },
     ChangeDueDate {
         due_on: NaiveDate,
@@ -198,6 +130,8 @@ pub enum Step {
         #[serde(skip_serializing_if = "Option::is_none")]
         due_on: Option<NaiveDate>,
         decision_number: String,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        withdraw_subtasks: bool,
     },
     RefuseExtension {
         reason: String,
@@ -213,6 +147,12 @@ pub enum Step {
         organisation: OrganisationId,
         text: String,
         document_number: Option<String>,
+    },
+    Split {
+        subtasks: u32,
+    },
+    Share {
+        shared: bool,
     },
 }
 
@@ -246,6 +186,20 @@ impl Step {
             Self::WithdrawExtension { .. } => Action::WithdrawExtension,
             Self::PartReport { .. } => Action::PartReport,
             Self::PartDeliver { .. } => Action::PartDeliver,
+            Self::Split { .. } => Action::Split,
+            Self::Share { .. } => Action::Share,
+        }
+    }
+
+    /// Whether open sub-tasks are expressly withdrawn with the task.
+    #[must_use]
+    pub fn withdraws_subtasks(&self) -> bool {
+        match self {
+            Self::Submit { withdraw_subtasks, .. }
+            | Self::Withdraw { withdraw_subtasks, .. }
+            | Self::GrantExtension { withdraw_subtasks, .. } => *withdraw_subtasks,
+            Self::Reassign { .. } => true,
+            _ => false,
         }
     }
 
@@ -277,7 +231,9 @@ impl Step {
             | Self::Acknowledge
             | Self::Accept
             | Self::SetHandler { .. }
-            | Self::GrantExtension { .. } => None,
+            | Self::GrantExtension { .. }
+            | Self::Split { .. }
+            | Self::Share { .. } => None,
         }
     }
 

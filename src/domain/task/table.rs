@@ -36,9 +36,21 @@ const fn row(action: Action, by: &'static [Relation], from: &'static [State], to
 
 const LEAD: &[Relation] = &[Relation::LeadFocal, Relation::LeadLeader];
 const PART: &[Relation] = &[Relation::PartFocal, Relation::PartLeader];
-const OFFICE: &[Relation] = &[Relation::Secretariat];
-const OFFICE_HEAD: &[Relation] = &[Relation::Secretariat, Relation::Head];
-const URGERS: &[Relation] = &[Relation::Secretariat, Relation::Head, Relation::Member];
+/// Those who gave a sub-task: everything that the office does, one level down.
+const GIVER: &[Relation] = &[Relation::AssignerLeader, Relation::AssignerFocal];
+const OFFICE: &[Relation] =
+    &[Relation::Secretariat, Relation::AssignerLeader, Relation::AssignerFocal];
+const OFFICE_HEAD: &[Relation] =
+    &[Relation::Secretariat, Relation::Head, Relation::AssignerLeader, Relation::AssignerFocal];
+/// What takes a decision that a focal officer does not take.
+const DECIDERS: &[Relation] = &[Relation::Secretariat, Relation::Head, Relation::AssignerLeader];
+const URGERS: &[Relation] = &[
+    Relation::Secretariat,
+    Relation::Head,
+    Relation::Member,
+    Relation::AssignerLeader,
+    Relation::AssignerFocal,
+];
 
 use Action as A;
 use State::{Assigned, Completed, Draft, InProgress, Returned, Submitted, Suspended, Withdrawn};
@@ -49,6 +61,8 @@ const WITH_A_CLOCK: &[State] = &[Assigned, InProgress, Returned];
 /// A suspended task's parts stand still with it.
 const PARTS_ASKED_FOR: &[State] = &[Assigned, InProgress, Returned, Submitted];
 const OPEN: &[State] = &[Assigned, InProgress, Returned, Submitted, Suspended];
+const GIVEN: &[State] =
+    &[Assigned, InProgress, Returned, Submitted, Suspended, Completed, Withdrawn];
 const OPEN_NOT_SUBMITTED: &[State] = &[Assigned, InProgress, Returned, Suspended];
 
 /// The table.
@@ -66,9 +80,9 @@ pub const TABLE: &[Row] = &[
     row(A::Accept,        OFFICE_HEAD, &[Submitted],       To::State(Completed)),
     row(A::Reject,        OFFICE_HEAD, &[Submitted],       To::State(InProgress)),
     row(A::Reopen,        OFFICE,      &[Completed],       To::State(InProgress)),
-    row(A::Suspend,       OFFICE_HEAD, WITH_A_CLOCK,       To::State(Suspended)),
+    row(A::Suspend,       DECIDERS,    WITH_A_CLOCK,       To::State(Suspended)),
     row(A::Resume,        OFFICE_HEAD, &[Suspended],       To::Before),
-    row(A::Withdraw,      OFFICE_HEAD, OPEN,               To::State(Withdrawn)),
+    row(A::Withdraw,      DECIDERS,    OPEN,               To::State(Withdrawn)),
     row(A::ChangeDueDate, OFFICE,      OPEN_NOT_SUBMITTED, To::Same),
     row(A::Correct,       OFFICE,      OPEN,               To::Same),
     row(A::Urge,          URGERS,      WORKING,            To::Same),
@@ -79,6 +93,8 @@ pub const TABLE: &[Row] = &[
     row(A::WithdrawExtension, LEAD,        OPEN_NOT_SUBMITTED, To::Same),
     row(A::PartReport,        PART,        PARTS_ASKED_FOR,    To::Same),
     row(A::PartDeliver,       PART,        PARTS_ASKED_FOR,    To::Same),
+    row(A::Split,             LEAD,        WORKING,            To::Same),
+    row(A::Share,             GIVER,       GIVEN,              To::Same),
 ];
 
 /// The row of `action`.

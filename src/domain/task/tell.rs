@@ -54,6 +54,8 @@ pub fn told(action: Action) -> &'static [Told] {
         | Action::WithdrawExtension => &[Told::Secretariat],
         Action::PartDeliver => &[Told::Lead],
         Action::Acknowledge
+        | Action::Split
+        | Action::Share
         | Action::Report
         | Action::Commit
         | Action::SetHandler

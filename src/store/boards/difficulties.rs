@@ -1,13 +1,16 @@
 //! Lists of difficulty reports, the newest first.
 
-use entities::{difficulty, task, task_coordinator};
+use entities::{difficulty, task};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select, sea_query::Query,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select, sea_query::Query,
 };
 use uuid::Uuid;
 
-use super::tasks::Scope;
+use super::{
+    hidden, parts,
+    tasks::{Own, Scope},
+};
 use crate::{
     domain::{
         difficulty::{Difficulty, State},
@@ -98,17 +101,21 @@ fn list(scope: &Scope, narrowed: &Narrowed) -> Select<difficulty::Entity> {
 /// Whose reports a reader sees: their own, those they have to answer or had to, and those about
 /// tasks that they see.
 fn seen_in(scope: &Scope) -> Condition {
-    let Scope::Of { leads, helpers } = scope else { return Condition::all() };
-    let helped = Query::select()
-        .column(task_coordinator::Column::TaskId)
-        .from(task_coordinator::Entity)
-        .and_where(task_coordinator::Column::OrganisationId.is_in(ids(helpers)))
-        .to_owned();
-    Condition::any()
-        .add(difficulty::Column::ReporterId.is_in(ids(leads)))
-        .add(difficulty::Column::RoutedToId.is_in(ids(leads)))
-        .add(difficulty::Column::TaskId.in_subquery(led_by(leads)))
-        .add(difficulty::Column::TaskId.in_subquery(helped))
+    let Scope::Of(own) = scope else { return Condition::all() };
+    let watched = [own.leads.as_slice(), &own.monitored].concat();
+    let is_hidden = || hidden::is_hidden((difficulty::Entity, difficulty::Column::TaskId));
+    let mut seen = Condition::any()
+        .add(difficulty::Column::ReporterId.is_in(ids(&own.leads)))
+        .add(difficulty::Column::RoutedToId.is_in(ids(&watched)))
+        .add(difficulty::Column::ReporterId.is_in(ids(&own.monitored)).and(is_hidden().not()))
+        .add(parts::sees(
+            &Own { sees_shared: false, ..own.clone() },
+            (difficulty::Entity, difficulty::Column::TaskId),
+        ));
+    if own.sees_shared {
+        seen = seen.add(is_hidden().not());
+    }
+    seen
 }
 
 fn led_by(leads: &[OrganisationId]) -> sea_orm::sea_query::SelectStatement {

@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::tasks::Scope;
+use super::tasks::{Own, Scope};
 use crate::{
     domain::{
         directive::{Directive, State},
@@ -49,9 +49,21 @@ pub struct Cell {
     pub is_late: bool,
 }
 
+/// Sub-tasks belong to no directive: whoever sees every task but these sees every directive.
+fn narrow(scope: &Scope) -> Option<&Own> {
+    match scope {
+        Scope::Of(own) if !own.sees_shared => Some(own),
+        _ => None,
+    }
+}
+
+fn everybody(own: &Own) -> Vec<Uuid> {
+    own.leads.iter().chain(&own.helpers).chain(&own.monitored).map(|id| id.0).collect()
+}
+
 fn visible(scope: &Scope) -> Condition {
-    let Scope::Of { leads, helpers } = scope else { return Condition::all() };
-    let all: Vec<Uuid> = leads.iter().chain(helpers).map(|id| id.0).collect();
+    let Some(own) = narrow(scope) else { return Condition::all() };
+    let all: Vec<Uuid> = everybody(own);
     let led = Query::select()
         .expr(Expr::value(1))
         .from(task::Entity)
@@ -220,8 +232,8 @@ pub async fn cells(
         ])
         .filter(C::DirectiveId.eq(id.0))
         .filter(C::ClauseId.is_not_null());
-    if let Scope::Of { leads, helpers } = scope {
-        query = query.filter(C::LeadId.is_in(leads.iter().chain(helpers).map(|id| id.0)));
+    if let Some(own) = narrow(scope) {
+        query = query.filter(C::LeadId.is_in(everybody(own)));
     }
     let rows: Vec<Row> =
         query.order_by_asc(C::ClauseId).order_by_asc(C::LeadId).into_tuple().all(db).await?;

@@ -2,6 +2,7 @@
 
 pub mod difficulties;
 pub mod directives;
-mod parts;
+pub(in crate::store) mod hidden;
+pub(in crate::store) mod parts;
 mod search;
 pub mod tasks;

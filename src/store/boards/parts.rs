@@ -5,10 +5,14 @@ use chrono::NaiveDate;
 use entities::{task, task_coordinator};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::{Expr, ExprTrait, Query},
+    sea_query::{Expr, ExprTrait, IntoColumnRef, Query},
 };
+use uuid::Uuid;
 
-use super::tasks::{Narrowed, Place, Scope};
+use super::{
+    hidden::is_hidden,
+    tasks::{Narrowed, Own, Place, Scope, Subtasks},
+};
 use crate::domain::{ids::OrganisationId, task::State};
 
 /// How the tasks of a part stand.
@@ -115,11 +119,23 @@ pub(super) fn whole(scope: &Scope, narrowed: &Narrowed, today: NaiveDate) -> Sel
 }
 
 /// The open tasks that a difficulty blocks, in no order.
-pub(super) fn blocked(scope: &Scope) -> Select<task::Entity> {
-    let narrowed = Narrowed { blocked: Some(true), ..Narrowed::default() };
+pub(super) fn blocked(scope: &Scope, subtasks: Subtasks) -> Select<task::Entity> {
+    let narrowed = Narrowed { blocked: Some(true), subtasks, ..Narrowed::default() };
     let relations = relations(scope);
     let any = relations.into_iter().fold(Condition::any(), |any, relation| any.add(relation));
     select().filter(common(&narrowed)).filter(any)
+}
+
+/// `column` names a task that a reader sees; whoever sees all that was shared is asked about the
+/// one task, all others by what is theirs.
+pub(in crate::store) fn sees(own: &Own, column: impl IntoColumnRef + Copy) -> Condition {
+    let theirs = Own { sees_shared: false, ..own.clone() };
+    let relations = relations(&Scope::Of(theirs));
+    let any = relations.into_iter().fold(Condition::any(), |any, relation| any.add(relation));
+    let theirs =
+        Query::select().column(task::Column::Id).from(task::Entity).cond_where(any).to_owned();
+    let seen = Condition::any().add(Expr::col(column).in_subquery(theirs));
+    if own.sees_shared { seen.add(is_hidden(column).not()) } else { seen }
 }
 
 fn select() -> Select<task::Entity> {
@@ -128,9 +144,25 @@ fn select() -> Select<task::Entity> {
 
 /// What a reader is to the tasks of a part: one condition for each relation.
 fn relations(scope: &Scope) -> Vec<Condition> {
-    let Scope::Of { leads, helpers } = scope else { return vec![Condition::all()] };
+    let Scope::Of(Own { leads, helpers, monitored, sees_shared }) = scope else {
+        return vec![Condition::all()];
+    };
     let ids = |ids: &[OrganisationId]| ids.iter().map(|id| id.0).collect::<Vec<_>>();
-    let mut relations = vec![Condition::all().add(task::Column::LeadId.is_in(ids(leads)))];
+    let shared = || Condition::all().add(task::Column::IsInternal.eq(false));
+    let mut relations = Vec::new();
+    if *sees_shared {
+        relations.push(shared());
+    }
+    if !leads.is_empty() {
+        relations.push(Condition::all().add(task::Column::LeadId.is_in(ids(leads))));
+    }
+    if !monitored.is_empty() {
+        // A member monitors tasks; of their parts, only what was shared.
+        let led = task::Column::LeadId.is_in(ids(monitored));
+        relations.push(Condition::all().add(led).add(task::Column::ParentId.is_null()));
+        let given = task::Column::AssignerId.is_in(ids(monitored));
+        relations.push(shared().add(given).add(task::Column::ParentId.is_not_null()));
+    }
     if !helpers.is_empty() {
         let helped = Query::select()
             .column(task_coordinator::Column::TaskId)
@@ -138,6 +170,9 @@ fn relations(scope: &Scope) -> Vec<Condition> {
             .and_where(task_coordinator::Column::OrganisationId.is_in(ids(helpers)))
             .to_owned();
         relations.push(Condition::all().add(task::Column::Id.in_subquery(helped)));
+    }
+    if relations.is_empty() {
+        relations.push(Condition::all().add(task::Column::LeadId.is_in(Vec::<Uuid>::new())));
     }
     relations
 }
@@ -150,6 +185,15 @@ fn common(narrowed: &Narrowed) -> Condition {
     }
     if let Some(leads) = &narrowed.leads {
         all = all.add(task::Column::LeadId.is_in(leads.iter().map(|id| id.0)));
+    }
+    let given_by =
+        |givers: &[OrganisationId]| task::Column::AssignerId.is_in(givers.iter().map(|id| id.0));
+    let is_part = Condition::all().add(task::Column::ParentId.is_not_null());
+    match &narrowed.subtasks {
+        Subtasks::Any => {}
+        Subtasks::NotOf(None) => all = all.add(is_part.not()),
+        Subtasks::NotOf(Some(givers)) => all = all.add(is_part.add(given_by(givers)).not()),
+        Subtasks::Of(givers) => all = all.add(is_part.add(given_by(givers))),
     }
     if let Some(directive) = narrowed.directive {
         all = all.add(task::Column::DirectiveId.eq(directive.0));

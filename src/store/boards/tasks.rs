@@ -22,13 +22,46 @@ use crate::{
 pub enum Scope {
     /// Every task.
     All,
-    /// Tasks led by `leads`, and tasks that `helpers` coordinate.
-    Of {
-        /// Lead organisations.
-        leads: Vec<OrganisationId>,
-        /// Coordinators.
-        helpers: Vec<OrganisationId>,
-    },
+    /// Some of them.
+    Of(Own),
+}
+
+/// Whose tasks somebody sees who does not see all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Own {
+    /// Those that these lead.
+    pub leads: Vec<OrganisationId>,
+    /// Those that these coordinate.
+    pub helpers: Vec<OrganisationId>,
+    /// Those that these lead, and what they shared of them.
+    pub monitored: Vec<OrganisationId>,
+    /// Every task but sub-tasks that were not shared.
+    pub sees_shared: bool,
+}
+
+impl Scope {
+    /// Whose tasks are counted: those that these lead, all where `None`.
+    #[must_use]
+    pub fn counted(&self) -> Option<Vec<OrganisationId>> {
+        match self {
+            Self::Of(own) if !own.sees_shared => {
+                Some(own.leads.iter().chain(&own.monitored).copied().collect())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Which sub-tasks a list holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Subtasks {
+    /// All that its reader sees.
+    #[default]
+    Any,
+    /// None that is a part of a task of these organisations, or of any where `None`.
+    NotOf(Option<Vec<OrganisationId>>),
+    /// Nothing but parts of tasks of these organisations.
+    Of(Vec<OrganisationId>),
 }
 
 /// Order of a list.
@@ -58,6 +91,8 @@ pub struct Narrowed {
     pub undated: bool,
     /// Open and blocked by a difficulty, or not.
     pub blocked: Option<bool>,
+    /// Which sub-tasks.
+    pub subtasks: Subtasks,
     /// Holding all these words, marks or not.
     pub words: Option<String>,
 }
@@ -131,8 +166,12 @@ pub async fn page(
 ///
 /// # Errors
 /// The database failed.
-pub async fn blocked(db: &impl ConnectionTrait, scope: &Scope) -> Result<u64, DbErr> {
-    parts::blocked(scope).count(db).await
+pub async fn blocked(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    subtasks: Subtasks,
+) -> Result<u64, DbErr> {
+    parts::blocked(scope, subtasks).count(db).await
 }
 
 /// Identity and due date of a task.

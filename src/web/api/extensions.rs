@@ -222,6 +222,9 @@ struct Grant {
     /// The decision's number.
     #[schema(example = "20/QĐ-TTg")]
     decision_number: String,
+    /// Open sub-tasks are withdrawn with it, said expressly.
+    #[serde(default)]
+    withdraw_subtasks: bool,
 }
 
 /// The assigner grants what is asked for.
@@ -229,8 +232,8 @@ struct Grant {
     params(("id" = String, Path)), request_body = Grant,
     responses((status = 200, description = "The request.", body = ExtensionView)))]
 async fn grant(act: Act<Grant>, path: Path<String>) -> Answered {
-    let Grant { due_on, decision_number } = act.body.clone();
-    decide(act, path, Step::GrantExtension { due_on, decision_number }).await
+    let Grant { due_on, decision_number, withdraw_subtasks } = act.body.clone();
+    decide(act, path, Step::GrantExtension { due_on, decision_number, withdraw_subtasks }).await
 }
 
 /// Why.

@@ -22,6 +22,7 @@ pub mod policies;
 pub mod posts;
 pub mod running;
 pub mod steps;
+pub mod subtasks;
 pub mod task_views;
 pub mod tasks;
 pub mod timing;
@@ -51,6 +52,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
                 .configure(comments::configure)
                 .configure(attachments::configure)
                 .configure(steps::configure)
+                .configure(subtasks::configure)
                 .configure(extensions::configure)
                 .configure(difficulties::configure)
                 .configure(difficulty_steps::configure)
@@ -78,6 +80,7 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
         comments::Api::openapi(),
         attachments::Api::openapi(),
         steps::Api::openapi(),
+        subtasks::Api::openapi(),
         extensions::Api::openapi(),
         difficulties::Api::openapi(),
         difficulty_steps::Api::openapi(),

@@ -205,7 +205,7 @@ async fn messages(ask: Ask<MessagesQuery>) -> Answered {
     let state = state.as_deref();
     let state = state.map(|name| MessageState::from_name(name).ok_or_else(unknown)).transpose()?;
     let recipient = recipient.map(|address| address.to_lowercase());
-    let filter = MessageFilter { state, recipient, person: None };
+    let filter = MessageFilter { state, recipient, ..MessageFilter::default() };
     let (before, limit) = (cursor(place.as_deref())?, limit(asked)?.unwrap_or(PAGE));
     let page = ask.app.messages(&ask.actor, filter, before, limit).await?;
     let items: Vec<MessageView> = page.items.iter().map(Into::into).collect();
@@ -260,7 +260,8 @@ async fn notices(ask: Ask<NoticesQuery>) -> Answered {
     let NoticesQuery { task, recipient, limit: asked, cursor: place } = ask.query;
     let task = task.as_deref().map(str::parse::<TaskId>).transpose();
     let task = task.map_err(|_| Failure::malformed("task: not an id"))?;
-    let filter = NoticeFilter { task, recipient: recipient.map(|address| address.to_lowercase()) };
+    let recipient = recipient.map(|address| address.to_lowercase());
+    let filter = NoticeFilter { task, recipient, ..NoticeFilter::default() };
     let (before, limit) = (cursor(place.as_deref())?, limit(asked)?.unwrap_or(PAGE));
     let page = ask.app.notices(&ask.actor, &filter, before, limit).await?;
     let items: Vec<NoticeView> = page.items.iter().map(Into::into).collect();

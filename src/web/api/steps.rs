@@ -79,6 +79,9 @@ struct Submission {
     /// Ids of the task's files that prove it.
     #[serde(default)]
     attachments: Vec<String>,
+    /// Open sub-tasks are withdrawn with it, said expressly.
+    #[serde(default)]
+    withdraw_subtasks: bool,
 }
 
 /// A promise in answer to an escalation.
@@ -100,6 +103,20 @@ struct Decision {
     /// The decision's number.
     #[schema(example = "20/QĐ-TTg")]
     decision_number: String,
+}
+
+/// A decision that takes the task back.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Withdrawal {
+    /// Why.
+    reason: String,
+    /// The decision's number.
+    #[schema(example = "20/QĐ-TTg")]
+    decision_number: String,
+    /// Open sub-tasks are withdrawn with it, said expressly.
+    #[serde(default)]
+    withdraw_subtasks: bool,
 }
 
 /// Going on.
@@ -150,6 +167,14 @@ struct Urging {
 struct Handler {
     /// Id of a focal officer of the lead; null for nobody.
     person: Option<String>,
+}
+
+/// Who sees a sub-task.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Sharing {
+    /// The level above the organisation that gave it sees it, too.
+    shared: bool,
 }
 
 fn choice(due_on: Option<NaiveDate>, keep_due_date: Option<bool>) -> DueChoice {
@@ -233,8 +258,10 @@ steps! {
     };
     /// The lead hands in a result.
     submission, "/tasks/{id}/submission", Submission, |act| {
-        let Submission { result, document_number, attachments } = act.body.clone();
-        Step::Submit { result, document_number, attachments: files(&attachments)? }
+        let Submission { result, document_number, attachments, withdraw_subtasks } =
+            act.body.clone();
+        let attachments = files(&attachments)?;
+        Step::Submit { result, document_number, attachments, withdraw_subtasks }
     };
     /// The lead takes its result back.
     recall, "/tasks/{id}/recall", Reason, |act| Step::Recall { reason: act.body.reason.clone() };
@@ -264,9 +291,9 @@ steps! {
     resumption, "/tasks/{id}/resumption", Resumption,
         |act| Step::Resume { reason: act.body.reason.clone() };
     /// The assigner takes it back.
-    withdrawal, "/tasks/{id}/withdrawal", Decision, |act| {
-        let Decision { reason, decision_number } = act.body.clone();
-        Step::Withdraw { reason, decision_number }
+    withdrawal, "/tasks/{id}/withdrawal", Withdrawal, |act| {
+        let Withdrawal { reason, decision_number, withdraw_subtasks } = act.body.clone();
+        Step::Withdraw { reason, decision_number, withdraw_subtasks }
     };
     /// The assigner sets another due date.
     due_date, "/tasks/{id}/due-date", DueDate, |act| {
@@ -277,6 +304,8 @@ steps! {
     correction, "/tasks/{id}/correction", Mending, |act| mended(&act).await?;
     /// The lead names the focal officer who has it in hand.
     handler, "/tasks/{id}/handler", Handler, |act| handed(act.body.person.as_deref())?;
+    /// Whoever gave a sub-task lets the level above see it, or not any more.
+    sharing, "/tasks/{id}/sharing", Sharing, |act| Step::Share { shared: act.body.shared };
     /// Somebody above asks for it.
     urging, "/tasks/{id}/urgings", Urging, |act| Step::Urge { text: act.body.text.clone() };
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     app::boards::tasks::{TaskDetail, TaskPage, TaskRow},
     domain::{
-        ids::{ClauseId, DirectiveId},
+        ids::{ClauseId, DirectiveId, OrganisationId},
         locale::Locale,
         task::{Task, lateness::Lateness},
     },
@@ -38,6 +38,41 @@ pub struct ClauseRef {
     /// Its number as printed.
     #[schema(example = "II.1.a")]
     pub path: Option<String>,
+}
+
+/// The task that a sub-task is a part of.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = TaskParent)]
+pub struct ParentRef {
+    /// Its identity.
+    pub id: String,
+    /// What people call it.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// One line.
+    pub title: String,
+}
+
+/// A part of a task, given to a department of its lead.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SubtaskRef {
+    /// Its identity.
+    pub id: String,
+    /// What people call it.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// One line.
+    pub title: String,
+    /// Where it stands.
+    pub state: &'static str,
+    /// Who answers for it.
+    pub lead: OrganisationRef,
+    /// Its due date.
+    pub due_on: Option<NaiveDate>,
+    /// It is, or was handed in, late.
+    pub late: bool,
+    /// The level above sees it.
+    pub shared: bool,
 }
 
 /// An organisation that helps the lead.
@@ -83,6 +118,8 @@ pub struct TaskSummary {
     pub clause: Option<ClauseRef>,
     /// Where an order without a directive comes from.
     pub source: Option<String>,
+    /// Whether the level above sees it; null for what is no sub-task.
+    pub shared: Option<bool>,
     /// The rule by which the due date was stated.
     pub due: DueBody,
     /// The current due date.
@@ -136,6 +173,10 @@ pub struct TaskView {
     /// What lists show too.
     #[serde(flatten)]
     pub summary: TaskSummary,
+    /// What it is a part of, if the caller sees that.
+    pub parent: Option<ParentRef>,
+    /// Its parts that the caller sees, oldest first.
+    pub subtasks: Vec<SubtaskRef>,
     /// The focal officer who has it in hand.
     pub handler: Option<PersonRef>,
     /// Late against its first due date.
@@ -184,6 +225,12 @@ impl TaskView {
                 clause: task.clause.map(|id| clause_ref(id, path)),
                 ..facts(task, &detail.lateness, name)
             },
+            parent: detail.family.parent.as_ref().map(|parent| ParentRef {
+                id: parent.id.to_string(),
+                reference: parent.reference.clone(),
+                title: parent.title.clone(),
+            }),
+            subtasks: detail.subtasks().map(|row| subtask(row, name)).collect(),
             handler: task.handler.map(|id| PersonRef::of(id, &detail.names)),
             late_against_original: detail.original_lateness.is_late,
             proposed_due_on: detail.proposed_due_on,
@@ -191,6 +238,20 @@ impl TaskView {
             allowed_actions: detail.seen.allowed.iter().map(|action| action.name()).collect(),
             kept: KeptView::of(&detail.kept, &detail.names),
         }
+    }
+}
+
+fn subtask(row: TaskRow, name: impl Fn(OrganisationId) -> OrganisationRef) -> SubtaskRef {
+    let TaskRow { task, lateness } = row;
+    SubtaskRef {
+        id: task.id.to_string(),
+        reference: task.reference,
+        title: task.title,
+        state: task.state.name(),
+        lead: name(task.lead),
+        due_on: task.due_on,
+        late: lateness.is_late,
+        shared: !task.is_internal,
     }
 }
 
@@ -206,7 +267,7 @@ fn clause_ref(id: ClauseId, path: Option<&String>) -> ClauseRef {
 fn facts(
     task: &Task,
     lateness: &Lateness,
-    name: impl Fn(crate::domain::ids::OrganisationId) -> OrganisationRef,
+    name: impl Fn(OrganisationId) -> OrganisationRef,
 ) -> TaskSummary {
     let coordinators = task.coordinators.iter().map(|coordinator| CoordinatorView {
         organisation: name(coordinator.organisation),
@@ -228,6 +289,7 @@ fn facts(
         directive: None,
         clause: None,
         source: task.source.clone(),
+        shared: task.parent.map(|_| !task.is_internal),
         due: (&task.due).into(),
         due_on: task.due_on,
         original_due_on: task.original_due_on,

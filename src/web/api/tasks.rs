@@ -7,15 +7,20 @@ use utoipa::{IntoParams, OpenApi, ToSchema};
 use super::{
     cursor, id,
     kept_views::PlannedView,
-    limit,
+    limit, named_id,
+    subtasks::give_part,
     task_views::{TaskSummary, TaskView},
     views::{CoordinatorBody, DueBody, EventView, Listed, PageQuery},
 };
 use crate::{
     app::{
         App,
-        boards::{Sort, tasks::TaskQuery},
+        boards::{
+            Sort,
+            tasks::{SubtaskChoice, TaskQuery},
+        },
         issue::NewTask,
+        subtasks::NewSubtask,
     },
     domain::{
         ids::{PersonId, TaskId},
@@ -58,6 +63,8 @@ pub(in crate::web) struct TasksQuery {
     pub(in crate::web) undated: Option<bool>,
     /// With an open difficulty that blocks it, or without.
     pub(in crate::web) blocked: Option<bool>,
+    /// Only parts of tasks that the caller's organisations lead, or none of those.
+    pub(in crate::web) subtasks: Option<bool>,
     /// Code or id of the lead, or of an organisation above it.
     #[param(example = "H18")]
     pub(in crate::web) lead: Option<String>,
@@ -108,6 +115,11 @@ impl TasksQuery {
             portfolio,
             due_later: false,
             led_by_own: false,
+            subtasks: match self.subtasks {
+                None => SubtaskChoice::Any,
+                Some(true) => SubtaskChoice::GivenByOwn,
+                Some(false) => SubtaskChoice::CountedOnce,
+            },
             words: self.q.clone(),
             sort: sort(self.sort.as_deref())?,
             limit: limit(self.limit)?,
@@ -212,12 +224,34 @@ pub(super) struct NewTaskBody {
     due: DueBody,
     /// The words it was stated in.
     words: Option<String>,
-    /// Where the order comes from.
+    /// Where the order comes from; needed unless it is a part of another task.
     #[schema(example = "Cuộc họp giao ban")]
-    source: String,
+    source: Option<String>,
     /// Who helps.
     #[serde(default)]
     coordinators: Vec<CoordinatorBody>,
+    /// Id of the task that it is a part of: as `tasks/{id}/subtasks`.
+    parent: Option<String>,
+}
+
+impl TryFrom<NewTaskBody> for NewSubtask {
+    type Error = Failure;
+
+    fn try_from(body: NewTaskBody) -> Result<Self, Failure> {
+        if body.source.is_some() {
+            return Err(Failure::field("source", "not_with_parent"));
+        }
+        Ok(Self {
+            title: body.title,
+            text: body.text,
+            deliverable: body.deliverable,
+            lead: body.lead,
+            due: body.due.try_into()?,
+            due_words: body.words,
+            coordinators: body.coordinators.into_iter().map(Into::into).collect(),
+            is_shared: false,
+        })
+    }
 }
 
 impl TryFrom<NewTaskBody> for NewTask {
@@ -231,7 +265,7 @@ impl TryFrom<NewTaskBody> for NewTask {
             lead: body.lead,
             due: body.due.try_into()?,
             due_words: body.words,
-            source: body.source,
+            source: body.source.unwrap_or_default(),
             coordinators: body.coordinators.into_iter().map(Into::into).collect(),
         })
     }
@@ -241,6 +275,11 @@ impl TryFrom<NewTaskBody> for NewTask {
 #[utoipa::path(post, path = "/tasks", tag = "tasks", request_body = NewTaskBody,
     responses((status = 201, description = "The task; `Location` names it.", body = TaskView)))]
 async fn give(act: Act<NewTaskBody>) -> Answered {
+    if let Some(parent) = &act.body.parent {
+        let parent = named_id("parent", parent, "unknown_task")?;
+        let part = act.body.clone().try_into()?;
+        return give_part(&act, parent, part).await;
+    }
     let seen = act.app.give_task(&act.caller, act.body.try_into()?).await?;
     let view = view(&act.app, &act.caller.actor, &act.person, seen.task.id).await?;
     let path = format!("tasks/{}", seen.task.id);

@@ -23,8 +23,8 @@ use crate::{
         fields::FieldErrors,
         ids::ExtensionId,
         locale::Locale,
-        rights::Role,
-        task::{Step, Task},
+        rights::{Actor, Role},
+        task::{ExtensionKind, Step, Task},
     },
     web::{
         answer::Answered,
@@ -72,32 +72,30 @@ async fn page(visit: &Visit, address: &Address) -> Result<Extensions, Failure> {
         let choice = Choice::words(known, format!("extension-state-{known}"));
         Choice { selected: known == state, ..choice }
     };
-    let may_decide = may_decide(visit);
     let rows = found.page.items.iter();
     Ok(Extensions {
         states: STATES.iter().map(|known| choice(known)).collect(),
-        rows: rows.map(|item| row(item, &found, may_decide, visit.locale())).collect(),
+        rows: rows.map(|item| row(item, &found, visit.actor(), visit.locale())).collect(),
         pager: address.pager(found.page.next.as_deref()),
     })
 }
 
-fn may_decide(visit: &Visit) -> bool {
-    [Role::Secretariat, Role::Head].iter().any(|role| visit.actor().has_role(*role))
-}
-
 /// The requests that wait for the reader's decision, those that waited longest first.
 pub(super) async fn waiting(visit: &Visit) -> Result<Vec<ExtensionRow>, AppError> {
-    if !may_decide(visit) {
+    let actor = visit.actor();
+    let deciders = [Role::Secretariat, Role::Head, Role::Leader, Role::Focal];
+    if !deciders.iter().any(|role| actor.has_role(*role)) {
         return Ok(Vec::new());
     }
-    let found = visit.app().extensions(visit.actor(), Some(STATES[0]), None, None).await?;
-    Ok(found.page.items.iter().map(|item| row(item, &found, true, visit.locale())).collect())
+    let found = visit.app().extensions(actor, Some(STATES[0]), None, None).await?;
+    let rows = found.page.items.iter().map(|item| row(item, &found, actor, visit.locale()));
+    Ok(rows.filter(|row| !row.acts.is_empty()).collect())
 }
 
 fn row(
     (request, task): &(ExtensionRecord, Task),
     found: &ExtensionPage,
-    may_decide: bool,
+    actor: &Actor,
     locale: Locale,
 ) -> ExtensionRow {
     let dates = request.due_on_before.zip(request.due_on);
@@ -116,12 +114,25 @@ fn row(
         state: request.state.clone(),
         answer: request.decision_number.clone().or_else(|| request.answer.clone()),
         granted_due_on: request.granted_due_on,
-        acts: if waits && may_decide {
-            task_forms::decisions(&request.id.to_string(), &path, task.version)
+        acts: if waits && may_decide(actor, request.kind, task) {
+            let takes_parts_along = request.kind == ExtensionKind::Withdraw && task.subtasks > 0;
+            let of = request.id.to_string();
+            task_forms::decisions(&of, &path, task.version, takes_parts_along)
         } else {
             Vec::new()
         },
     }
+}
+
+/// The office decides about its tasks, one level down whoever gave the sub-task; a focal officer
+/// lets none go.
+fn may_decide(actor: &Actor, kind: ExtensionKind, task: &Task) -> bool {
+    if task.parent.is_none() {
+        return [Role::Secretariat, Role::Head].iter().any(|role| actor.has_role(*role));
+    }
+    actor.posts.iter().filter(|post| post.organisation == task.assigner).any(|post| {
+        post.role == Role::Leader || (post.role == Role::Focal && kind == ExtensionKind::Postpone)
+    })
 }
 
 async fn decide(post: Post, path: Path<(String, String)>, request: HttpRequest) -> Answered {
@@ -149,6 +160,7 @@ fn step(noun: &str, sent: &Sent) -> Option<Result<Step, FieldErrors>> {
     let mut errors = FieldErrors::default();
     let step = match noun {
         "extension-grant" => Step::GrantExtension {
+            withdraw_subtasks: sent.is_ticked("withdraw_subtasks"),
             due_on: sent.date(&mut errors, "due_on"),
             decision_number: sent.text("decision_number"),
         },

@@ -37,6 +37,7 @@ pub mod problem;
 mod rows;
 mod sent;
 mod step_forms;
+mod subtasks;
 mod talk;
 mod task;
 mod tasks;

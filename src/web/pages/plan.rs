@@ -2,7 +2,7 @@
 
 use crate::{
     app::boards::{plan::PlannedWord, said::SaidWord},
-    domain::{ladder::ClockKind, ladder::NoticeKind},
+    domain::ladder::{Audience, ClockKind, NoticeKind},
     web::views::task::PlanLine,
     wording::Say,
 };
@@ -24,8 +24,11 @@ fn said_line(word: &SaidWord) -> PlanLine {
 }
 
 fn planned_line(word: &PlannedWord) -> PlanLine {
-    let role =
-        |audience: &crate::domain::ladder::Audience| Say::new(format!("role-{}", audience.name()));
+    let role = |audience: &Audience| match (audience, word.is_subtask) {
+        (Audience::Secretariat, true) => Say::new("role-giver-focal"),
+        (Audience::Head, true) => Say::new("role-giver-leader"),
+        _ => Say::new(format!("role-{}", audience.name())),
+    };
     PlanLine {
         at: word.at,
         what: what(word.clock, word.kind),

@@ -16,6 +16,7 @@ pub async fn step(app: &App, noun: &str, sent: &Sent) -> Option<Result<Step, App
     let mut errors = FieldErrors::default();
     let reason = || sent.text("reason");
     let decision_number = || sent.text("decision_number");
+    let withdraw_subtasks = || sent.is_ticked("withdraw_subtasks");
     let step = match noun {
         "acknowledgement" => Step::Acknowledge,
         "acceptance" => Step::Accept,
@@ -31,6 +32,7 @@ pub async fn step(app: &App, noun: &str, sent: &Sent) -> Option<Result<Step, App
             result: sent.text("result"),
             document_number: sent.given("document_number"),
             attachments: attachments(sent, &mut errors),
+            withdraw_subtasks: withdraw_subtasks(),
         },
         "commitments" => Step::Commit {
             reason: reason(),
@@ -40,7 +42,13 @@ pub async fn step(app: &App, noun: &str, sent: &Sent) -> Option<Result<Step, App
         "reopening" => Step::Reopen { reason: reason(), due: due_choice(sent, &mut errors) },
         "suspension" => Step::Suspend { reason: reason(), decision_number: decision_number() },
         "resumption" => Step::Resume { reason: sent.given("reason") },
-        "withdrawal" => Step::Withdraw { reason: reason(), decision_number: decision_number() },
+        "withdrawal" => Step::Withdraw {
+            reason: reason(),
+            decision_number: decision_number(),
+            withdraw_subtasks: withdraw_subtasks(),
+        },
+        "sharing" => Step::Share { shared: true },
+        "unsharing" => Step::Share { shared: false },
         "due-date" => {
             Step::ChangeDueDate { due_on: sent.must_date(&mut errors, "due_on"), reason: reason() }
         }
@@ -58,6 +66,7 @@ pub async fn step(app: &App, noun: &str, sent: &Sent) -> Option<Result<Step, App
             reason: reason(),
         },
         "extension-grant" => Step::GrantExtension {
+            withdraw_subtasks: withdraw_subtasks(),
             due_on: sent.date(&mut errors, "due_on"),
             decision_number: decision_number(),
         },

@@ -11,7 +11,7 @@ use super::{
     complaints::{mendable, refused},
     flash::SAVED,
     frame::{Post, Visit, done},
-    history, plan, rows, step_forms, talk,
+    history, plan, rows, step_forms, subtasks, talk,
 };
 use crate::{
     app::{AppError, boards::task_page::TaskPageFacts},
@@ -20,7 +20,7 @@ use crate::{
         ids::{OrganisationId, TaskId},
         locale::Locale,
         rights::Actor,
-        task::{Action, State, Step},
+        task::{Action, ExtensionKind, State, Step},
     },
     web::{
         answer::Answered,
@@ -38,6 +38,7 @@ use crate::{
 pub fn configure(config: &mut web::ServiceConfig) {
     config
         .route("/tasks/{id}", web::get().to(show))
+        .route("/tasks/{id}/subtasks", web::post().to(subtasks::split))
         .route("/tasks/{id}/{noun}", web::post().to(act))
         .route("/tasks/{id}/parts/{organisation}/{noun}", web::post().to(act_on_part));
 }
@@ -148,6 +149,11 @@ pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task
         report_difficulty: facts
             .may_report_difficulty
             .then(|| format!("/difficulties/new?task={}", task.id)),
+        parent: subtasks::parent(facts),
+        visibility: subtasks::visibility(facts),
+        subtasks: subtasks::rows(facts, locale),
+        unseen_subtasks: subtasks::unseen(facts),
+        split: subtasks::form(facts, locale),
     }
 }
 
@@ -275,6 +281,11 @@ fn offered(facts: &TaskPageFacts, locale: Locale) -> (Vec<Form>, Vec<Form>) {
         text: task.text.clone(),
         deliverable: task.deliverable.clone().unwrap_or_default(),
         coordinators: super::clause_fields::coordinator_lines(coordinators),
+        is_internal: task.is_internal,
+        open_subtasks: subtasks::open(facts, locale),
+        asks_to_be_withdrawn: task
+            .extension
+            .is_some_and(|pending| pending.kind == ExtensionKind::Withdraw),
     };
     forms(&allowed, &asked)
 }

@@ -50,6 +50,8 @@ fn group(found: &WorkGroup, leads: bool, locale: Locale) -> Group {
         Known::WithAssigner => ("with_assigner", "/tasks?state=submitted"),
         Known::ToReview => ("review", "/tasks?state=submitted"),
         Known::Returned => ("returned", "/tasks?state=returned"),
+        Known::PartsToReview => ("parts_review", "/tasks?state=submitted&subtasks=true"),
+        Known::PartsReturned => ("parts_returned", "/tasks?state=returned&subtasks=true"),
     };
     Group {
         key: key.to_owned(),

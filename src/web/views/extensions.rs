@@ -75,7 +75,7 @@ impl Page for Extensions {
             acts,
         };
         let rows = vec![
-            row("requested", LONG, super::task_forms::decisions("1", "/extensions/1", 3)),
+            row("requested", LONG, super::task_forms::decisions("1", "/extensions/1", 3, true)),
             row("granted", HOSTILE, Vec::new()),
             row("refused", HOSTILE, Vec::new()),
         ];

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::{
-    Form, Link, Page,
+    Form, Link, Page, TaskRow,
     samples::{HOSTILE, LONG, day, instant},
     talk::Talk,
     task_forms,
@@ -70,6 +70,16 @@ pub struct Task {
     pub difficulties: Vec<DifficultyLine>,
     /// Where a difficulty about it is reported; `None` when the reader may not.
     pub report_difficulty: Option<String>,
+    /// What it is a part of.
+    pub parent: Option<Link>,
+    /// Whether the level above sees it, for a sub-task.
+    pub visibility: Option<Say>,
+    /// Its parts, the oldest first.
+    pub subtasks: Vec<TaskRow>,
+    /// How many open ones the reader does not see.
+    pub unseen_subtasks: Option<Say>,
+    /// What gives parts of it to departments.
+    pub split: Option<Form>,
 }
 
 /// A difficulty about a task.
@@ -268,6 +278,25 @@ fn late_and_open() -> Task {
             state: "routed".to_owned(),
         }],
         report_difficulty: Some("/difficulties/new?task=1".to_owned()),
+        parent: Some(Link::new("/tasks/2", HOSTILE)),
+        visibility: Some(Say::new("subtask-internal")),
+        subtasks: vec![TaskRow {
+            href: "/tasks/3".to_owned(),
+            reference: "27/CT-TTg · II.1.a · G15/1".to_owned(),
+            title: HOSTILE.to_owned(),
+            lead: LONG.to_owned(),
+            due_on: Some(day(-10)),
+            badges: vec!["in_progress".to_owned(), "late".to_owned()],
+            ..TaskRow::default()
+        }],
+        unseen_subtasks: Some(Say::new("subtasks-unseen").with("n", 2_i64)),
+        split: Some(task_forms::split(
+            "/tasks/1",
+            7,
+            HOSTILE,
+            Some(day(5)),
+            vec![super::Choice::plain("1", LONG), super::Choice::plain("2", HOSTILE)],
+        )),
     }
 }
 
@@ -315,6 +344,11 @@ fn bare() -> Task {
         history: Vec::new(),
         difficulties: Vec::new(),
         report_difficulty: None,
+        parent: None,
+        visibility: Some(Say::new("subtask-shared")),
+        subtasks: Vec::new(),
+        unseen_subtasks: None,
+        split: None,
         ..late_and_open()
     }
 }

@@ -32,6 +32,12 @@ pub struct Asked {
     pub deliverable: String,
     /// The present coordinators: `code` or `code=YYYY-MM-DD`, one a line.
     pub coordinators: String,
+    /// A sub-task that the level above does not see.
+    pub is_internal: bool,
+    /// Open sub-tasks with their leads and due dates, in one line; none where it has none.
+    pub open_subtasks: Option<Say>,
+    /// The pending request asks for the task's withdrawal.
+    pub asks_to_be_withdrawn: bool,
 }
 
 /// One row: action (as the domain names it), noun of its address, look of the button.
@@ -59,6 +65,7 @@ const ROWS: &[Row] = &[
     ("reopen",          "reopening",       "secondary"),
     ("recall",          "recall",          "secondary"),
     ("return",          "return",          "secondary"),
+    ("share",           "sharing",         "secondary"),
     ("suspend",         "suspension",      "danger"),
     ("withdraw",        "withdrawal",      "danger"),
 ];
@@ -73,19 +80,52 @@ pub fn forms(allowed: &[&str], asked: &Asked) -> (Vec<Form>, Vec<Form>) {
 }
 
 fn form(&(action, noun, style): &Row, asked: &Asked) -> Form {
+    let (action, noun) = match action {
+        "share" if !asked.is_internal => ("unshare", "unsharing"),
+        _ => (action, noun),
+    };
     let key = format!("action-{action}");
     let form = Form::new(noun, format!("{}/{noun}", asked.page), &key)
         .title(&key)
         .style(style)
         .version(asked.version)
         .fields(fields(action, asked));
+    let form = match (&asked.open_subtasks, what_becomes_of_subtasks(action, asked)) {
+        (Some(open), Some(key)) => form.intro(Say::new(key).with("open", open.clone())),
+        _ => form,
+    };
     if matches!(action, "withdraw" | "suspend") {
         return form.confirm(Say::new(format!("confirm-{action}")));
     }
     form
 }
 
+/// What an act does to open sub-tasks, said before it is confirmed: the word's key.
+fn what_becomes_of_subtasks(action: &str, asked: &Asked) -> Option<&'static str> {
+    match action {
+        "submit" | "withdraw" => Some("subtasks-open"),
+        "grant_extension" if asked.asks_to_be_withdrawn => Some("subtasks-open"),
+        "reassign" => Some("subtasks-withdrawn-with"),
+        "suspend" => Some("subtasks-suspended-with"),
+        "resume" => Some("subtasks-resumed-with"),
+        "change_due_date" | "reject" => Some("subtasks-cut-with"),
+        "unshare" => Some("subtasks-unshared-with"),
+        _ => None,
+    }
+}
+
+/// The box that says expressly that open sub-tasks are withdrawn with the task.
+fn withdrawing(action: &str, asked: &Asked) -> Option<Field> {
+    let asks = what_becomes_of_subtasks(action, asked) == Some("subtasks-open");
+    (asks && asked.open_subtasks.is_some())
+        .then(|| Field::new("withdraw_subtasks", FieldKind::Checkbox).optional())
+}
+
 fn fields(action: &str, asked: &Asked) -> Vec<Field> {
+    own_fields(action, asked).into_iter().chain(withdrawing(action, asked)).collect()
+}
+
+fn own_fields(action: &str, asked: &Asked) -> Vec<Field> {
     use FieldKind::{Date, Number, Select, Text, Textarea};
     let reason = || Field::new("reason", Textarea);
     let decision = || Field::new("decision_number", Text);
@@ -167,17 +207,25 @@ fn due_choice(asked: &Asked, may_be_left: bool) -> Vec<Field> {
     vec![due.value(proposed).hint("hint-due-past"), keep.hint("hint-keep-due-date")]
 }
 
-/// The forms that decide a request; `page` is `/extensions/<id>`, and `of` tells the requests on
+/// The forms that decide a request; with `takes_parts_along` it may let sub-tasks go as well; `page` is `/extensions/<id>`, and `of` tells the requests on
 /// one page apart.
 #[must_use]
-pub fn decisions(of: &str, page: &str, version: i64) -> Vec<Form> {
-    let asked = Asked { page: page.to_owned(), version, ..Asked::default() };
+pub fn decisions(of: &str, page: &str, version: i64, takes_parts_along: bool) -> Vec<Form> {
+    let asked = Asked {
+        page: page.to_owned(),
+        version,
+        asks_to_be_withdrawn: takes_parts_along,
+        open_subtasks: takes_parts_along.then(|| Say::new("subtasks-head")),
+        ..Asked::default()
+    };
     let rows = ROWS
         .iter()
         .filter(|(action, ..)| matches!(*action, "grant_extension" | "refuse_extension"));
     rows.map(|row| {
         let mut form = form(row, &asked);
         form.id = format!("{}-{of}", form.id);
+        // The inbox does not list them; the task's page does.
+        form.intro = None;
         for field in &mut form.fields {
             field.id = format!("{}-{}", form.id, field.name);
         }
@@ -203,6 +251,34 @@ pub fn part(page: &str, of: &str, version: i64) -> Vec<Form> {
         .into()
 }
 
+/// The form that gives parts of a task to departments; `due_on` is the latest day.
+#[must_use]
+pub fn split(
+    page: &str,
+    version: i64,
+    title: &str,
+    due_on: Option<NaiveDate>,
+    departments: Vec<Choice>,
+) -> Form {
+    use FieldKind::{Checkbox, Checkboxes, Date, Text, Textarea};
+    let due = Field::new("due", Date).label("field-due-on").hint("hint-subtask-due");
+    let latest = due_on.map(|day| day.to_string()).unwrap_or_default();
+    let due = if due_on.is_some() { due } else { due.optional() };
+    Form::new("subtasks", format!("{page}/subtasks"), "action-split")
+        .title("action-split")
+        .style("secondary")
+        .version(version)
+        .intro(Say::new("split-about"))
+        .fields([
+            Field::new("lead", Checkboxes).label("field-departments").options(departments),
+            Field::new("title", Text).value(title),
+            Field::new("text", Textarea).label("field-task-text"),
+            Field::new("deliverable", Text).optional(),
+            due.value(latest),
+            Field::new("shared", Checkbox).optional().hint("hint-shared"),
+        ])
+}
+
 /// Every form at once, one of them refused.
 pub(super) fn samples() -> (Vec<Form>, Vec<Form>) {
     let asked = Asked {
@@ -217,9 +293,14 @@ pub(super) fn samples() -> (Vec<Form>, Vec<Form>) {
         text: super::samples::HOSTILE.to_owned(),
         deliverable: String::new(),
         coordinators: "G01=2023-12-05\nG15".to_owned(),
+        is_internal: true,
+        open_subtasks: Some(Say::plain(super::samples::HOSTILE)),
+        asks_to_be_withdrawn: true,
     };
     let all: Vec<&str> = ROWS.iter().map(|(action, ..)| *action).collect();
-    let (buttons, mut forms) = forms(&all, &asked);
+    let (mut buttons, mut forms) = forms(&all, &asked);
+    let shared = Asked { is_internal: false, ..asked };
+    buttons.extend(self::forms(&["share"], &shared).0);
     if let Some(submit) = forms.iter_mut().find(|form| form.id == "submission") {
         *submit = submit.clone().filled(|_| vec![super::samples::HOSTILE]);
         *submit = submit.clone().refused("document_number", Say::new("error-required"));

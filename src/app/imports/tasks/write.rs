@@ -97,6 +97,7 @@ impl Run {
     fn given(&self, writing: &Writing, good: &Good, draft: &Task) -> Result<Task, AppError> {
         let (now, calendar, row) = (writing.now, &writing.world.calendar, &good.row);
         let circumstances = Circumstances {
+            above: None,
             actor: self.by,
             relations: Relations::NONE.with(Relation::Secretariat),
             now,

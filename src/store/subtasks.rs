@@ -1,0 +1,124 @@
+//! Tasks below tasks.
+
+use entities::task;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{LockType, Query},
+};
+use uuid::Uuid;
+
+use super::tasks::find_many;
+use crate::domain::{
+    ids::{OrganisationId, TaskId},
+    task::{State, Task},
+};
+
+/// A task and its parent, both locked until the transaction ends.
+#[derive(Clone, Debug)]
+pub struct Locked {
+    /// The task.
+    pub task: Task,
+    /// What it is a part of.
+    pub parent: Option<Task>,
+}
+
+/// The task with its parent, if there is one, locked from above to below, so that steps on both
+/// never wait for each other: a parent is older, and its id comes first.
+///
+/// # Errors
+/// The database failed.
+pub async fn lock(db: &impl ConnectionTrait, id: TaskId) -> Result<Option<Locked>, DbErr> {
+    let parent = Query::select()
+        .column(task::Column::ParentId)
+        .from(task::Entity)
+        .and_where(task::Column::Id.eq(id.0))
+        .to_owned();
+    let both =
+        Condition::any().add(task::Column::Id.eq(id.0)).add(task::Column::Id.in_subquery(parent));
+    let ids: Vec<Uuid> = task::Entity::find()
+        .select_only()
+        .column(task::Column::Id)
+        .filter(both)
+        .order_by_asc(task::Column::Id)
+        .lock(LockType::NoKeyUpdate)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let ids: Vec<TaskId> = ids.into_iter().map(TaskId).collect();
+    let mut found = find_many(db, &ids).await?;
+    let Some(own) = found.iter().position(|task| task.id == id) else { return Ok(None) };
+    let task = found.swap_remove(own);
+    Ok(Some(Locked { task, parent: found.pop() }))
+}
+
+/// The open sub-tasks of a task, oldest first, locked until the transaction ends.
+///
+/// # Errors
+/// The database failed.
+pub async fn lock_open(db: &impl ConnectionTrait, parent: TaskId) -> Result<Vec<Task>, DbErr> {
+    let open = State::ALL.into_iter().filter(|state| state.is_open()).map(State::name);
+    let ids: Vec<Uuid> = task::Entity::find()
+        .select_only()
+        .column(task::Column::Id)
+        .filter(task::Column::ParentId.eq(parent.0))
+        .filter(task::Column::State.is_in(open))
+        .order_by_asc(task::Column::Id)
+        .lock(LockType::NoKeyUpdate)
+        .into_tuple()
+        .all(db)
+        .await?;
+    in_order(db, ids).await
+}
+
+/// The sub-tasks of a task, oldest first.
+///
+/// # Errors
+/// The database failed.
+pub async fn of(db: &impl ConnectionTrait, parent: TaskId) -> Result<Vec<Task>, DbErr> {
+    let ids: Vec<Uuid> = task::Entity::find()
+        .select_only()
+        .column(task::Column::Id)
+        .filter(task::Column::ParentId.eq(parent.0))
+        .order_by_asc(task::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    in_order(db, ids).await
+}
+
+async fn in_order(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<Task>, DbErr> {
+    let ids: Vec<TaskId> = ids.into_iter().map(TaskId).collect();
+    let mut tasks = find_many(db, &ids).await?;
+    tasks.sort_by_key(|task| task.id);
+    Ok(tasks)
+}
+
+/// Who gave the task, where it is a sub-task.
+///
+/// # Errors
+/// The database failed.
+pub async fn giver(db: &impl ConnectionTrait, id: TaskId) -> Result<Option<OrganisationId>, DbErr> {
+    let giver: Option<Uuid> = task::Entity::find_by_id(id.0)
+        .select_only()
+        .column(task::Column::AssignerId)
+        .filter(task::Column::ParentId.is_not_null())
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(giver.map(OrganisationId))
+}
+
+/// What the task is a part of, if anything.
+///
+/// # Errors
+/// The database failed.
+pub async fn parent(db: &impl ConnectionTrait, id: TaskId) -> Result<Option<TaskId>, DbErr> {
+    let parent: Option<Option<Uuid>> = task::Entity::find_by_id(id.0)
+        .select_only()
+        .column(task::Column::ParentId)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(parent.flatten().map(TaskId))
+}

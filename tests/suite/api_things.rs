@@ -1,0 +1,230 @@
+//! Every route of the OpenAPI document with a body that it takes, and things that paths name.
+
+use dondoc::{
+    domain::{
+        ids::ExtensionId,
+        task::{ExtensionKind, Step},
+    },
+    web::api::openapi,
+};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::{
+    api_house::{Client, Reply, issued, task_of},
+    house::House,
+    talk_kit,
+};
+
+pub(crate) const MISSING: &str = "00000000-0000-7000-8000-000000000000";
+
+/// Every operation of the document: method and path.
+pub(crate) fn operations() -> Vec<(Method, String)> {
+    let document = serde_json::to_value(openapi::document()).unwrap();
+    let mut all = Vec::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for method in ["get", "post", "put", "patch", "delete"] {
+            if item.get(method).is_some() {
+                all.push((method.to_uppercase().parse().unwrap(), path.clone()));
+            }
+        }
+    }
+    assert!(all.len() > 60, "{}", all.len());
+    all
+}
+
+/// A body that each route takes; every route that takes one needs a line here.
+pub(crate) fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
+    if *method == Method::GET || *method == Method::DELETE {
+        return None;
+    }
+    let reason = json!({ "reason": "Lý do" });
+    let decision = json!({ "reason": "Lý do", "decision_number": "20/QĐ-TTg" });
+    let judged = json!({ "reason": "Lý do", "keep_due_date": true });
+    let due = json!({ "rule": "date", "date": "2023-12-08" });
+    let clause = json!({ "path": "II.9", "text": "Rà soát", "assignees": ["H18"], "due": due });
+    let names = json!({ "vi": "Đơn vị", "en": "Unit" });
+    let heading = crate::api_house::heading("55/CT-TTg");
+    let difficulty = json!({
+        "context": "Số hóa", "field": "Tài chính", "obstacle": "Chưa có đơn giá",
+        "proposal": "Hướng dẫn", "authority": "G12", "needed_by": "2023-12-29", "blocking": false,
+    });
+    let bodies = [
+        ("/acknowledgement", json!({})),
+        ("/return", reason.clone()),
+        ("/insistence", reason.clone()),
+        ("/reassignment", json!({ "lead": "H26", "reason": "Lý do" })),
+        ("/progress", json!({ "text": "Đã rà soát" })),
+        ("/submission", json!({ "result": "Xong", "document_number": "1/BC" })),
+        ("/recall", reason.clone()),
+        ("/commitments", json!({ "reason": "Lý do", "promised_on": "2023-11-24" })),
+        ("/acceptance", json!({})),
+        ("/rejection", judged.clone()),
+        ("/reopening", judged),
+        ("/suspension", decision.clone()),
+        ("/resumption", json!({})),
+        ("/withdrawal", decision.clone()),
+        ("/due-date", json!({ "due_on": "2023-12-15", "reason": "Lý do" })),
+        ("/correction", json!({ "title": "Đã sửa", "reason": "Lý do" })),
+        ("/handler", json!({ "person": focal })),
+        ("/comments", json!({ "text": "Đã rõ" })),
+        ("/attachments", json!({})),
+        ("/urgings", json!({ "text": "Đề nghị khẩn trương" })),
+        ("/extensions", json!({ "kind": "withdraw", "reason": "Lý do" })),
+        ("/grant", json!({ "decision_number": "20/QĐ-TTg" })),
+        ("/refusal", reason.clone()),
+        ("/extensions/{id}/withdrawal", reason),
+        ("/parts/{organisation}/progress", json!({ "text": "Đã rà soát" })),
+        ("/parts/{organisation}/delivery", json!({ "text": "Đã giao" })),
+        ("/difficulties", difficulty),
+        ("/difficulties/{id}/reopening", json!({ "reason": "Lý do" })),
+        ("/difficulties/{id}/withdrawal", json!({ "reason": "Lý do" })),
+        ("/routing", json!({ "organisation": "G12", "answer_by": "2023-12-08" })),
+        ("/answer", json!({ "text": "Đơn giá là …" })),
+        ("/declination", json!({ "reason": "Lý do" })),
+        ("/resolution", json!({})),
+        ("/dismissal", json!({ "reason": "Lý do" })),
+        ("/common-difficulties", json!({ "title": "Đơn giá", "difficulties": [] })),
+        ("/clauses", clause.clone()),
+        ("/clauses/{clause}", clause),
+        ("/issue", json!({})),
+        ("/revoke", decision),
+        ("/breakdowns", json!({ "text": "1. Bộ Y tế rà soát danh mục thuốc." })),
+        ("/directives", heading.clone()),
+        ("/directives/{id}", heading),
+        (
+            "/tasks",
+            json!({ "title": "T", "text": "T", "lead": "H18", "due": due, "source": "Họp" }),
+        ),
+        ("/subtasks", json!({ "title": "T", "text": "T", "lead": "01.H18", "due": due })),
+        ("/sharing", json!({ "shared": true })),
+        ("/organisations", json!({ "name": names, "kind": "other", "valid_from": "2023-01-01" })),
+        ("/organisations/{id}", json!({ "mailbox": null })),
+        ("/successors", json!({ "successors": ["H26"] })),
+        (
+            "/collectives",
+            json!({ "code": "@a", "name": "A", "members": ["H18"], "from": "2023-01-01" }),
+        ),
+        ("/people", json!({ "name": "A", "email": "a@b.example", "locale": "vi" })),
+        ("/people/{id}", json!({ "name": "B" })),
+        ("/invitation", json!({})),
+        (
+            "/posts",
+            json!({ "person": focal, "organisation": "H26", "role": "focal", "from": "2023-01-01" }),
+        ),
+        ("/posts/{id}", json!({ "to": "2023-12-31" })),
+        ("/portfolios", json!({ "person": focal, "organisations": ["H18"], "from": "2023-01-01" })),
+        ("/me/preferences", json!({ "locale": "en" })),
+        ("/me/tokens", json!({ "name": "t", "scope": "read" })),
+        ("/calendar/{date}", json!({ "kind": "holiday" })),
+        ("/resend", json!({})),
+        ("/discard", json!({})),
+        ("/hold", json!({ "held": true, "reason": "Khôi phục" })),
+        ("/jobs/{name}", json!({ "expression": "0 0 3 * * *", "enabled": true })),
+        ("/calendar/import", json!({})),
+        ("/policies", json!({ "send_at": "08:00", "send_until": "18:00", "ladders": {} })),
+        ("/clock", json!({ "now": "2023-11-21T08:00:00+07:00", "frozen": true })),
+    ];
+    let longest = bodies.into_iter().filter(|(end, _)| path.ends_with(*end));
+    let found = longest.max_by_key(|(end, _)| end.len());
+    Some(found.unwrap_or_else(|| panic!("no body for {method} {path}")).1)
+}
+
+/// The things that paths name.
+pub(crate) struct Things {
+    pub(crate) task: String,
+    pub(crate) directive: String,
+    pub(crate) clause: String,
+    pub(crate) comment: String,
+    pub(crate) attachment: String,
+    pub(crate) person: String,
+    pub(crate) organisation: String,
+    pub(crate) extension: String,
+    pub(crate) difficulty: String,
+    pub(crate) common: String,
+}
+
+impl Things {
+    pub(crate) fn missing() -> Self {
+        let missing = || MISSING.to_owned();
+        Self {
+            task: missing(),
+            directive: missing(),
+            clause: missing(),
+            comment: missing(),
+            attachment: missing(),
+            person: missing(),
+            organisation: missing(),
+            extension: missing(),
+            difficulty: missing(),
+            common: missing(),
+        }
+    }
+
+    pub(crate) fn fill(&self, path: &str) -> String {
+        let id = match path.split('/').nth(1).unwrap_or_default() {
+            "tasks" => &self.task,
+            "directives" => &self.directive,
+            "difficulties" => &self.difficulty,
+            "common-difficulties" => &self.common,
+            "people" => &self.person,
+            "organisations" => &self.organisation,
+            "extensions" => &self.extension,
+            _ => MISSING,
+        };
+        path.replace("{id}", id)
+            .replace("{clause}", &self.clause)
+            .replace("{organisation}", "H18")
+            .replace("{comment}", &self.comment)
+            .replace("{attachment}", &self.attachment)
+            .replace("{date}", "2023-11-24")
+            .replace("{name}", "sweep")
+    }
+}
+
+pub(crate) async fn things(house: &House, office: &Client, number: &str, lead: &str) -> Things {
+    let (directive, tasks) = issued(office, number, &[&[lead]]).await;
+    let clauses = office.get(&format!("/directives/{directive}/clauses")).await.ok();
+    let task = task_of(&tasks, lead);
+    let focal = house.caller(&format!("focal@{}.example", lead.to_lowercase())).await;
+    let extension = ExtensionId::new(house.app.clock.now());
+    let (kind, due_on, reason) = (ExtensionKind::Withdraw, None, "Lý do".to_owned());
+    let asked = Step::RequestExtension { extension, kind, due_on, reason };
+    house.app.take_step(&focal, task.parse().unwrap(), asked, None).await.unwrap();
+    let path = format!("/tasks/{task}");
+    let said = office.post(&format!("{path}/comments"), json!({ "text": "Đã rõ" })).await.ok();
+    let sent = talk_kit::send(office, &path, "a.pdf", talk_kit::PDF).await.ok();
+    let (difficulty, common) = difficulties(house, office, lead).await;
+    Things {
+        task,
+        difficulty,
+        common,
+        extension: extension.to_string(),
+        comment: said["id"].as_str().unwrap().to_owned(),
+        attachment: sent["id"].as_str().unwrap().to_owned(),
+        directive,
+        clause: clauses["items"][0]["id"].as_str().unwrap().to_owned(),
+        person: house.person(&format!("focal@{}.example", lead.to_lowercase())).await.to_string(),
+        organisation: house.organisation(lead).await.to_string(),
+    }
+}
+
+/// A report of `lead`, joined with another of its own.
+async fn difficulties(house: &House, office: &Client, lead: &str) -> (String, String) {
+    let focal = format!("focal@{}.example", lead.to_lowercase());
+    let one = crate::difficulty_kit::report(house, &focal, None, false).await.report.id.to_string();
+    let two = crate::difficulty_kit::report(house, &focal, None, false).await.report.id.to_string();
+    let joining = json!({ "title": "Đơn giá", "difficulties": [one, two] });
+    let common = office.post("/common-difficulties", joining).await.ok();
+    (one, common["id"].as_str().unwrap().to_owned())
+}
+
+pub(crate) async fn send(
+    client: &Client,
+    method: &Method,
+    path: &str,
+    things: &Things,
+    focal: &str,
+) -> Reply {
+    client.send(method.clone(), &things.fill(path), body(method, path, focal), &[]).await
+}
