@@ -2,6 +2,7 @@
 //! one transaction.
 
 pub mod accounts;
+pub mod aliases;
 pub mod boards;
 pub mod breakdowns;
 pub mod by;
@@ -41,6 +42,7 @@ pub mod talk;
 pub mod tasks;
 pub mod timetable;
 pub mod watch;
+pub mod worksheets;
 
 use std::sync::Arc;
 

@@ -87,3 +87,7 @@ mod traces;
 mod urging;
 mod wording;
 mod workbooks;
+mod worksheet;
+mod worksheet_kit;
+mod worksheet_pages;
+mod worksheet_refusals;
