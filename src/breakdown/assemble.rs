@@ -107,10 +107,11 @@ impl<'a> Reader<'a> {
         tasks.into_iter().map(under).collect()
     }
 
-    /// Where the outermost heading above a block stands.
+    /// Where the outermost heading above a block stands; "yêu cầu:" is no heading.
     fn outermost(&self, index: usize) -> Option<(usize, usize)> {
         let above = |at: &usize| self.blocks[*at].parent;
-        let top = std::iter::successors(self.blocks[index].parent, above).last()?;
+        let line = std::iter::successors(self.blocks[index].parent, above);
+        let top = line.filter(|at| self.readings[*at].role != Role::LeadIn).last()?;
         Some((self.blocks[top].start, self.blocks[top].end))
     }
 

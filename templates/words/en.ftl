@@ -1358,6 +1358,7 @@ breakdown-progress = { $k } of { $n } proposals decided
 breakdown-tally = Where it stands
 breakdown-to-draft = Make the draft
 breakdown-to-draft-about = What is accepted becomes clauses of a draft. Nothing is issued yet and nobody is told.
+breakdown-becomes = What becomes of it
 breakdown-make-draft = Make the draft
 breakdown-again = Read the text again
 breakdown-again-confirm = Read it again by the date of issue and the register as they are now? All changes and decisions are lost.

@@ -1358,6 +1358,7 @@ breakdown-progress = { $k } de { $n } propuestas decididas
 breakdown-tally = Estado
 breakdown-to-draft = Crear el borrador
 breakdown-to-draft-about = Lo aceptado pasa a ser puntos de un borrador. Aún no se emite nada ni se avisa a nadie.
+breakdown-becomes = En qué se convierte
 breakdown-make-draft = Crear el borrador
 breakdown-again = Leer el texto de nuevo
 breakdown-again-confirm = ¿Leerlo de nuevo según la fecha y el registro actuales? Se pierden todos los cambios y decisiones.

@@ -1228,6 +1228,7 @@ breakdown-progress = Đã xem { $k } trên { $n } đề xuất
 breakdown-tally = Tình hình
 breakdown-to-draft = Lập dự thảo
 breakdown-to-draft-about = Các đề xuất đã chấp nhận thành điểm của dự thảo. Chưa ban hành, chưa gửi thư cho ai.
+breakdown-becomes = Dự thảo sẽ gồm
 breakdown-make-draft = Lập dự thảo
 breakdown-again = Đọc lại văn bản
 breakdown-again-confirm = Đọc lại theo ngày ban hành và danh mục hiện tại? Mọi sửa đổi và chấp nhận sẽ mất.

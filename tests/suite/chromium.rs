@@ -40,6 +40,7 @@ async fn issue(browser: &Chromium) {
     browser.sign_in(OFFICE).await;
     browser.goto("/directives").await;
     browser.click("a[href='/directives/new']").await;
+    browser.click("a[href='/directives/new/by-hand']").await;
     browser.fill("#directive-number", "27/CT-TTg").await;
     browser.fill("#directive-issued_on", "2023-11-15").await;
     browser.fill("#directive-issuer", "Thủ tướng Chính phủ").await;

@@ -36,7 +36,7 @@ both!(a_pasted_text_becomes_a_draft_when_a_person_says_so, |house| {
     // What is not decided on is said first, and needs a yes of its own.
     let draft = format!("{place}/draft");
     let asked = browser.get(&draft).await.is_page(200);
-    assert!(asked.says("4 đề xuất đã chấp nhận → 6 nhiệm vụ, 4 thư"), "{}", asked.html);
+    assert!(asked.says("4 đề xuất đã chấp nhận → 6 nhiệm vụ, 5 thư"), "{}", asked.html);
     assert!(asked.says("1 đề xuất chưa chấp nhận: sẽ không đưa vào dự thảo."), "{}", asked.html);
     let form = asked.form(&draft);
     assert!(browser.send(&form).await.is_page(422).html.contains("href=\"#draft-leave_out_rest\""));
@@ -52,6 +52,9 @@ both!(a_pasted_text_becomes_a_draft_when_a_person_says_so, |house| {
         assert!(drafted.html.contains(&format!("<h3>{path}</h3>")), "{path}: {}", drafted.html);
     }
     assert!(!drafted.html.contains("<h3>2.b</h3>"));
+    for figure in ["<dd><strong>6</strong></dd>", "<dd><strong>5</strong></dd>"] {
+        assert!(drafted.html.contains(figure), "the draft counts alike: {}", drafted.html);
+    }
     let issue = drafted.form(&format!("{directive}/issue"));
     let issued = browser.send_on(&issue).await.is_page(200);
     assert!(issued.says("Đã ban hành: 6 nhiệm vụ được giao."), "{}", issued.html);
@@ -158,7 +161,7 @@ both!(work_is_kept_when_the_session_or_the_browser_is_gone, |house| {
 
 both!(of_two_clerks_one_wins_and_the_other_is_told, |house| {
     let (site, first) = office(house).await;
-    let second = site.browser(OFFICE).await;
+    let second = site.signed_in(OFFICE).await;
     let place = paste(&first, TEXT).await;
     let stale = second.get(&place).await.form(&format!("{place}/verdicts")).with("leave_out", "1");
     let item = format!("{place}/items/1");
@@ -166,7 +169,7 @@ both!(of_two_clerks_one_wins_and_the_other_is_told, |house| {
     press(&first, &place, "accept", 1).await.leads_to(&format!("{place}#p1"));
 
     let told = second.send(&stale).await.is_page(412);
-    assert!(told.says("có người"), "{}", told.html);
+    assert!(told.says("đã được người khác sửa"), "{}", told.html);
     let told = second.send(&edit).await.is_page(412);
     assert!(told.html.contains("Việc khác hẳn."), "what was typed is not lost");
     let seen = kept(&site.house, &place).await;

@@ -117,9 +117,10 @@ both!(a_draft_needs_a_whole_head_and_names_of_its_day, |house| {
     }
     // A day on which none of these bodies existed: said at once, and refused.
     let head = refused.form(&format!("{place}/head")).with("number", "31/CT-TTg");
+    let head = head.with("issuer", "Thủ tướng Chính phủ");
     browser.send(&head.clone().with("issued_on", "2022-11-15")).await.leads_to(&place);
     let shown = browser.get(&place).await;
-    assert!(shown.says("Cơ quan này đã chấm dứt"), "{}", shown.html);
+    assert!(shown.says("Cơ quan này đã kết thúc hoạt động"), "{}", shown.html);
     let ask = browser.get(&format!("{place}/draft")).await.form(&format!("{place}/draft"));
     let refused = browser.send(&ask.with("leave_out_rest", "true")).await.is_page(422);
     assert!(refused.html.contains("refusals"), "{}", refused.html);

@@ -223,6 +223,7 @@ async fn draft_page(visit: &Visit, seen: &Seen) -> Result<FormPage, Failure> {
     let mut page = FormPage::new(Say::new("breakdown-to-draft"), form)
         .about(Say::new("breakdown-to-draft-about"))
         .back(Link::new(place, format!("{} {}", visit.word("breakdown"), seen.sheet.head.number)));
+    "breakdown-becomes".clone_into(&mut page.report_title);
     page.report = vec![
         Say::new("breakdown-will-accept")
             .with("n", count(having(Verdict::Accepted)))

@@ -151,10 +151,9 @@ pub(super) fn status_of(item: &Item) -> &'static str {
 /// What a person has to look at stands first; all else below the heading of its section.
 fn groups(seen: &Seen, facts: &Facts) -> Vec<Group> {
     let is_doubtful = |item: &&Item| {
-        status_of(item) == "proposed"
-            && (!item.content.doubts.is_empty()
-                || item.content.hindrance().is_some()
-                || facts.counts.ended.contains_key(&item.number))
+        let is_open = status_of(item) == "proposed";
+        is_open && (!item.content.doubts.is_empty() || item.content.hindrance().is_some())
+            || item.verdict != Verdict::LeftOut && facts.counts.ended.contains_key(&item.number)
     };
     let (doubtful, clear): (Vec<&Item>, Vec<&Item>) = seen.items.iter().partition(is_doubtful);
     let mut groups = Vec::new();
