@@ -61,6 +61,12 @@ impl Register {
         })
     }
 
+    /// Every organisation, whatever its days.
+    #[must_use]
+    pub fn organisations(&self) -> &[Organisation] {
+        &self.organisations
+    }
+
     /// With what people said of names before.
     #[must_use]
     pub fn with_aliases(self, aliases: Vec<Alias>) -> Self {
@@ -111,7 +117,8 @@ impl App {
         let db = self.db.reader();
         let organisations = imports::organisations::everything(db).await?;
         let aliases = aliases::all(db, None, ALIASES_MAX).await?;
-        let alias = |known: AliasRecord| Alias { name: known.name, organisation: known.organisation };
+        let alias =
+            |known: AliasRecord| Alias { name: known.name, organisation: known.organisation };
         let aliases = aliases.into_iter().map(alias).collect();
         let calendar = self.world().await?.calendar;
         let today = calendar.date_of(self.clock.now());

@@ -158,9 +158,8 @@ impl<'a> Names<'a> {
 
     fn learn(&mut self, aliases: &[Alias], day: NaiveDate) {
         for alias in aliases {
-            let is_meant = |known: &Organisation| {
-                known.id == alias.organisation && known.is_valid_on(day)
-            };
+            let is_meant =
+                |known: &Organisation| known.id == alias.organisation && known.is_valid_on(day);
             let Some(index) = self.register.iter().position(is_meant) else { continue };
             self.aliases.insert(key_of(&alias.name), index);
             self.add(content(&alias.name), index, Form::Full);

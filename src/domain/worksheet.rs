@@ -205,9 +205,7 @@ impl Content {
             }
         }
         if found {
-            self.doubts.retain(|doubt| {
-                !doubt.strip_prefix(OUTSIDE_DOUBT).is_some_and(&is_it)
-            });
+            self.doubts.retain(|doubt| !doubt.strip_prefix(OUTSIDE_DOUBT).is_some_and(&is_it));
             self.name_each_once();
         }
         found

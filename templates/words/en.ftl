@@ -1431,6 +1431,7 @@ doubt-split_in_the_item = One printed item became several tasks.
 doubt-split_by_hand = Just split: look at whom and by when in this part.
 doubt-comes_again = It comes again and again; it is taken as standing.
 doubt-outside_the_register = “{ $detail }” is not in the register.
+doubt-outsiders = Names with the warning sign are not in the register.
 doubt-name_not_exact = “{ $detail }” is not quite the name in the register.
 doubt-no_issue_date = The document names no date of issue: please fill it in.
 doubt-no_orders = No orders were found.

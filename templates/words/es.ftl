@@ -1431,6 +1431,7 @@ doubt-split_in_the_item = Un punto impreso dio varias tareas.
 doubt-split_by_hand = Recién dividida: revise responsables y plazo de esta parte.
 doubt-comes_again = Se repite; se toma como permanente.
 doubt-outside_the_register = «{ $detail }» no está en el registro.
+doubt-outsiders = Los nombres con el signo de aviso no están en el registro.
 doubt-name_not_exact = «{ $detail }» no es exactamente el nombre del registro.
 doubt-no_issue_date = El documento no indica la fecha de emisión: indíquela.
 doubt-no_orders = No se encontraron órdenes.

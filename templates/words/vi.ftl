@@ -1289,6 +1289,7 @@ doubt-split_in_the_item = Một điểm in thành nhiều nhiệm vụ.
 doubt-split_by_hand = Vừa tách: xem lại cơ quan và thời hạn của phần này.
 doubt-comes_again = Nhiệm vụ định kỳ; đang ghi là thường xuyên.
 doubt-outside_the_register = “{ $detail }” chưa có trong danh mục.
+doubt-outsiders = Tên có dấu cảnh báo chưa có trong danh mục.
 doubt-name_not_exact = “{ $detail }” viết không đúng hẳn tên trong danh mục.
 doubt-no_issue_date = Văn bản không nêu ngày ban hành: hãy điền ngày.
 doubt-no_orders = Không thấy nhiệm vụ nào.

@@ -49,7 +49,7 @@ both!(a_text_becomes_issued_tasks_in_a_browser, |house| {
 
 /// The first proposal gets a second lead, chosen from the list.
 async fn mend(browser: &Chromium) {
-    browser.click("#p1 .proposal-head a:last-child").await;
+    browser.click("#p1 .mend").await;
     browser.reads("Rà soát các quy định về số hóa hồ sơ").await;
     let leads = browser.find("#item-leads").await.prop("value").await.unwrap();
     assert_eq!(leads.as_deref(), Some("Bộ Tư pháp"));

@@ -15,7 +15,9 @@ both!(a_pasted_text_becomes_a_draft_when_a_person_says_so, |house| {
     let (site, browser) = office(house).await;
     let place = paste(&browser, TEXT).await;
     let shown = browser.get(&place).await.is_page(200);
-    assert!(shown.html.contains("<mark class=\"m-due\">chậm nhất ngày 31 tháng 12 năm 2023</mark>"));
+    assert!(
+        shown.html.contains("<mark class=\"m-due\">chậm nhất ngày 31 tháng 12 năm 2023</mark>")
+    );
     assert!(shown.says("3 nhiệm vụ, 3 thư"), "provinces are counted: {}", shown.html);
     assert!(shown.says("Chấp nhận cả mục (2)"));
 

@@ -150,3 +150,33 @@ both!(a_text_is_read_again_by_the_day_that_a_person_says, |house| {
     assert_eq!(stale.status, StatusCode::PRECONDITION_FAILED);
     site.stop().await;
 });
+
+/// A notice of some 70,000 characters with two hundred orders, made up (minh hoạ).
+fn large() -> String {
+    const LEADS: [&str; 3] =
+        ["Bộ Tư pháp", "Bộ Tài chính", "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương"];
+    let orders = (0..200).map(|at| {
+        let lead = LEADS[at % 3];
+        let order = "Chủ trì, phối hợp với Bộ Tài chính, Bộ Tư pháp rà soát, hoàn thiện quy trình, định \
+            mức kinh tế kỹ thuật và cơ sở dữ liệu dùng chung phục vụ số hóa hồ sơ, bảo đảm kết nối, \
+            chia sẻ thông suốt giữa các cấp, không yêu cầu người dân khai lại thông tin đã có trong các cơ sở dữ liệu quốc gia";
+        let section = if at % 20 == 0 { format!("{}. {lead}:\n", at / 20 + 1) } else { String::new() };
+        let letter = char::from(b'a' + u8::try_from(at % 20).unwrap());
+        format!("{section}{letter}) {order}, hoàn thành trước ngày 20 tháng 12 năm 2023.\n")
+    });
+    let head = TEXT.split("1. Bộ").next().unwrap();
+    format!("{head}{}", orders.collect::<String>())
+}
+
+both!(a_large_directive_is_a_page_that_a_slow_line_bears, |house| {
+    let (site, browser) = office(house).await;
+    let text = large();
+    assert!(text.chars().count() > 65_000, "{}", text.chars().count());
+    let place = paste(&browser, &text).await;
+    let seen = kept(&site.house, &place).await;
+    assert!(seen.items.len() >= 180, "{}", seen.items.len());
+    let bytes = browser.get(&place).await.is_page(200).html.len();
+    assert!(bytes < 350_000, "{bytes} bytes");
+    assert!(browser.get(&format!("{place}/items/7")).await.html.len() < 60_000);
+    site.stop().await;
+});

@@ -90,7 +90,9 @@ fn heading(sheet: &Worksheet) -> Result<Heading, FieldErrors> {
     };
     let known_day = errors.0.is_empty();
     if let Err(others) = heading.check() {
-        errors.0.extend(others.0.into_iter().filter(|error| known_day || error.field != "issued_on"));
+        errors
+            .0
+            .extend(others.0.into_iter().filter(|error| known_day || error.field != "issued_on"));
     }
     errors.into_result()?;
     Ok(heading)
@@ -148,11 +150,7 @@ async fn draft(
 
 /// An organisation's code where it means nobody else on that day, as people write it; its id
 /// elsewhere.
-async fn short(
-    db: &impl ConnectionTrait,
-    named: &str,
-    day: NaiveDate,
-) -> Result<String, AppError> {
+async fn short(db: &impl ConnectionTrait, named: &str, day: NaiveDate) -> Result<String, AppError> {
     let Ok(id) = named.parse::<OrganisationId>() else { return Ok(named.to_owned()) };
     let code = organisations::find(db, id).await?.and_then(|one| one.code);
     let Some(code) = code else { return Ok(named.to_owned()) };

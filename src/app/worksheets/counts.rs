@@ -13,7 +13,10 @@ use crate::{
         fields::{FieldError, FieldErrors},
         ids::{OrganisationId, PersonId},
         rights::Actor,
-        task::{Action, tell::{Told, told}},
+        task::{
+            Action,
+            tell::{Told, told},
+        },
         worksheet::{Content, OUTSIDE, Verdict},
     },
 };

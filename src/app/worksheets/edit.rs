@@ -1,6 +1,10 @@
 //! Changing what is worked on: the head, one proposal, two into one, one into two.
 
-use super::{changed, lock, named::Called, verdicts::{Word, judge}};
+use super::{
+    changed, lock,
+    named::Called,
+    verdicts::{Word, judge},
+};
 use crate::{
     app::{App, AppError, Caller, directives::must_be_secretariat},
     domain::{

@@ -11,9 +11,7 @@ use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 
 use super::{
-    App, AppError, Caller, Writing,
-    breakdowns::unhurried,
-    directives::must_be_secretariat,
+    App, AppError, Caller, Writing, breakdowns::unhurried, directives::must_be_secretariat,
 };
 use crate::{
     domain::{

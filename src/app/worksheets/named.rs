@@ -91,8 +91,7 @@ pub struct Outsider {
 #[must_use]
 pub fn outsiders(seen: &Seen) -> Vec<Outsider> {
     let mut order: Vec<(String, Outsider)> = Vec::new();
-    let is_wanted =
-        |item: &&Item| !item.content.is_general && item.verdict != Verdict::LeftOut;
+    let is_wanted = |item: &&Item| !item.content.is_general && item.verdict != Verdict::LeftOut;
     for item in seen.items.iter().filter(is_wanted) {
         for name in item.content.outsiders() {
             let key = key_of(name);

@@ -74,10 +74,10 @@ fn content(
         }
     };
     let leads = task.leads.iter().map(&mut meant).collect();
-    let coordinators = task.coordinators.iter().map(|name| NamedCoordinator {
-        organisation: meant(name),
-        due_on: None,
-    });
+    let coordinators = task
+        .coordinators
+        .iter()
+        .map(|name| NamedCoordinator { organisation: meant(name), due_on: None });
     let coordinators = coordinators.collect();
     let (due, doubt) = due(&task.due);
     doubts.extend(doubt.map(str::to_owned));
@@ -97,6 +97,12 @@ fn content(
         marks: task.marks.iter().map(|mark| (mark.what.to_owned(), mark.start, mark.end)).collect(),
     };
     content.name_each_once();
+    // Of names that became one with others nobody has to decide.
+    let named: Vec<String> = content.outsiders().map(str::to_owned).collect();
+    content.doubts.retain(|doubt| match doubt.strip_prefix("outside_the_register: ") {
+        Some(name) => named.iter().any(|known| known == name),
+        None => true,
+    });
     content
 }
 

@@ -191,8 +191,7 @@ async fn settle(post: Post, path: Path<String>, request: HttpRequest) -> Answere
 async fn read_again(post: Post, path: Path<String>, request: HttpRequest) -> Answered {
     let Post { visit, sent } = post;
     only_drafters(&visit)?;
-    let read =
-        visit.app().read_worksheet_again(&visit.caller(), id(&path)?, sent.version()).await;
+    let read = visit.app().read_worksheet_again(&visit.caller(), id(&path)?, sent.version()).await;
     answered(visit, &path, &sent, &request, read.map(|()| SAVED)).await
 }
 
@@ -209,9 +208,8 @@ async fn discard(post: Post, path: Path<String>, request: HttpRequest) -> Answer
 async fn draft_page(visit: &Visit, seen: &Seen) -> Result<FormPage, Failure> {
     let counts = visit.app().fan_outs(visit.actor(), seen).await?.accepted;
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let having = |verdict: Verdict| {
-        seen.items.iter().filter(|item| item.verdict == verdict).count()
-    };
+    let having =
+        |verdict: Verdict| seen.items.iter().filter(|item| item.verdict == verdict).count();
     let general = seen.items.iter().filter(|item| item.content.is_general).count();
     let open = undecided(&seen.items);
     let place = format!("/directives/new/{}", seen.sheet.id);

@@ -184,10 +184,10 @@ fn edited(sent: &Sent) -> Result<Edited, FieldErrors> {
     let mut leads: Vec<String> = leads.filter(|lead| !lead.is_empty()).map(str::to_owned).collect();
     leads.extend(sent.given("add_lead"));
     let mut coordinators = coordinators(sent, &mut errors);
-    coordinators.extend(sent.given("add_coordinator").map(|organisation| NamedCoordinator {
-        organisation,
-        due_on: None,
-    }));
+    coordinators.extend(
+        sent.given("add_coordinator")
+            .map(|organisation| NamedCoordinator { organisation, due_on: None }),
+    );
     let edited = Edited {
         path: sent.text("path"),
         title: sent.given("title"),

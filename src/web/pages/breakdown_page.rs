@@ -32,7 +32,7 @@ use crate::{
 };
 
 /// Characters of an order that a row shows.
-const EXCERPT_CHARS: usize = 220;
+const EXCERPT_CHARS: usize = 140;
 /// Characters of a heading.
 const HEADING_CHARS: usize = 110;
 
@@ -102,9 +102,9 @@ pub(super) async fn bodies(visit: &Visit, seen: &Seen) -> Result<Vec<Choice>, Fa
     let collective = |code: &str| Choice::words(code, format!("collective-{}", &code[1..]));
     let mut choices: Vec<Choice> = COLLECTIVES.iter().map(|(code, _)| collective(code)).collect();
     let known = visit.app().bodies_of_worksheet(seen).await?;
-    choices.extend(known.iter().map(|one| {
-        Choice::plain(one.id.to_string(), one.name(visit.locale()))
-    }));
+    choices.extend(
+        known.iter().map(|one| Choice::plain(one.id.to_string(), one.name(visit.locale()))),
+    );
     Ok(choices)
 }
 
@@ -129,7 +129,8 @@ fn count(n: usize) -> i64 {
 }
 
 fn tally(items: &[Item], accepted: FanOut) -> Tally {
-    let having = |status: &str| count(items.iter().filter(|item| status_of(item) == status).count());
+    let having =
+        |status: &str| count(items.iter().filter(|item| status_of(item) == status).count());
     Tally {
         open: having("proposed"),
         accepted: having("accepted"),
@@ -212,6 +213,7 @@ pub(super) fn row(item: &Item, facts: &Facts) -> Row {
         number: item.number,
         path: content.path.clone(),
         status: status.to_owned(),
+        decided: status != "proposed",
         text: match content.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
             Some(title) => title.to_owned(),
             None => excerpt(&content.text, EXCERPT_CHARS),
@@ -221,7 +223,7 @@ pub(super) fn row(item: &Item, facts: &Facts) -> Row {
         fan_out: fan_out(item.number, facts),
         due: due(item, facts.counts.due_on.get(&item.number).copied()),
         due_words: content.due_words.clone(),
-        doubts: doubts(item, facts),
+        doubts: short_doubts(item, facts),
         href: format!("{}/items/{}", facts.place, item.number),
         settles: status == "proposed" && content.hindrance() == Some(Hindrance::Outside),
         accepts: status == "proposed" && content.hindrance().is_none(),
@@ -240,6 +242,17 @@ pub(super) fn fan_out(number: u32, facts: &Facts) -> Option<Say> {
 
 pub(super) fn due(item: &Item, due_on: Option<NaiveDate>) -> Say {
     draft::due(&item.content.due, due_on)
+}
+
+/// The same for a row, where names outside the register are marked themselves.
+fn short_doubts(item: &Item, facts: &Facts) -> Vec<Say> {
+    let mut short = doubts(item, facts);
+    let all = short.len();
+    short.retain(|doubt| doubt.key != "doubt-outside_the_register");
+    if short.len() < all {
+        short.push(Say::new("doubt-outsiders"));
+    }
+    short
 }
 
 /// What a person should look at, in words; a name that means nobody on the day of issue too.

@@ -87,6 +87,8 @@ pub struct Row {
     pub path: String,
     /// Second half of a `status-…` word key.
     pub status: String,
+    /// It is another than that nothing was said.
+    pub decided: bool,
     /// The beginning of the order.
     pub text: String,
     /// Whom it is given to.
@@ -127,26 +129,34 @@ pub struct Name {
 /// The form that corrects the head.
 #[must_use]
 pub fn head_form(action: &str, version: i64) -> Form {
-    Form::new("head", action, "save").version(version).title("breakdown-head").style("secondary").fields([
-        Field::new("kind", Select).options(forms::directive_kinds()),
-        Field::new("number", Text).hint("hint-number"),
-        Field::new("issued_on", Date).hint("hint-breakdown-issued-on"),
-        Field::new("issuer", Text).hint("hint-issuer"),
-        Field::new("signer", Text).optional(),
-        Field::new("title", Textarea).label("field-about"),
-        Field::new("before_means_the_day_before", Checkbox).optional(),
-    ])
+    Form::new("head", action, "save")
+        .version(version)
+        .title("breakdown-head")
+        .style("secondary")
+        .fields([
+            Field::new("kind", Select).options(forms::directive_kinds()),
+            Field::new("number", Text).hint("hint-number"),
+            Field::new("issued_on", Date).hint("hint-breakdown-issued-on"),
+            Field::new("issuer", Text).hint("hint-issuer"),
+            Field::new("signer", Text).optional(),
+            Field::new("title", Textarea).label("field-about"),
+            Field::new("before_means_the_day_before", Checkbox).optional(),
+        ])
 }
 
 /// The form that says whom a name outside the register means.
 #[must_use]
 pub fn settle_form(action: &str, version: i64, names: Vec<Choice>, bodies: Vec<Choice>) -> Form {
     let first = names.first().map(|name| name.value.clone()).unwrap_or_default();
-    Form::new("settle", action, "breakdown-settle").version(version).title("breakdown-settle-title").style("secondary").fields([
-        Field::new("name", Select).label("field-outside-name").options(names).value(first),
-        Field::new("meant", Select).label("field-meant").options(bodies),
-        Field::new("remember", Checkbox).optional().hint("hint-remember").value("true"),
-    ])
+    Form::new("settle", action, "breakdown-settle")
+        .version(version)
+        .title("breakdown-settle-title")
+        .style("secondary")
+        .fields([
+            Field::new("name", Select).label("field-outside-name").options(names).value(first),
+            Field::new("meant", Select).label("field-meant").options(bodies),
+            Field::new("remember", Checkbox).optional().hint("hint-remember").value("true"),
+        ])
 }
 
 /// The form that proposes anew.
@@ -174,11 +184,9 @@ fn sample_row(number: u32, text: &str, status: &str) -> Row {
         number,
         path: format!("II.{number}.a"),
         status: status.to_owned(),
+        decided: !is_open,
         text: text.to_owned(),
-        leads: vec![
-            name(Say::new("collective-provinces"), false),
-            name(Say::plain(HOSTILE), true),
-        ],
+        leads: vec![name(Say::new("collective-provinces"), false), name(Say::plain(HOSTILE), true)],
         coordinators: vec![name(Say::plain(LONG), false)],
         fan_out: Some(Say::new("fan-out").with("tasks", 63_i64).with("messages", 63_i64)),
         due: Say::new("due-by").with("date", super::samples::day(40)),
@@ -235,12 +243,7 @@ impl Page for Breakdown {
             notices: vec![Say::new("doubt-no_issue_date")],
             head: head_form(&format!("{page}/head"), 3),
             outsiders: vec![Say::new("breakdown-outsider").with("name", HOSTILE).with("n", 2_i64)],
-            settle: Some(settle_form(
-                &format!("{page}/names"),
-                3,
-                names,
-                forms::sample_choices(),
-            )),
+            settle: Some(settle_form(&format!("{page}/names"), 3, names, forms::sample_choices())),
             add: Some("/admin/organisations/new".to_owned()),
             tally: Tally { open: 1, accepted: 1, left_out: 1, general: 1, tasks: 63, messages: 64 },
             groups: vec![group],

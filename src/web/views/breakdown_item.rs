@@ -87,7 +87,7 @@ impl Page for BreakdownItem {
     fn samples() -> Vec<Self> {
         let page = "/directives/new/1/items/1";
         let passage = Passage {
-            number: Some(1),
+            number: None,
             path: "II.1.a".to_owned(),
             verdict: "accepted".to_owned(),
             runs: vec![Run { mark: Some("due".to_owned()), text: HOSTILE.to_owned() }],

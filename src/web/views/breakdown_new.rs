@@ -64,13 +64,9 @@ impl Page for BreakdownNew {
             who: HOSTILE.to_owned(),
             at,
         };
-        let sheets = vec![
-            row(Say::plain("24/CT-TTg"), LONG),
-            row(Say::new("breakdown-no-number"), HOSTILE),
-        ];
-        let refused = form()
-            .filled(|_| vec![HOSTILE])
-            .refused("file", Say::new("error-tcvn3"));
+        let sheets =
+            vec![row(Say::plain("24/CT-TTg"), LONG), row(Say::new("breakdown-no-number"), HOSTILE)];
+        let refused = form().filled(|_| vec![HOSTILE]).refused("file", Say::new("error-tcvn3"));
         vec![Self { form: refused, sheets }, Self { form: form(), sheets: Vec::new() }]
     }
 }

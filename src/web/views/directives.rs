@@ -85,8 +85,10 @@ impl Page for Directives {
         ];
         let create = Some("/directives/new".to_owned());
         let states = vec![Choice::words("draft", "status-draft")];
-        let full = Self { states, active: false, rows, pager: Pager::default(), create, breakdowns: 2 };
-        let empty = Self { active: true, rows: Vec::new(), create: None, breakdowns: 0, ..full.clone() };
+        let full =
+            Self { states, active: false, rows, pager: Pager::default(), create, breakdowns: 2 };
+        let empty =
+            Self { active: true, rows: Vec::new(), create: None, breakdowns: 0, ..full.clone() };
         vec![full, empty]
     }
 }

@@ -120,9 +120,11 @@ pub fn successor_form(action: &str, organisations: Vec<Choice>) -> Form {
 /// The form that teaches a name.
 #[must_use]
 pub fn learn_form(action: &str) -> Form {
-    Form::new("learn", action, "alias-learn")
-        .style("secondary")
-        .fields([Field::new("name", FieldKind::Text).label("field-alias")])
+    Form::new("learn", action, "alias-learn").style("secondary").fields([Field::new(
+        "name",
+        FieldKind::Text,
+    )
+    .label("field-alias")])
 }
 
 /// The form that forgets name number `at`.
