@@ -11,6 +11,7 @@ mod m20261125_000005_readings;
 mod m20261125_000006_requests_and_parts;
 mod m20261125_000007_difficulties;
 mod m20261125_000008_talk;
+mod m20261126_000009_worksheets;
 mod m20261126_000010_subtasks;
 
 /// All steps, in order. Run it on a connection of its own, under a lock: it has none itself.
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000006_requests_and_parts::Migration),
             Box::new(m20261125_000007_difficulties::Migration),
             Box::new(m20261125_000008_talk::Migration),
+            Box::new(m20261126_000009_worksheets::Migration),
             Box::new(m20261126_000010_subtasks::Migration),
         ]
     }

@@ -15,7 +15,7 @@ use crate::{
         directives,
         history::{self, Happening},
         subtasks::Locked,
-        tasks,
+        tasks, worksheets,
     },
 };
 
@@ -39,7 +39,7 @@ pub struct ClauseDraft {
 }
 
 impl ClauseDraft {
-    fn check(&self) -> Result<(), FieldErrors> {
+    pub(super) fn check(&self) -> Result<(), FieldErrors> {
         let mut errors = FieldErrors::default();
         check_line(&mut errors, "path", &self.path);
         check_text(&mut errors, "text", &self.text);
@@ -53,7 +53,7 @@ impl ClauseDraft {
         errors.into_result()
     }
 
-    fn into_clause(self, id: ClauseId, position: u32) -> Clause {
+    pub(super) fn into_clause(self, id: ClauseId, position: u32) -> Clause {
         Clause {
             id,
             position,
@@ -80,19 +80,9 @@ impl App {
     ) -> Result<Directive, AppError> {
         must_be_secretariat(&caller.actor)?;
         heading.check()?;
-        let Writing { tx, now, .. } = self.write(caller).await?;
-        check_unknown(&*tx, &heading, None).await?;
-        let directive = Directive {
-            id: DirectiveId::new(now),
-            heading,
-            state: State::Draft,
-            created_by: caller.actor.person,
-            version: 1,
-        };
-        directives::insert(&*tx, &directive, now).await?;
-        let data = json!({ "number": directive.heading.number, "title": directive.heading.title });
-        record(&*tx, &caller.actor, directive.id, "draft", data, now).await?;
-        tx.commit().await?;
+        let writing = self.write(caller).await?;
+        let directive = draft(&writing, &caller.actor, heading).await?;
+        writing.tx.commit().await?;
         Ok(directive)
     }
 
@@ -154,6 +144,7 @@ impl App {
         must_be_secretariat(&caller.actor)?;
         let Writing { tx, now, .. } = self.write(caller).await?;
         let directive = lock_draft(&*tx, id, expected).await?;
+        worksheets::reopen(&*tx, id).await?;
         directives::remove_draft(&*tx, id).await?;
         let data = json!({ "number": directive.heading.number });
         record(&*tx, &caller.actor, id, "discard", data, now).await?;
@@ -258,6 +249,29 @@ impl App {
         writing.tx.commit().await?;
         Ok(directive)
     }
+}
+
+/// Begins a draft within a change.
+///
+/// # Errors
+/// Number, date and issuer are one key.
+pub(super) async fn draft(
+    Writing { tx, now, .. }: &Writing,
+    actor: &Actor,
+    heading: Heading,
+) -> Result<Directive, AppError> {
+    check_unknown(&**tx, &heading, None).await?;
+    let directive = Directive {
+        id: DirectiveId::new(*now),
+        heading,
+        state: State::Draft,
+        created_by: actor.person,
+        version: 1,
+    };
+    directives::insert(&**tx, &directive, *now).await?;
+    let data = json!({ "number": directive.heading.number, "title": directive.heading.title });
+    record(&**tx, actor, directive.id, "draft", data, *now).await?;
+    Ok(directive)
 }
 
 /// Drafting, issuing and revoking are the secretariat's.

@@ -2,6 +2,7 @@
 //! one transaction.
 
 pub mod accounts;
+pub mod aliases;
 pub mod boards;
 pub mod breakdowns;
 pub mod bulk;
@@ -44,6 +45,7 @@ pub mod tasks;
 mod telling;
 pub mod timetable;
 pub mod watch;
+pub mod worksheets;
 
 use std::sync::Arc;
 

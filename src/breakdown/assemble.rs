@@ -103,7 +103,16 @@ impl<'a> Reader<'a> {
             }
         }
         exhort_nobody(&mut tasks);
-        tasks.into_iter().map(|(_, task)| task).collect()
+        let under = |(index, task): Placed| ProposedTask { under: self.outermost(index), ..task };
+        tasks.into_iter().map(under).collect()
+    }
+
+    /// Where the outermost heading above a block stands; "yêu cầu:" is no heading.
+    fn outermost(&self, index: usize) -> Option<(usize, usize)> {
+        let above = |at: &usize| self.blocks[*at].parent;
+        let line = std::iter::successors(self.blocks[index].parent, above);
+        let top = line.filter(|at| self.readings[*at].role != Role::LeadIn).last()?;
+        Some((self.blocks[top].start, self.blocks[top].end))
     }
 
     fn has_children(&self) -> Vec<bool> {

@@ -123,6 +123,7 @@ impl Reader<'_> {
             start,
             end,
             text: self.chars[start..end].iter().collect(),
+            under: None,
             kind,
             confidence: confidence(&gathered.doubts),
             leads: gathered.leads,
@@ -226,12 +227,20 @@ impl Reader<'_> {
             Body::Outside(noun) if noun.is_empty() => format!("~{written}"),
             Body::Outside(noun) => format!("~{} {written}", capitalised(noun)),
         };
+        // What a person said of this name before is sure.
+        let is_unsure = named.is_slip || name.starts_with('~');
+        let said = self.names.alias(name.strip_prefix('~').unwrap_or(&written));
+        let said = said.filter(|_| is_unsure).map(|index| self.names.get(index).name_vi.clone());
+        let (name, is_slip) = match said {
+            Some(name) => (name, false),
+            None => (name, named.is_slip),
+        };
         if names.contains(&name) {
             return;
         }
         if let Some(outside) = name.strip_prefix('~') {
             doubts.push(format!("outside_the_register: {outside}"));
-        } else if named.is_slip {
+        } else if is_slip {
             doubts.push(format!("name_not_exact: {written}"));
         }
         names.push(name);

@@ -5,7 +5,25 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::words::{Word, bare, split};
-use crate::domain::organisation::{Kind, Organisation};
+use crate::domain::{
+    ids::OrganisationId,
+    organisation::{Kind, Organisation},
+};
+
+/// A name that people gave to an organisation of the register: "EVN", "Đảng ủy Chính phủ".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// As it was written.
+    pub name: String,
+    /// Who is meant.
+    pub organisation: OrganisationId,
+}
+
+/// What two ways to write one name have in common: its words, without signs and "và".
+#[must_use]
+pub fn key_of(name: &str) -> String {
+    content(name).join(" ")
+}
 
 /// How a name was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,17 +64,19 @@ pub struct Names<'a> {
     initials: HashMap<String, usize>,
     /// Names of other days: known, but nobody's today.
     former: HashMap<String, Vec<Entry>>,
+    aliases: HashMap<String, usize>,
 }
 
 impl<'a> Names<'a> {
-    /// The names that were valid on `day`.
+    /// The names that were valid on `day`; of two equal aliases the later one counts.
     #[must_use]
-    pub fn new(register: &'a [Organisation], day: NaiveDate) -> Self {
+    pub fn new(register: &'a [Organisation], aliases: &[Alias], day: NaiveDate) -> Self {
         let mut names = Self {
             register,
             by_first: HashMap::new(),
             initials: HashMap::new(),
             former: HashMap::new(),
+            aliases: HashMap::new(),
         };
         let valid = register.iter().enumerate().filter(|(_, organisation)| {
             organisation.is_valid_on(day) && organisation.kind != Kind::Department
@@ -77,6 +97,7 @@ impl<'a> Names<'a> {
                 names.former.entry(bare(first)).or_default().push(entry);
             }
         }
+        names.learn(aliases, day);
         for list in names.by_first.values_mut() {
             list.sort_by_key(|entry| std::cmp::Reverse(entry.words.len()));
         }
@@ -133,6 +154,22 @@ impl<'a> Names<'a> {
             }
             self.initials.insert(letters, index);
         }
+    }
+
+    fn learn(&mut self, aliases: &[Alias], day: NaiveDate) {
+        for alias in aliases {
+            let is_meant =
+                |known: &Organisation| known.id == alias.organisation && known.is_valid_on(day);
+            let Some(index) = self.register.iter().position(is_meant) else { continue };
+            self.aliases.insert(key_of(&alias.name), index);
+            self.add(content(&alias.name), index, Form::Full);
+        }
+    }
+
+    /// Who is meant by a name as written, where somebody said so before.
+    #[must_use]
+    pub fn alias(&self, written: &str) -> Option<usize> {
+        self.aliases.get(&key_of(written)).copied()
     }
 
     fn add(&mut self, words: Vec<String>, organisation: usize, form: Form) {

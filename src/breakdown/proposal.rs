@@ -8,7 +8,7 @@ use super::{
     due_words::{From, Rule},
     header::{self, Header},
     inline,
-    names::Names,
+    names::{Alias, Names},
     outline,
 };
 use crate::domain::{calendar::Calendar, directive, organisation::Organisation};
@@ -20,7 +20,11 @@ pub struct Basis<'a> {
     pub register: &'a [Organisation],
     /// Working days, for spans.
     pub calendar: &'a Calendar,
-    /// The day of issue where the text names none.
+    /// Names that people gave to organisations before.
+    pub aliases: &'a [Alias],
+    /// The day of issue where somebody knows it better than the text says it.
+    pub issued_on: Option<NaiveDate>,
+    /// The day of issue where nobody says it.
     pub today: NaiveDate,
 }
 
@@ -82,6 +86,9 @@ pub struct ProposedTask {
     pub start: usize,
     /// One after the last character.
     pub end: usize,
+    /// Where the outermost heading above it stands.
+    #[serde(skip)]
+    pub under: Option<(usize, usize)>,
     /// The order as stated.
     pub text: String,
     /// A task or an exhortation.
@@ -144,9 +151,10 @@ pub struct Mark {
 pub fn propose(text: &str, basis: &Basis<'_>) -> Proposal {
     let chars: Vec<char> = text.chars().collect();
     let blocks = outline::blocks(&chars);
-    let header = header::read(&chars, &blocks);
+    let mut header = header::read(&chars, &blocks);
+    header.issued_on = basis.issued_on.or(header.issued_on);
     let issued_on = header.issued_on.unwrap_or(basis.today);
-    let names = Names::new(basis.register, issued_on);
+    let names = Names::new(basis.register, basis.aliases, issued_on);
     let blocks =
         blocks.into_iter().flat_map(|block| inline::items(&chars, block, &names)).collect();
     let reader = Reader::new(&chars, blocks, &names, basis, issued_on, header.blocks);

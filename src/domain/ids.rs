@@ -76,4 +76,8 @@ id! {
     CommentId,
     /// Names a file of a task.
     AttachmentId,
+    /// Names a breakdown being worked on.
+    WorksheetId,
+    /// Names a way to write an organisation's name.
+    AliasId,
 }

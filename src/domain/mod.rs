@@ -20,3 +20,4 @@ pub mod rights;
 pub mod search;
 pub mod tally;
 pub mod task;
+pub mod worksheet;

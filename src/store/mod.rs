@@ -2,6 +2,7 @@
 //! them owns the transaction.
 
 pub mod accounts;
+pub mod aliases;
 pub mod attachments;
 pub mod attempts;
 pub mod backup;
@@ -40,6 +41,7 @@ pub mod settings;
 pub mod subtasks;
 pub mod tally;
 pub mod tasks;
+pub mod worksheets;
 pub mod world;
 
 pub use connect::{Db, WriteTx};

@@ -53,3 +53,21 @@ if (menu) {
     }
   });
 }
+
+// A proposal that is looked at shows where it stands in the text.
+const source = document.querySelector(".source");
+let standing = null;
+const point = (event) => {
+  const proposal = event.target.closest?.(".proposal");
+  const place = proposal && document.getElementById(proposal.id.replace("p", "t"));
+  if (!place || place === standing) return;
+  standing?.classList.remove("shown");
+  standing = place;
+  place.classList.add("shown");
+  // Beside the proposals the text has a scroll of its own; below them it stays where it is.
+  if (source.scrollHeight > source.clientHeight) {
+    const top = place.getBoundingClientRect().top - source.getBoundingClientRect().top;
+    source.scrollTo({ top: source.scrollTop + top - source.clientHeight / 3 });
+  }
+};
+if (source) for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, point);

@@ -1444,3 +1444,163 @@ subtasks-and-internal = { $n ->
     [one] { $named }; and one internal sub-task
    *[other] { $named }; and { $n } internal sub-tasks
 }
+## Breaking a directive down
+
+breakdown = Breakdown
+breakdown-of = Breakdown of { $number }
+breakdown-about = Paste the text or choose a file: tasks, leads, coordinators and due dates are proposed; you look, mend and accept. Nothing is given to anybody until it is issued. Secret documents stay outside the system.
+breakdown-by-hand = Draft by hand
+breakdown-begin = Break it down
+breakdown-open = Being worked on
+breakdown-last = Last changed
+breakdown-none = Nothing is being broken down.
+breakdown-none-then = What is begun is kept here until it becomes a draft.
+breakdown-no-number = No number yet
+breakdown-progress = { $k } of { $n } proposals decided
+breakdown-tally = Where it stands
+breakdown-to-draft = Make the draft
+breakdown-to-draft-about = What is accepted becomes clauses of a draft. Nothing is issued yet and nobody is told.
+breakdown-becomes = What becomes of it
+breakdown-make-draft = Make the draft
+breakdown-again = Read the text again
+breakdown-again-confirm = Read it again by the date of issue and the register as they are now? All changes and decisions are lost.
+breakdown-discard = Throw the breakdown away
+breakdown-discard-confirm = Throw this breakdown away? It cannot be brought back.
+breakdown-head = Number, date and subject of the document
+breakdown-outsiders = Names that the register does not know
+breakdown-outsiders-about = A proposal that names them is accepted only after you say which organisation is meant. One that is missing is added to the register by an administrator.
+breakdown-settle-title = Say whom a name means
+breakdown-outsider =
+    { $n ->
+        [one] { $name } ({ $n } proposal)
+       *[other] { $name } ({ $n } proposals)
+    }
+breakdown-settle = Settle this name
+breakdown-accept-section = Accept the section ({ $n })
+breakdown-accept = Accept
+breakdown-follow = Follow up as a task
+breakdown-leave-out = Leave out
+breakdown-take-back = Take back
+breakdown-source = The text
+breakdown-target = Measure
+breakdown-doubts = To look at first ({ $n })
+breakdown-without-heading = Under no heading
+breakdown-item = Proposal { $path }
+breakdown-save-accept = Save and accept
+breakdown-merge = Merge with the next one
+breakdown-split = Split
+breakdown-split-title = Split in two
+breakdown-will-accept =
+    { $n ->
+        [one] { $n } proposal is accepted → { $tasks } tasks and { $messages } messages once issued.
+       *[other] { $n } proposals are accepted → { $tasks } tasks and { $messages } messages once issued.
+    }
+breakdown-will-drop =
+    { $n ->
+        [one] { $n } proposal is not accepted: it will be left out.
+       *[other] { $n } proposals are not accepted: they will be left out.
+    }
+breakdown-left-out =
+    { $n ->
+        [one] { $n } proposal was left out by you.
+       *[other] { $n } proposals were left out by you.
+    }
+breakdown-general =
+    { $n ->
+        [one] { $n } general exhortation stays in the text only.
+       *[other] { $n } general exhortations stay in the text only.
+    }
+breakdowns-open =
+    { $n ->
+        [one] { $n } breakdown is being worked on
+       *[other] { $n } breakdowns are being worked on
+    }
+fan-out = { $tasks ->
+        [one] { $tasks } task
+       *[other] { $tasks } tasks
+    }, { $messages ->
+        [one] { $messages } message
+       *[other] { $messages } messages
+    }
+doubt-no_lead = Nobody is named to lead it.
+doubt-not_surely_an_order = It may not be an order.
+doubt-several_dues = Several due dates are stated; the last one is taken.
+doubt-year_assumed = The due date states no year; it is assumed.
+doubt-before_a_period = “Before” a period: look at the date.
+doubt-span_start_assumed = It does not say from when it counts; the day of signing is taken.
+doubt-due_not_understood = The due words were not understood.
+doubt-split_in_the_item = One printed item became several tasks.
+doubt-split_by_hand = Just split: look at whom and by when in this part.
+doubt-comes_again = It comes again and again; it is taken as standing.
+doubt-outside_the_register = “{ $detail }” is not in the register.
+doubt-outsiders = Names with the warning sign are not in the register.
+doubt-name_not_exact = “{ $detail }” is not quite the name in the register.
+doubt-no_issue_date = The document names no date of issue: please fill it in.
+doubt-no_orders = No orders were found.
+doubt-named = { $name }: { $complaint }
+field-directive-text = Text of the directive
+hint-breakdown-text = Paste all of it, with number, date and annexes.
+hint-breakdown-file = Or choose a .txt, .md, .docx or a .pdf with text, at most 2 MB.
+hint-breakdown-issued-on = Names mean what the register knew on this day.
+field-outside-name = Name in the text
+field-meant = Organisation meant
+field-remember = Remember it for the next time
+hint-remember = Organisations are remembered, groups are not; seen and removed on the organisation’s page.
+field-leave-out-rest = I know, and leave out what is not accepted
+field-proposal-kind = What it is
+proposal-kind-task = A task to follow up
+proposal-kind-general = A general exhortation
+field-add-lead = Add a lead
+field-add-coordinator = Add a coordinator
+hint-leads = One a line: name, code or group (@provinces, @ministries, @all). A name that the register does not know has ~ before it.
+hint-helpers = Likewise; with a due date of its own if there is one, such as Ministry of Finance=2025-10-31.
+field-split-at = Where the second part begins
+error-empty = There is no text in it.
+error-document_too_large = The file is larger than 2 MB: leave out pictures, or paste the text.
+error-tcvn3 = Its letters are those of the old TCVN3 (ABC) fonts: convert it to Unicode, for instance with UniKey.
+error-unknown_encoding = Its encoding is not known: save it as UTF-8.
+error-not_a_text = This is no text: choose .txt, .md, .docx or .pdf.
+error-broken_docx = The Word file is broken: open it and save it again as .docx.
+error-zip_bomb = It unpacks to far too much: look where it came from.
+error-old_or_encrypted_word = An old Word file (.doc) or one under a password: save it as .docx without a password.
+error-rtf = A rich text file: open it and save it as .docx.
+error-broken_pdf = The PDF is broken: print it to PDF again, or paste its text.
+error-encrypted_pdf = The PDF has a password: save it without one, or paste its text.
+error-scanned_pdf = The pages of the PDF are pictures: recognise the text (OCR) first, or paste it.
+error-no_orders = No orders were found in this text. If there are some, draft it by hand.
+error-text_or_file = Paste the text or choose a file, not both.
+error-unknown_organisation_name = No organisation was called “{ $detail }” on the day of issue.
+error-nothing_to_part = Both parts must say something.
+rule-too_many_worksheets = Too many breakdowns are being worked on; finish some or throw them away.
+rule-worksheet_is_a_draft = The breakdown has become a draft.
+rule-nothing_accepted = Nothing is accepted yet.
+rule-no_next_proposal = There is no next proposal.
+rule-general_is_not_followed = A general exhortation becomes no task; choose to follow it up first.
+rule-nobody_leads = Nobody leads it: mend the proposal first.
+rule-outside_the_register = It names somebody outside the register: say who is meant first.
+status-proposed = Not decided
+status-accepted = Accepted
+status-left_out = Left out
+status-general = General
+flash-section-accepted =
+    { $n ->
+        [one] { $n } proposal accepted.
+       *[other] { $n } proposals accepted.
+    }
+flash-section-doubtful =
+    { $n ->
+        [one] What is sure was accepted; { $n } with doubts was not: look at it.
+       *[other] What is sure was accepted; { $n } with doubts were not: look at them one by one.
+    }
+flash-settled =
+    { $n ->
+        [one] The name was settled in { $n } proposal.
+       *[other] The name was settled in { $n } proposals.
+    }
+alias-title = Also called
+alias-about = Breakdowns take these names for this organisation.
+alias-learn = Add a name
+alias-forget = Forget it
+field-alias = Name as written in documents
+act-learn_alias = Name remembered
+act-forget_alias = Name forgotten

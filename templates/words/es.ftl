@@ -1444,3 +1444,163 @@ subtasks-and-internal = { $n ->
     [one] { $named }; y una subtarea interna
    *[other] { $named }; y { $n } subtareas internas
 }
+## Breaking a directive down
+
+breakdown = Desglose
+breakdown-of = Desglose de { $number }
+breakdown-about = Pegue el texto o elija un archivo: se proponen tareas, responsables, coordinadores y plazos; usted revisa, corrige y acepta. Nada se asigna a nadie hasta que se emita. Los documentos secretos quedan fuera del sistema.
+breakdown-by-hand = Redactar a mano
+breakdown-begin = Desglosar
+breakdown-open = En curso
+breakdown-last = Último cambio
+breakdown-none = No hay ningún desglose en curso.
+breakdown-none-then = Lo que se empieza se guarda aquí hasta que sea un borrador.
+breakdown-no-number = Aún sin número
+breakdown-progress = { $k } de { $n } propuestas decididas
+breakdown-tally = Estado
+breakdown-to-draft = Crear el borrador
+breakdown-to-draft-about = Lo aceptado pasa a ser puntos de un borrador. Aún no se emite nada ni se avisa a nadie.
+breakdown-becomes = En qué se convierte
+breakdown-make-draft = Crear el borrador
+breakdown-again = Leer el texto de nuevo
+breakdown-again-confirm = ¿Leerlo de nuevo según la fecha y el registro actuales? Se pierden todos los cambios y decisiones.
+breakdown-discard = Descartar el desglose
+breakdown-discard-confirm = ¿Descartar este desglose? No se puede recuperar.
+breakdown-head = Número, fecha y asunto del documento
+breakdown-outsiders = Nombres que el registro no conoce
+breakdown-outsiders-about = Una propuesta que los nombra se acepta solo cuando usted indica a qué organismo se refiere. Si falta, un administrador lo añade al registro.
+breakdown-settle-title = Indicar a quién se refiere un nombre
+breakdown-outsider =
+    { $n ->
+        [one] { $name } ({ $n } propuesta)
+       *[other] { $name } ({ $n } propuestas)
+    }
+breakdown-settle = Asignar este nombre
+breakdown-accept-section = Aceptar la sección ({ $n })
+breakdown-accept = Aceptar
+breakdown-follow = Seguir como tarea
+breakdown-leave-out = Omitir
+breakdown-take-back = Volver a revisar
+breakdown-source = El texto
+breakdown-target = Meta
+breakdown-doubts = Revisar primero ({ $n })
+breakdown-without-heading = Sin encabezado
+breakdown-item = Propuesta { $path }
+breakdown-save-accept = Guardar y aceptar
+breakdown-merge = Unir con la siguiente
+breakdown-split = Dividir
+breakdown-split-title = Dividir en dos
+breakdown-will-accept =
+    { $n ->
+        [one] { $n } propuesta aceptada → { $tasks } tareas y { $messages } mensajes al emitirse.
+       *[other] { $n } propuestas aceptadas → { $tasks } tareas y { $messages } mensajes al emitirse.
+    }
+breakdown-will-drop =
+    { $n ->
+        [one] { $n } propuesta no está aceptada: quedará fuera.
+       *[other] { $n } propuestas no están aceptadas: quedarán fuera.
+    }
+breakdown-left-out =
+    { $n ->
+        [one] Usted omitió { $n } propuesta.
+       *[other] Usted omitió { $n } propuestas.
+    }
+breakdown-general =
+    { $n ->
+        [one] { $n } exhortación general queda solo en el texto.
+       *[other] { $n } exhortaciones generales quedan solo en el texto.
+    }
+breakdowns-open =
+    { $n ->
+        [one] { $n } desglose en curso
+       *[other] { $n } desgloses en curso
+    }
+fan-out = { $tasks ->
+        [one] { $tasks } tarea
+       *[other] { $tasks } tareas
+    }, { $messages ->
+        [one] { $messages } mensaje
+       *[other] { $messages } mensajes
+    }
+doubt-no_lead = No se nombra ningún responsable.
+doubt-not_surely_an_order = Puede que no sea una orden.
+doubt-several_dues = Se indican varios plazos; se toma el último.
+doubt-year_assumed = El plazo no indica el año; se supone.
+doubt-before_a_period = «Antes de» un periodo: revise la fecha.
+doubt-span_start_assumed = No dice desde cuándo cuenta; se toma la fecha de la firma.
+doubt-due_not_understood = No se entendió el plazo.
+doubt-split_in_the_item = Un punto impreso dio varias tareas.
+doubt-split_by_hand = Recién dividida: revise responsables y plazo de esta parte.
+doubt-comes_again = Se repite; se toma como permanente.
+doubt-outside_the_register = «{ $detail }» no está en el registro.
+doubt-outsiders = Los nombres con el signo de aviso no están en el registro.
+doubt-name_not_exact = «{ $detail }» no es exactamente el nombre del registro.
+doubt-no_issue_date = El documento no indica la fecha de emisión: indíquela.
+doubt-no_orders = No se encontraron órdenes.
+doubt-named = { $name }: { $complaint }
+field-directive-text = Texto del documento
+hint-breakdown-text = Pegue todo, con número, fecha y anexos.
+hint-breakdown-file = O elija un .txt, .md, .docx o un .pdf con texto, máximo 2 MB.
+hint-breakdown-issued-on = Los nombres se entienden según el registro de ese día.
+field-outside-name = Nombre en el texto
+field-meant = Organismo al que se refiere
+field-remember = Recordarlo para la próxima vez
+hint-remember = Se recuerdan organismos, no grupos; se ven y se quitan en la página del organismo.
+field-leave-out-rest = Lo sé y dejo fuera lo que no está aceptado
+field-proposal-kind = Qué es
+proposal-kind-task = Una tarea con seguimiento
+proposal-kind-general = Una exhortación general
+field-add-lead = Añadir un responsable
+field-add-coordinator = Añadir un coordinador
+hint-leads = Uno por línea: nombre, código o grupo (@provinces, @ministries, @all). Un nombre que el registro no conoce lleva ~ delante.
+hint-helpers = Igual; con plazo propio si lo tiene, por ejemplo Ministerio de Finanzas=2025-10-31.
+field-split-at = Dónde empieza la segunda parte
+error-empty = No contiene texto.
+error-document_too_large = El archivo supera 2 MB: quite imágenes o pegue el texto.
+error-tcvn3 = Usa la antigua codificación TCVN3 (ABC): conviértalo a Unicode, por ejemplo con UniKey.
+error-unknown_encoding = No se reconoce la codificación: guárdelo como UTF-8.
+error-not_a_text = No es un texto: elija .txt, .md, .docx o .pdf.
+error-broken_docx = El archivo de Word está dañado: ábralo y guárdelo de nuevo como .docx.
+error-zip_bomb = Al descomprimirse es enorme: compruebe su origen.
+error-old_or_encrypted_word = Un Word antiguo (.doc) o con contraseña: guárdelo como .docx sin contraseña.
+error-rtf = Es un RTF: ábralo y guárdelo como .docx.
+error-broken_pdf = El PDF está dañado: imprímalo de nuevo como PDF o pegue su texto.
+error-encrypted_pdf = El PDF tiene contraseña: guárdelo sin ella o pegue su texto.
+error-scanned_pdf = Las páginas del PDF son imágenes: reconozca antes el texto (OCR) o péguelo.
+error-no_orders = No se encontró ninguna orden en este texto. Si las hay, redáctelo a mano.
+error-text_or_file = Pegue el texto o elija un archivo, no ambos.
+error-unknown_organisation_name = Ningún organismo se llamaba «{ $detail }» el día de emisión.
+error-nothing_to_part = Ambas partes deben decir algo.
+rule-too_many_worksheets = Hay demasiados desgloses en curso; termine o descarte algunos.
+rule-worksheet_is_a_draft = El desglose ya es un borrador.
+rule-nothing_accepted = Aún no se aceptó nada.
+rule-no_next_proposal = No hay propuesta siguiente.
+rule-general_is_not_followed = Una exhortación general no es tarea; elija antes seguirla como tarea.
+rule-nobody_leads = Nadie la dirige: corrija antes la propuesta.
+rule-outside_the_register = Nombra a alguien ajeno al registro: indique antes a quién se refiere.
+status-proposed = Sin decidir
+status-accepted = Aceptada
+status-left_out = Omitida
+status-general = General
+flash-section-accepted =
+    { $n ->
+        [one] { $n } propuesta aceptada.
+       *[other] { $n } propuestas aceptadas.
+    }
+flash-section-doubtful =
+    { $n ->
+        [one] Se aceptó lo seguro; queda { $n } con dudas: revísela.
+       *[other] Se aceptó lo seguro; quedan { $n } con dudas: revíselas una a una.
+    }
+flash-settled =
+    { $n ->
+        [one] Nombre asignado en { $n } propuesta.
+       *[other] Nombre asignado en { $n } propuestas.
+    }
+alias-title = También llamado
+alias-about = Los desgloses entienden estos nombres como este organismo.
+alias-learn = Añadir un nombre
+alias-forget = Olvidarlo
+field-alias = Nombre tal como se escribe
+act-learn_alias = Nombre recordado
+act-forget_alias = Nombre olvidado

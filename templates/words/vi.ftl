@@ -1299,3 +1299,148 @@ rule-split_too_deep = Không chia nhỏ thêm được nữa: tối đa ba cấp
 field-part-of = Thuộc nhiệm vụ
 subtasks-internal = { $n } nhiệm vụ con nội bộ
 subtasks-and-internal = { $named }; và { $n } nhiệm vụ con nội bộ
+## Breaking a directive down
+
+breakdown = Bóc tách văn bản
+breakdown-of = Bóc tách { $number }
+breakdown-about = Dán toàn văn hoặc chọn tệp: hệ thống đề xuất từng nhiệm vụ, cơ quan chủ trì, phối hợp và thời hạn; anh/chị xem, sửa, chấp nhận. Chưa giao việc cho ai cho đến khi ban hành. Văn bản mật không đưa vào hệ thống.
+breakdown-by-hand = Soạn từng điểm bằng tay
+breakdown-begin = Bóc tách
+breakdown-open = Đang bóc tách
+breakdown-last = Sửa lần cuối
+breakdown-none = Không có văn bản nào đang bóc tách.
+breakdown-none-then = Văn bản đã đưa vào được giữ ở đây cho đến khi thành dự thảo.
+breakdown-no-number = Chưa có số
+breakdown-progress = Đã xem { $k } trên { $n } đề xuất
+breakdown-tally = Tình hình
+breakdown-to-draft = Lập dự thảo
+breakdown-to-draft-about = Các đề xuất đã chấp nhận thành điểm của dự thảo. Chưa ban hành, chưa gửi thư cho ai.
+breakdown-becomes = Dự thảo sẽ gồm
+breakdown-make-draft = Lập dự thảo
+breakdown-again = Đọc lại văn bản
+breakdown-again-confirm = Đọc lại theo ngày ban hành và danh mục hiện tại? Mọi sửa đổi và chấp nhận sẽ mất.
+breakdown-discard = Bỏ bản bóc tách
+breakdown-discard-confirm = Bỏ bản bóc tách này? Không lấy lại được.
+breakdown-head = Số, ngày, trích yếu của văn bản
+breakdown-outsiders = Tên chưa có trong danh mục
+breakdown-outsiders-about = Đề xuất nêu các tên này chỉ được chấp nhận sau khi anh/chị chọn cơ quan tương ứng. Nếu chưa có, quản trị viên thêm cơ quan vào danh mục.
+breakdown-settle-title = Gán tên cho cơ quan
+breakdown-outsider =
+    { $n ->
+       *[other] { $name } ({ $n } đề xuất)
+    }
+breakdown-settle = Gán tên này
+breakdown-accept-section = Chấp nhận cả mục ({ $n })
+breakdown-accept = Chấp nhận
+breakdown-follow = Theo dõi như nhiệm vụ
+breakdown-leave-out = Bỏ qua
+breakdown-take-back = Xem lại
+breakdown-source = Văn bản
+breakdown-target = Chỉ tiêu
+breakdown-doubts = Cần xem trước ({ $n })
+breakdown-without-heading = Ngoài các mục
+breakdown-item = Đề xuất { $path }
+breakdown-save-accept = Lưu và chấp nhận
+breakdown-merge = Gộp với đề xuất kế tiếp
+breakdown-split = Tách ở đó
+breakdown-split-title = Tách làm hai
+breakdown-will-accept =
+    { $n ->
+       *[other] { $n } đề xuất đã chấp nhận → { $tasks } nhiệm vụ, { $messages } thư khi ban hành.
+    }
+breakdown-will-drop =
+    { $n ->
+       *[other] { $n } đề xuất chưa chấp nhận: sẽ không đưa vào dự thảo.
+    }
+breakdown-left-out =
+    { $n ->
+       *[other] { $n } đề xuất anh/chị đã bỏ qua.
+    }
+breakdown-general =
+    { $n ->
+       *[other] { $n } nội dung chung chỉ còn trong toàn văn, không thành nhiệm vụ.
+    }
+breakdowns-open =
+    { $n ->
+       *[other] { $n } văn bản đang bóc tách
+    }
+fan-out = { $tasks } nhiệm vụ, { $messages } thư
+doubt-no_lead = Chưa rõ cơ quan chủ trì.
+doubt-not_surely_an_order = Chưa chắc đây là nhiệm vụ.
+doubt-several_dues = Có nhiều thời hạn; đang lấy thời hạn cuối.
+doubt-year_assumed = Thời hạn không nêu năm; năm là suy đoán.
+doubt-before_a_period = “Trước” một kỳ: xem lại ngày.
+doubt-span_start_assumed = Không nêu kể từ ngày nào; đang tính từ ngày ký.
+doubt-due_not_understood = Không hiểu thời hạn.
+doubt-split_in_the_item = Một điểm in thành nhiều nhiệm vụ.
+doubt-split_by_hand = Vừa tách: xem lại cơ quan và thời hạn của phần này.
+doubt-comes_again = Nhiệm vụ định kỳ; đang ghi là thường xuyên.
+doubt-outside_the_register = “{ $detail }” chưa có trong danh mục.
+doubt-outsiders = Tên có dấu cảnh báo chưa có trong danh mục.
+doubt-name_not_exact = “{ $detail }” viết không đúng hẳn tên trong danh mục.
+doubt-no_issue_date = Văn bản không nêu ngày ban hành: hãy điền ngày.
+doubt-no_orders = Không thấy nhiệm vụ nào.
+doubt-named = { $name }: { $complaint }
+field-directive-text = Toàn văn
+hint-breakdown-text = Dán nguyên văn, kể cả số, ngày và phụ lục.
+hint-breakdown-file = Hoặc chọn tệp .txt, .md, .docx hay .pdf có chữ, tối đa 2 MB.
+hint-breakdown-issued-on = Tên cơ quan được hiểu theo danh mục tại ngày này.
+field-outside-name = Tên trong văn bản
+field-meant = Cơ quan tương ứng
+field-remember = Ghi nhớ cho lần sau
+hint-remember = Chỉ ghi nhớ cơ quan, không ghi nhớ nhóm; xem và xoá ở trang của cơ quan.
+field-leave-out-rest = Tôi biết và đồng ý không đưa các đề xuất chưa chấp nhận vào dự thảo
+field-proposal-kind = Loại nội dung
+proposal-kind-task = Nhiệm vụ phải theo dõi
+proposal-kind-general = Nội dung chung, không theo dõi
+field-add-lead = Thêm cơ quan chủ trì
+field-add-coordinator = Thêm cơ quan phối hợp
+hint-leads = Mỗi dòng một cơ quan: tên, mã hoặc nhóm (@provinces, @ministries, @all). Dấu ~ đứng trước tên chưa có trong danh mục.
+hint-helpers = Như trên; thêm hạn riêng nếu có, ví dụ: Bộ Tài chính=2025-10-31.
+field-split-at = Phần thứ hai bắt đầu ở đâu
+error-empty = Không có chữ nào.
+error-document_too_large = Tệp lớn hơn 2 MB: bỏ bớt hình, hoặc dán nội dung.
+error-tcvn3 = Chữ theo mã TCVN3 (ABC) cũ: chuyển sang Unicode, ví dụ bằng UniKey.
+error-unknown_encoding = Không nhận ra bảng mã: lưu lại dạng UTF-8.
+error-not_a_text = Đây không phải tệp văn bản: chọn .txt, .md, .docx hoặc .pdf.
+error-broken_docx = Tệp Word bị hỏng: mở và lưu lại dạng .docx.
+error-zip_bomb = Tệp nén mở ra quá lớn: kiểm tra nguồn gốc tệp.
+error-old_or_encrypted_word = Tệp Word cũ (.doc) hoặc có mật khẩu: lưu lại dạng .docx, không mật khẩu.
+error-rtf = Tệp RTF: mở và lưu lại dạng .docx.
+error-broken_pdf = Tệp PDF bị hỏng: in lại ra PDF, hoặc dán nội dung.
+error-encrypted_pdf = Tệp PDF có mật khẩu: lưu lại không mật khẩu, hoặc dán nội dung.
+error-scanned_pdf = Tệp PDF chỉ có hình quét: nhận dạng chữ (OCR) trước, hoặc dán nội dung.
+error-no_orders = Không thấy nhiệm vụ nào trong văn bản này. Nếu có, hãy soạn từng điểm bằng tay.
+error-text_or_file = Chỉ dán nội dung hoặc chọn tệp, không cả hai.
+error-unknown_organisation_name = Không có cơ quan nào tên “{ $detail }” vào ngày ban hành.
+error-nothing_to_part = Cả hai phần phải có nội dung.
+rule-too_many_worksheets = Có quá nhiều bản bóc tách dở dang; hoàn thành hoặc bỏ bớt.
+rule-worksheet_is_a_draft = Bản bóc tách đã thành dự thảo.
+rule-nothing_accepted = Chưa chấp nhận đề xuất nào.
+rule-no_next_proposal = Không có đề xuất kế tiếp.
+rule-general_is_not_followed = Nội dung chung không thành nhiệm vụ; chọn theo dõi như nhiệm vụ trước.
+rule-nobody_leads = Chưa có cơ quan chủ trì: sửa đề xuất trước.
+rule-outside_the_register = Còn tên chưa có trong danh mục: chọn cơ quan tương ứng trước.
+status-proposed = Chưa quyết định
+status-accepted = Đã chấp nhận
+status-left_out = Bỏ qua
+status-general = Nội dung chung
+flash-section-accepted =
+    { $n ->
+       *[other] Đã chấp nhận { $n } đề xuất.
+    }
+flash-section-doubtful =
+    { $n ->
+       *[other] Đã chấp nhận những gì chắc chắn; còn { $n } đề xuất có điểm nghi vấn, hãy xem từng cái.
+    }
+flash-settled =
+    { $n ->
+       *[other] Đã gán tên trong { $n } đề xuất.
+    }
+alias-title = Tên gọi khác
+alias-about = Bản bóc tách hiểu các tên này là cơ quan đây.
+alias-learn = Thêm tên gọi khác
+alias-forget = Xoá tên này
+field-alias = Tên như viết trong văn bản
+act-learn_alias = Ghi nhớ tên gọi
+act-forget_alias = Xoá tên gọi

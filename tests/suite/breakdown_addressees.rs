@@ -2,7 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::breakdown_kit::{coordinators, leads, order, orders, orders_of};
+use dondoc::breakdown::names::Alias;
+
+use crate::breakdown_kit::{coordinators, leads, order, orders, orders_of, register};
 
 #[test]
 fn every_way_to_write_a_ministry_names_it() {
@@ -234,4 +236,35 @@ fn each_name_can_be_found_in_the_text() {
     let what: Vec<_> = task.marks.iter().map(|mark| mark.what).collect();
     assert_eq!(what, ["lead", "coordinator", "due"]);
     assert_eq!(task.marks[0].end - task.marks[0].start, "Bộ Y tế".chars().count());
+}
+
+#[test]
+fn a_name_that_somebody_settled_means_that_organisation_from_then_on() {
+    let base = register();
+    let alias = |name: &str, of: &str| {
+        let day = "2025-10-01".parse().unwrap();
+        let meant =
+            base.organisations().iter().find(|one| one.name_vi == of && one.is_valid_on(day));
+        Alias { name: name.to_owned(), organisation: meant.unwrap().id }
+    };
+    let aliases = vec![
+        alias("Tập đoàn Minh Hoạ", "Bộ Tài chính"),
+        alias("Tập đoàn Minh Hoạ", "Bộ Công Thương"),
+        alias("TĐMH", "Bộ Công Thương"),
+    ];
+    let register = base.clone().with_aliases(aliases);
+    let head = "Số: 99/CT-TTg\nHà Nội, ngày 01 tháng 10 năm 2025\nThủ tướng Chính phủ yêu cầu:\n";
+    for text in [
+        "1. Tập đoàn Minh Hoạ rà soát danh mục, hoàn thành trước ngày 20 tháng 12 năm 2025.",
+        "1. Tập đoàn Minh Họa rà soát danh mục, hoàn thành trước ngày 20 tháng 12 năm 2025.",
+        "1. TĐMH rà soát danh mục, hoàn thành trước ngày 20 tháng 12 năm 2025.",
+    ] {
+        let proposal = register.propose(&format!("{head}{text}"), None);
+        let task = &proposal.tasks[0];
+        assert_eq!(task.leads, ["Bộ Công Thương"], "{text}: of two the later counts");
+        assert_eq!(task.doubts, [""; 0], "{text}");
+    }
+    let text = "1. Hội Minh Hoạ rà soát danh mục, hoàn thành trước ngày 20 tháng 12 năm 2025.";
+    let other = register.propose(&format!("{head}{text}"), None);
+    assert_eq!(other.tasks[0].leads, ["~Hội Minh Hoạ"]);
 }

@@ -41,6 +41,11 @@ impl Served {
     pub async fn browser(&self, email: &str) -> Browser {
         let person = self.house.person(email).await;
         self.house.app.set_password(&By::Machine, person, PASSWORD).await.unwrap();
+        self.signed_in(email).await
+    }
+
+    /// One more browser of somebody who has a password already.
+    pub async fn signed_in(&self, email: &str) -> Browser {
         let browser = self.stranger();
         let page = browser.get("/sign-in").await;
         let form = page.form("/sign-in").with("email", email).with("password", PASSWORD);

@@ -127,6 +127,7 @@ async fn issue(stage: &Stage, browser: &Chromium) -> usize {
     stage.sign_in(browser, OFFICE).await;
     browser.goto("/directives").await;
     browser.click("a[href='/directives/new']").await;
+    browser.click("a[href='/directives/new/by-hand']").await;
     browser.fill("#directive-number", "27/CT-TTg").await;
     browser.fill("#directive-issued_on", "2023-11-15").await;
     browser.fill("#directive-issuer", "Thủ tướng Chính phủ").await;

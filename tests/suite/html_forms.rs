@@ -109,6 +109,8 @@ fn form(source: &str) -> Option<FormSeen> {
         rest = after;
         match tag.split([' ', '\n']).next().unwrap_or_default() {
             "input" => form.input(tag),
+            // A button sends its value only where it is the one that is pressed.
+            "button" => form.known(tag, None),
             "textarea" => {
                 let text = after.split("</textarea>").next().unwrap_or_default();
                 let text = text.strip_prefix('\n').unwrap_or(text);

@@ -99,3 +99,8 @@ mod traces;
 mod urging;
 mod wording;
 mod workbooks;
+mod worksheet;
+mod worksheet_chromium;
+mod worksheet_kit;
+mod worksheet_pages;
+mod worksheet_refusals;

@@ -25,7 +25,12 @@ pub fn sentences(problem: &Problem) -> Vec<Say> {
 /// The form as it was sent, with every complaint in its place.
 #[must_use]
 pub fn refused(form: Form, sent: &Sent, problem: &Problem) -> Form {
-    let form = form.filled(|name| sent.all(name));
+    unfilled(form.filled(|name| sent.all(name)), problem)
+}
+
+/// The form as it is, with every complaint in its place: for one that was not sent itself.
+#[must_use]
+pub fn unfilled(form: Form, problem: &Problem) -> Form {
     if problem.fields.is_empty() {
         let say = rule(problem).unwrap_or_else(|| Say::new(format!("problem-{}", problem.status)));
         return form.refused("", say);

@@ -46,7 +46,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
                 .route(web::get().to(list))
                 .route(web::post().to(draft)),
         )
-        .route("/directives/new", web::get().to(new))
+        .route("/directives/new/by-hand", web::get().to(new))
         .service(
             web::resource("/directives/{id}/edit")
                 .app_data(whole)
@@ -83,6 +83,10 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
         rows: found.items.iter().map(row).collect(),
         pager: address.pager(found.next.as_deref()),
         create: may_draft(&visit).then(|| "/directives/new".to_owned()),
+        breakdowns: match may_draft(&visit) {
+            true => i64::try_from(visit.app().count_worksheets().await?).unwrap_or(i64::MAX),
+            false => 0,
+        },
     };
     visit.show(&page).await
 }
@@ -117,7 +121,9 @@ pub(super) fn only_drafters(visit: &Visit) -> Result<(), Failure> {
 async fn new_page(visit: &Visit) -> Result<FormPage, Failure> {
     only_drafters(visit)?;
     let form = forms::directive("/directives", others(visit, None).await?);
-    Ok(FormPage::new(Say::new("directive-new"), form).about(Say::new("directive-new-about")))
+    Ok(FormPage::new(Say::new("breakdown-by-hand"), form)
+        .about(Say::new("directive-new-about"))
+        .back(Link::new("/directives/new", visit.word("directive-new"))))
 }
 
 /// The directives that one may amend or replace; `known` is offered in any case.

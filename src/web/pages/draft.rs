@@ -148,7 +148,7 @@ fn assignee(named: &str, names: Option<&Organisations>, locale: Locale) -> Say {
 }
 
 /// When a clause is due, in words.
-fn due(due: &Due, due_on: Option<chrono::NaiveDate>) -> Say {
+pub(super) fn due(due: &Due, due_on: Option<chrono::NaiveDate>) -> Say {
     match (due.rule, due_on) {
         (Rule::Standing, _) => Say::new("due-standing"),
         (Rule::Span, _) if due.from == Some(SpanFrom::Receipt) => {

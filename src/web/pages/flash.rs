@@ -15,7 +15,7 @@ const COOKIE: &str = "dondoc_flash";
 /// A redirection takes no longer.
 const LASTS_S: i64 = 60;
 /// Every sentence that may be carried, with how good the news is; `n` fills its gap.
-const SENTENCES: [(&str, FlashKind); 9] = [
+const SENTENCES: [(&str, FlashKind); 12] = [
     ("flash-saved", FlashKind::Success),
     ("flash-issued", FlashKind::Success),
     ("flash-signed-out", FlashKind::Success),
@@ -25,6 +25,9 @@ const SENTENCES: [(&str, FlashKind); 9] = [
     ("flash-moved", FlashKind::Warning),
     ("flash-imported", FlashKind::Success),
     ("flash-bulk", FlashKind::Success),
+    ("flash-section-accepted", FlashKind::Success),
+    ("flash-section-doubtful", FlashKind::Warning),
+    ("flash-settled", FlashKind::Success),
 ];
 
 /// A sentence to carry: its key, and the number in it.

@@ -2,7 +2,12 @@
 
 mod acts;
 mod address;
+mod aliases;
 mod audit;
+mod breakdown;
+mod breakdown_item;
+mod breakdown_new;
+mod breakdown_page;
 mod bulk;
 mod calendar;
 mod clause_fields;
@@ -52,6 +57,9 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(doors::configure)
         .configure(work::configure)
         .configure(directives::configure)
+        .configure(breakdown_new::configure)
+        .configure(breakdown::configure)
+        .configure(breakdown_item::configure)
         .configure(directive::configure)
         .configure(difficulties::configure)
         .configure(difficulty::configure)

@@ -8,6 +8,7 @@ use chrono::Days;
 
 use super::{
     acts::{complain, show_refused},
+    aliases,
     complaints::mendable,
     flash::SAVED,
     frame::{Post, Visit, done},
@@ -44,7 +45,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
                 .route(web::get().to(show))
                 .route(web::post().to(change)),
         )
-        .route("/admin/organisations/{id}/successors", web::post().to(add_successor));
+        .route("/admin/organisations/{id}/successors", web::post().to(add_successor))
+        .configure(aliases::configure);
 }
 
 async fn show(visit: Visit, path: Path<String>) -> Answered {
@@ -52,7 +54,7 @@ async fn show(visit: Visit, path: Path<String>) -> Answered {
     visit.show(&page).await
 }
 
-async fn page(visit: &Visit, id: OrganisationId) -> Result<view::Organisation, Failure> {
+pub(super) async fn page(visit: &Visit, id: OrganisationId) -> Result<view::Organisation, Failure> {
     let app = visit.app();
     let one = app.organisation(id).await?;
     let predecessors = app.predecessors_of(id).await?;
@@ -73,6 +75,7 @@ async fn page(visit: &Visit, id: OrganisationId) -> Result<view::Organisation, F
         people: holders(visit, id).await?,
         tasks: format!("/tasks?lead={id}"),
         actions: if visit.actor().is_admin() { actions(visit, &one).await? } else { Vec::new() },
+        aliases: aliases::view(visit, id).await?,
     })
 }
 

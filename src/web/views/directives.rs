@@ -22,6 +22,8 @@ pub struct Directives {
     pub pager: Pager,
     /// Where a new one is drafted; `None` when the reader may not.
     pub create: Option<String>,
+    /// How many are being broken down.
+    pub breakdowns: i64,
 }
 
 /// One directive.
@@ -83,8 +85,10 @@ impl Page for Directives {
         ];
         let create = Some("/directives/new".to_owned());
         let states = vec![Choice::words("draft", "status-draft")];
-        let full = Self { states, active: false, rows, pager: Pager::default(), create };
-        let empty = Self { active: true, rows: Vec::new(), create: None, ..full.clone() };
+        let full =
+            Self { states, active: false, rows, pager: Pager::default(), create, breakdowns: 2 };
+        let empty =
+            Self { active: true, rows: Vec::new(), create: None, breakdowns: 0, ..full.clone() };
         vec![full, empty]
     }
 }

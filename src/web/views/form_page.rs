@@ -19,6 +19,8 @@ pub struct FormPage {
     pub back: Option<Link>,
     /// What was found in a file before anything is written, or what a change would do.
     pub report: Vec<Say>,
+    /// Word key of its heading.
+    pub report_title: String,
     /// The form.
     pub form: Form,
 }
@@ -27,7 +29,8 @@ impl FormPage {
     /// A page headed by the words `heading` with `form`.
     #[must_use]
     pub fn new(heading: Say, form: Form) -> Self {
-        Self { heading, about: None, back: None, report: Vec::new(), form }
+        let report_title = "report".to_owned();
+        Self { heading, about: None, back: None, report: Vec::new(), report_title, form }
     }
 
     /// With the words `say` below the heading.

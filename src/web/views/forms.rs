@@ -50,7 +50,7 @@ pub fn directive_kinds() -> Vec<Choice> {
     words("directive-kind", &kinds)
 }
 
-fn due_fields() -> [Field; 5] {
+pub(super) fn due_fields() -> [Field; 5] {
     let rules = [
         "date",
         "before",
@@ -74,7 +74,7 @@ fn due_fields() -> [Field; 5] {
     ]
 }
 
-fn due_words() -> Field {
+pub(super) fn due_words() -> Field {
     Field::new("words", Text).label("field-due-words").optional().hint("hint-due-words")
 }
 

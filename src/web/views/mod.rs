@@ -5,6 +5,10 @@
 //! strict: a field that is absent is an error.
 
 pub mod audit;
+pub mod breakdown;
+pub mod breakdown_item;
+pub mod breakdown_new;
+pub mod breakdown_text;
 pub mod calendar;
 pub mod calendar_moved;
 pub mod common_difficulties;

@@ -75,6 +75,26 @@ pub struct Organisation {
     pub tasks: String,
     /// Changes it, names a successor.
     pub actions: Vec<Form>,
+    /// What people call it in documents; `None` when the reader may not know.
+    pub aliases: Option<Aliases>,
+}
+
+/// What people call an organisation in documents.
+#[derive(Clone, Debug, Serialize)]
+pub struct Aliases {
+    /// The names.
+    pub rows: Vec<Alias>,
+    /// Teaches one.
+    pub learn: Form,
+}
+
+/// One such name.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alias {
+    /// As it was written.
+    pub name: String,
+    /// Forgets it.
+    pub forget: Form,
 }
 
 /// A name in one language.
@@ -95,6 +115,22 @@ pub fn successor_form(action: &str, organisations: Vec<Choice>) -> Form {
         .fields([Field::new("successors", FieldKind::Select)
             .label("field-successor")
             .options(organisations)])
+}
+
+/// The form that teaches a name.
+#[must_use]
+pub fn learn_form(action: &str) -> Form {
+    Form::new("learn", action, "alias-learn").style("secondary").fields([Field::new(
+        "name",
+        FieldKind::Text,
+    )
+    .label("field-alias")])
+}
+
+/// The form that forgets name number `at`.
+#[must_use]
+pub fn forget_form(at: usize, action: &str) -> Form {
+    Form::new(&format!("forget-{at}"), action, "alias-forget").style("danger")
 }
 
 fn sample_row(code: Option<&str>, name: &str, kind: &str, is_former: bool) -> OrganisationRow {
@@ -166,6 +202,13 @@ impl Page for Organisation {
                 edit,
                 successor_form("/admin/organisations/1/successors", forms::sample_choices()),
             ],
+            aliases: Some(Aliases {
+                rows: vec![Alias {
+                    name: HOSTILE.to_owned(),
+                    forget: forget_form(0, "/admin/organisations/1/aliases/1/removal"),
+                }],
+                learn: learn_form("/admin/organisations/1/aliases"),
+            }),
         };
         let bare = Self {
             row: sample_row(None, HOSTILE, "other", false),
@@ -177,6 +220,7 @@ impl Page for Organisation {
             shows_people: false,
             people: Vec::new(),
             actions: Vec::new(),
+            aliases: None,
             ..full.clone()
         };
         vec![full, bare]

@@ -6,6 +6,9 @@ use chrono_tz::Asia::Ho_Chi_Minh;
 use super::{
     Flash, FlashKind, Link, NavItem, Page, Shell, TaskRow, UserMenu,
     audit::Audit,
+    breakdown::Breakdown,
+    breakdown_item::BreakdownItem,
+    breakdown_new::BreakdownNew,
     calendar::Calendar,
     calendar_moved::CalendarMoved,
     difficulties::Difficulties,
@@ -53,6 +56,9 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Difficulty>(engine, locale, &mut all);
     add::<Comments>(engine, locale, &mut all);
     add::<Directives>(engine, locale, &mut all);
+    add::<BreakdownNew>(engine, locale, &mut all);
+    add::<Breakdown>(engine, locale, &mut all);
+    add::<BreakdownItem>(engine, locale, &mut all);
     add::<DirectiveDraft>(engine, locale, &mut all);
     add::<Directive>(engine, locale, &mut all);
     add::<Messages>(engine, locale, &mut all);
