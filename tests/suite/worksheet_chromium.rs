@@ -7,10 +7,12 @@ use dondoc::app::By;
 
 use crate::{
     api_house::Served,
-    chromium_house::{Chromium, Opening, PASSWORD},
+    chromium_house::{Chromium, Opening},
     house::{Backend, both},
     worksheet_kit::{OFFICE, TEXT},
 };
+
+const PASSWORD: &str = "ngày mai trời lại sáng";
 
 both!(a_text_becomes_issued_tasks_in_a_browser, |house| {
     let opening = match house.backend {
@@ -22,7 +24,7 @@ both!(a_text_becomes_issued_tasks_in_a_browser, |house| {
     let dien_bien = house.organisation("H18").await.to_string();
     let served = Served::new(house).await;
     let browser = Chromium::open(&served.base, opening).await;
-    browser.sign_in(OFFICE).await;
+    browser.sign_in(OFFICE, PASSWORD).await;
     browser.goto("/directives/new").await;
     browser.fill("#breakdown-text", TEXT).await;
     browser.send("breakdown").await;
