@@ -10,6 +10,7 @@ pub(crate) struct Migration;
 const UP: &[&str] = &[
     "CREATE INDEX ix_task_given ON task (assigner_id, state, due_on, id) \
      WHERE parent_id IS NOT NULL",
+    "CREATE INDEX ix_task_internal ON task (id) WHERE is_internal",
     "DROP INDEX ix_tally_bucket",
     "CREATE INDEX ix_tally_bucket ON tally (lead_id, state, standing, due_on, \
      original_standing, original_due_on, giver_id, change)",
@@ -18,6 +19,7 @@ const DOWN: &[&str] = &[
     "DROP INDEX ix_tally_bucket",
     "CREATE INDEX ix_tally_bucket ON tally \
      (lead_id, state, standing, due_on, original_standing, original_due_on, change)",
+    "DROP INDEX ix_task_internal",
     "DROP INDEX ix_task_given",
 ];
 

@@ -2,9 +2,9 @@
 
 use entities::task;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
     QuerySelect,
-    sea_query::{LockType, Query},
+    sea_query::{Expr, LockType, Query},
 };
 use uuid::Uuid;
 
@@ -34,8 +34,9 @@ pub async fn lock(db: &impl ConnectionTrait, id: TaskId) -> Result<Option<Locked
         .from(task::Entity)
         .and_where(task::Column::Id.eq(id.0))
         .to_owned();
-    let both =
-        Condition::any().add(task::Column::Id.eq(id.0)).add(task::Column::Id.in_subquery(parent));
+    // Both are looked up by their key: `OR … IN (SELECT …)` would read every task.
+    let parent = Expr::SubQuery(None, Box::new(parent.into()));
+    let both = Expr::col((task::Entity, task::Column::Id)).is_in([Expr::value(id.0), parent]);
     let ids: Vec<Uuid> = task::Entity::find()
         .select_only()
         .column(task::Column::Id)

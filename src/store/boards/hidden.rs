@@ -48,6 +48,7 @@ fn hidden_tasks() -> SelectStatement {
     Query::select()
         .expr(Expr::value(1))
         .from(task::Entity)
-        .and_where(Expr::col((task::Entity, task::Column::IsInternal)).eq(true))
+        // As the partial index says it.
+        .and_where(Expr::col((task::Entity, task::Column::IsInternal)))
         .to_owned()
 }
