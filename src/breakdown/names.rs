@@ -1,6 +1,6 @@
 //! Every way to write a name of the register, made from the names themselves.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map};
 
 use chrono::NaiveDate;
 
@@ -157,12 +157,15 @@ impl<'a> Names<'a> {
     }
 
     fn learn(&mut self, aliases: &[Alias], day: NaiveDate) {
-        for alias in aliases {
+        // What was said last comes first, and stays.
+        for alias in aliases.iter().rev() {
             let is_meant =
                 |known: &Organisation| known.id == alias.organisation && known.is_valid_on(day);
             let Some(index) = self.register.iter().position(is_meant) else { continue };
-            self.aliases.insert(key_of(&alias.name), index);
-            self.add(content(&alias.name), index, Form::Full);
+            if let hash_map::Entry::Vacant(free) = self.aliases.entry(key_of(&alias.name)) {
+                free.insert(index);
+                self.add(content(&alias.name), index, Form::Full);
+            }
         }
     }
 

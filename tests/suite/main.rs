@@ -17,6 +17,7 @@ mod breakdown_gold;
 mod breakdown_kit;
 mod breakdown_properties;
 mod breakdown_readers;
+mod breakdown_variants;
 mod browser_house;
 mod bulk;
 mod calendar;

@@ -1,0 +1,81 @@
+//! One order in many clothes: other bodies, other ways to write letters, lines broken inside
+//! phrases, headings lost. Whom, with whom and by when stay the same.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::breakdown_kit::{day, orders};
+
+/// What a person or a program does to a text without changing what it says.
+const CLOTHES: [(&str, fn(&str) -> String); 6] = [
+    ("as it is", str::to_owned),
+    ("decomposed", |text| text.nfd().collect()),
+    ("broken lines", |text| broken(text, 7)),
+    ("lines broken elsewhere", |text| broken(text, 11)),
+    ("tones elsewhere", |text| text.replace("hoàn", "hòan").replace("Hoà", "Hòa")),
+    ("blanks doubled", |text| text.replace(", ", ",  ")),
+];
+
+/// A line break after every so many words, as a narrow page has them.
+fn broken(text: &str, words: usize) -> String {
+    let all: Vec<&str> = text.split(' ').collect();
+    all.chunks(words).map(|line| line.join(" ")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn an_order_says_the_same_in_every_clothing() {
+    let bodies = [
+        ("Bộ Y tế", "Bộ Y tế"),
+        ("Bộ Nông nghiệp và Môi trường", "Bộ Nông nghiệp và Môi trường"),
+        ("Bộ KH&CN", "Bộ Khoa học và Công nghệ"),
+        ("Thanh tra Chính phủ", "Thanh tra Chính phủ"),
+        ("Ngân hàng Nhà nước Việt Nam", "Ngân hàng Nhà nước Việt Nam"),
+        ("Ủy ban nhân dân tỉnh Lào Cai", "Lào Cai"),
+        ("UBND thành phố Đà Nẵng", "Đà Nẵng"),
+    ];
+    let mut wrong = Vec::new();
+    for (written, name) in bodies {
+        for (what, dress) in CLOTHES {
+            let order = format!(
+                "1. {written} chủ trì, phối hợp với Bộ Tài chính, Bộ Nội vụ và các đơn vị liên \
+                 quan rà soát, hoàn thiện quy trình tiếp nhận hồ sơ, hoàn thành trước ngày 15 \
+                 tháng 12 năm 2025."
+            );
+            let tasks = orders(&dress(&order));
+            let read = tasks.first().map(|task| {
+                let helps = |name: &str| task.coordinators.iter().any(|known| known == name);
+                let is_helped = helps("Bộ Tài chính") && helps("Bộ Nội vụ");
+                (task.leads.clone(), is_helped, task.due.rule.name(), task.due.date)
+            });
+            let meant = (vec![name.to_owned()], true, "before", day("2025-12-15"));
+            if tasks.len() != 1 || read.as_ref() != Some(&meant) {
+                wrong.push(format!("{written}, {what}: {} {read:?}", tasks.len()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn several_orders_of_one_line_go_to_their_own_bodies() {
+    let text = "1. Bộ Y tế rà soát danh mục thuốc, hoàn thành trong tháng 11 năm 2025; Bộ Tài \
+                chính bố trí kinh phí, hoàn thành trước ngày 10 tháng 12 năm 2025; Ủy ban nhân dân \
+                các tỉnh, thành phố báo cáo kết quả trước ngày 20 tháng 12 năm 2025.";
+    let read: Vec<_> = orders(text).into_iter().map(|task| (task.leads, task.due.date)).collect();
+    let meant =
+        [("Bộ Y tế", "2025-11-30"), ("Bộ Tài chính", "2025-12-10"), ("@provinces", "2025-12-20")];
+    let meant = meant.map(|(lead, date)| (vec![lead.to_owned()], day(date)));
+    assert_eq!(read, meant);
+}
+
+#[test]
+fn an_order_without_its_heading_keeps_its_own_addressee() {
+    let with =
+        "I. NHIỆM VỤ\n1. Bộ Công an:\na) Nâng cấp hệ thống, hoàn thành trong quý IV năm 2025.";
+    let without = "Bộ Công an nâng cấp hệ thống, hoàn thành trong quý IV năm 2025.";
+    for text in [with, without] {
+        let tasks = orders(text);
+        assert_eq!(tasks.len(), 1, "{text}: {tasks:#?}");
+        assert_eq!(tasks[0].leads, ["Bộ Công an"], "{text}");
+        assert_eq!(tasks[0].due.date, day("2025-12-31"), "{text}");
+    }
+}
