@@ -14,6 +14,8 @@ pub struct Model {
     pub seq: i64,
     pub at: DateTimeUtc,
     pub actor_id: Option<Uuid>,
+    /// The absent person in whose place it was done.
+    pub for_person_id: Option<Uuid>,
     /// For whom.
     pub organisation_id: Option<Uuid>,
     pub action: String,

@@ -33,6 +33,8 @@ pub struct Model {
     /// Lower-case address; empty where none could be found.
     pub recipient: String,
     pub person_id: Option<Uuid>,
+    /// The absent person who is not told.
+    pub for_person_id: Option<Uuid>,
     pub locale: String,
     /// Nobody holds the post: somebody else is told instead.
     pub is_fallback: bool,
@@ -40,6 +42,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub payload: String,
     pub compose_at: DateTimeUtc,
+    /// It waits for its recipient's daily summary.
+    pub in_summary: bool,
     pub message_id: Option<Uuid>,
     pub cancelled_at: Option<DateTimeUtc>,
     pub discarded_at: Option<DateTimeUtc>,

@@ -16,6 +16,8 @@ pub struct Model {
     /// Argon2id in PHC form; null until the invitation is used.
     pub password_hash: Option<String>,
     pub is_active: bool,
+    /// Level-0 mail comes once a day, in one message.
+    pub daily_summary: bool,
     pub created_at: DateTimeUtc,
     pub version: i64,
 }

@@ -41,6 +41,8 @@ pub struct Model {
     pub was_returned: bool,
     pub submitted_at: Option<DateTimeUtc>,
     pub submitted_by: Option<Uuid>,
+    /// The absent person in whose place it was handed in.
+    pub submitted_for: Option<Uuid>,
     pub completed_on: Option<Date>,
     pub suspended_at: Option<DateTimeUtc>,
     pub suspended_from: Option<String>,

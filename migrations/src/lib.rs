@@ -13,6 +13,8 @@ mod m20261125_000007_difficulties;
 mod m20261125_000008_talk;
 mod m20261126_000009_worksheets;
 mod m20261126_000010_subtasks;
+mod m20261126_000011_absences;
+mod m20261126_000012_preferences;
 
 /// All steps, in order. Run it on a connection of its own, under a lock: it has none itself.
 pub struct Migrator;
@@ -31,6 +33,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000008_talk::Migration),
             Box::new(m20261126_000009_worksheets::Migration),
             Box::new(m20261126_000010_subtasks::Migration),
+            Box::new(m20261126_000011_absences::Migration),
+            Box::new(m20261126_000012_preferences::Migration),
         ]
     }
 }

@@ -84,10 +84,23 @@ pub(super) async fn record(
     data: Value,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<(), AppError> {
+    record_in_place_of(db, by, None, subject, (action, data), now).await
+}
+
+/// The same, done in the place of somebody who is away.
+pub(super) async fn record_in_place_of(
+    db: &impl ConnectionTrait,
+    by: &By,
+    absent: Option<PersonId>,
+    subject: (&'static str, Uuid),
+    (action, data): (&str, Value),
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<(), AppError> {
     let happening = Happening {
         subject_kind: subject.0,
         subject: subject.1,
         actor: by.person(),
+        on_behalf_of: absent,
         organisation: None,
         action: action.to_owned(),
         data,

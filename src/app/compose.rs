@@ -48,6 +48,19 @@ impl App {
     }
 }
 
+/// What goes into one message: words of one origin, or everything of a daily summary.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lane {
+    Own(Origin),
+    Summary,
+}
+
+impl Lane {
+    fn of(notice: &Waiting) -> Self {
+        if notice.in_summary { Self::Summary } else { Self::Own(notice.origin) }
+    }
+}
+
 /// Which messages the waiting notices make at `now`, and which notice goes into which. What is
 /// being gathered goes along as soon as a recipient's oldest event notice is due.
 #[must_use]
@@ -59,22 +72,23 @@ pub fn group(
     let gathered: HashSet<&str> = waiting
         .iter()
         .filter(is_due)
-        .filter(|notice| notice.origin == Origin::Event)
+        .filter(|notice| Lane::of(notice) == Lane::Own(Origin::Event))
         .map(|notice| notice.recipient.as_str())
         .collect();
-    let mut groups: BTreeMap<(&str, Origin), Vec<&Waiting>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, Lane), Vec<&Waiting>> = BTreeMap::new();
     for notice in waiting {
+        let lane = Lane::of(notice);
         let goes_along =
-            notice.origin == Origin::Event && gathered.contains(notice.recipient.as_str());
+            lane == Lane::Own(Origin::Event) && gathered.contains(notice.recipient.as_str());
         if is_due(&notice) || goes_along {
-            groups.entry((notice.recipient.as_str(), notice.origin)).or_default().push(notice);
+            groups.entry((notice.recipient.as_str(), lane)).or_default().push(notice);
         }
     }
     let mut pairs = Vec::with_capacity(waiting.len());
     let messages = groups
         .into_iter()
-        .filter_map(|((recipient, origin), notices)| {
-            let message = message_of(recipient, origin, &notices, now)?;
+        .filter_map(|((recipient, _), notices)| {
+            let message = message_of(recipient, &notices, now)?;
             pairs.extend(notices.iter().map(|notice| (notice.id, message.id)));
             Some(message)
         })
@@ -82,16 +96,11 @@ pub fn group(
     (messages, pairs)
 }
 
-fn message_of(
-    recipient: &str,
-    origin: Origin,
-    notices: &[&Waiting],
-    now: DateTime<Utc>,
-) -> Option<MessageRecord> {
+fn message_of(recipient: &str, notices: &[&Waiting], now: DateTime<Utc>) -> Option<MessageRecord> {
     let worst = notices.iter().max_by_key(|notice| weight(&notice.kind))?;
     Some(MessageRecord {
         id: MessageId::new(now),
-        origin,
+        origin: worst.origin,
         kind: worst.kind.clone(),
         level: notices.iter().map(|notice| notice.level).max().unwrap_or(0),
         recipient: recipient.to_owned(),

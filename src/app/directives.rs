@@ -349,11 +349,13 @@ pub(super) async fn record(
     data: Value,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<uuid::Uuid, AppError> {
+    let capacity = actor.capacity(|one| one.has_role(Role::Secretariat));
     let happening = Happening {
         subject_kind: "directive",
         subject: directive.0,
         actor: Some(actor.person),
-        organisation: actor.posts.first().map(|post| post.organisation),
+        on_behalf_of: capacity.on_behalf_of,
+        organisation: capacity.organisation,
         action: action.to_owned(),
         data,
     };

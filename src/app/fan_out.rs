@@ -181,6 +181,7 @@ pub(super) fn blank(assigner: OrganisationId, lead: OrganisationId, now: DateTim
         was_returned: false,
         submitted_at: None,
         submitted_by: None,
+        submitted_for: None,
         completed_on: None,
         suspended_at: None,
         suspended_from: None,

@@ -139,6 +139,7 @@ async fn record(
         subject_kind: "installation",
         subject: INSTALLATION,
         actor: actor.map(|actor| actor.person),
+        on_behalf_of: None,
         organisation: actor.and_then(|actor| actor.posts.first()).map(|post| post.organisation),
         action: action.to_owned(),
         data,

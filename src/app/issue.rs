@@ -25,7 +25,7 @@ use crate::{
         fields::{FieldErrors, check_line, check_text},
         ids::{DirectiveId, OrganisationId, PersonId, TaskId},
         recipient::Recipient,
-        rights::{Actor, Relation, Relations},
+        rights::{Actor, Relation, Relations, Role},
         task::{
             Action, Coordinator, Step, Task,
             decide::{Circumstances, Period, check_coordinators},
@@ -306,12 +306,16 @@ pub(super) async fn give(
             });
         }
     }
-    notices::insert_many(db, planned, now).await?;
+    notices::insert_many(db, planned, &world.summaries(now), now).await?;
     Ok(issued)
 }
 
 fn happenings(actor: &Actor, issued: &[Task]) -> Vec<Happening> {
-    let organisation = actor.posts.first().map(|post| post.organisation);
+    let assigner = issued.first().map(|task| (task.assigner, task.parent.is_some()));
+    let capacity = actor.capacity(|one| match assigner {
+        Some((giver, true)) => one.parts([giver]).contains(&giver),
+        _ => one.has_role(Role::Secretariat),
+    });
     let data = |task: &Task| {
         let mut data = json!({
             "reference": task.reference,
@@ -330,7 +334,8 @@ fn happenings(actor: &Actor, issued: &[Task]) -> Vec<Happening> {
         subject_kind: "task",
         subject: task.id.0,
         actor: Some(actor.person),
-        organisation,
+        on_behalf_of: capacity.on_behalf_of,
+        organisation: capacity.organisation,
         action: Action::Issue.name().to_owned(),
         data: data(task),
     };

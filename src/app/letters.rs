@@ -14,7 +14,7 @@ use super::{
 use crate::{
     domain::{
         calendar::Calendar,
-        ids::{DifficultyId, MessageId, OrganisationId, TaskId},
+        ids::{DifficultyId, MessageId, OrganisationId, PersonId, TaskId},
         letter::{LETTER_ROWS_MAX, Letter, LetterRow, LetterTask},
         locale::Locale,
         task::Task,
@@ -217,6 +217,7 @@ pub(super) async fn letters(
     let mut prepared = Vec::with_capacity(messages.len());
     let mut wanted: BTreeSet<TaskId> = BTreeSet::new();
     let mut wanted_reports: BTreeSet<DifficultyId> = BTreeSet::new();
+    let mut wanted_absents: BTreeSet<PersonId> = BTreeSet::new();
     for (message, mut notices) in messages {
         let total = notices.len();
         in_order_of_reading(&mut notices);
@@ -227,6 +228,7 @@ pub(super) async fn letters(
         let like_first = notices.iter().filter(|notice| Some(key(notice)) == first).count();
         notices.truncate(LETTER_ROWS_MAX);
         wanted.extend(notices.iter().filter_map(|notice| notice.task));
+        wanted_absents.extend(notices.iter().filter_map(|notice| notice.stands_for));
         wanted_reports.extend(notices.iter().filter_map(|notice| notice.difficulty));
         prepared.push((message, notices, (total, like_first)));
     }
@@ -249,6 +251,7 @@ pub(super) async fn letters(
         })
     };
     let reports = Reports::of(db, wanted_reports).await?;
+    let absents = super::boards::names_of(db, wanted_absents).await?;
     type Prepared<'a> = (&'a MessageRecord, Vec<NoticeRecord>, (usize, usize));
     let letter = |(message, notices, (total, like_first)): Prepared<'_>| Letter {
         message: message.id,
@@ -264,6 +267,7 @@ pub(super) async fn letters(
                 clock: notice.rung.as_ref().map(|rung| rung.clock_kind),
                 audience: notice.audience,
                 is_fallback: notice.is_fallback,
+                in_place_of: notice.stands_for.and_then(|absent| absents.get(&absent).cloned()),
                 said_for: notice.rung.as_ref().map(|rung| rung.due_on),
                 payload: notice.payload,
             })

@@ -253,11 +253,14 @@ impl App {
         message: &MessageRecord,
         action: &str,
     ) -> Result<(), AppError> {
+        let runs = |one: &Actor| one.is_admin() || one.has_role(Role::Secretariat);
+        let capacity = caller.actor.capacity(runs);
         let happening = Happening {
             subject_kind: "message",
             subject: message.id.0,
             actor: Some(caller.actor.person),
-            organisation: caller.actor.posts.first().map(|post| post.organisation),
+            on_behalf_of: capacity.on_behalf_of,
+            organisation: capacity.organisation,
             action: action.to_owned(),
             data: json!({ "state": message.state.name(), "attempts": message.attempts }),
         };

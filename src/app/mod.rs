@@ -1,6 +1,7 @@
 //! Use cases. Each one: read, decide, write what changed, what happened and who must hear, in
 //! one transaction.
 
+pub mod absences;
 pub mod accounts;
 pub mod aliases;
 pub mod boards;
@@ -41,6 +42,7 @@ pub mod subjects;
 pub mod subtasks;
 pub mod sweep;
 pub mod talk;
+mod task_history;
 pub mod tasks;
 mod telling;
 pub mod timetable;

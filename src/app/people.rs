@@ -131,6 +131,7 @@ impl App {
             email,
             locale: new.locale,
             is_active: true,
+            daily_summary: false,
             version: 1,
         };
         directory::insert(tx, &person, now).await?;
@@ -165,6 +166,7 @@ impl App {
             email,
             locale: change.locale.unwrap_or(before.locale),
             is_active: change.is_active.unwrap_or(before.is_active),
+            daily_summary: before.daily_summary,
             version: before.version,
         };
         if after == before {
@@ -189,27 +191,57 @@ impl App {
         Ok(after)
     }
 
-    /// Chooses the language of one's own pages and messages.
+    /// Chooses a language for oneself.
+    ///
+    /// # Errors
+    /// As for [`App::choose_preferences`].
+    pub async fn choose_locale(&self, actor: &Actor, locale: Locale) -> Result<Person, AppError> {
+        let chosen = Preferences { locale: Some(locale), ..Preferences::default() };
+        self.choose_preferences(actor, chosen).await
+    }
+
+    /// Chooses for oneself; what is left out stays as it is.
     ///
     /// # Errors
     /// [`AppError::NotFound`] where the person is gone.
-    pub async fn choose_locale(&self, actor: &Actor, locale: Locale) -> Result<Person, AppError> {
+    pub async fn choose_preferences(
+        &self,
+        actor: &Actor,
+        chosen: Preferences,
+    ) -> Result<Person, AppError> {
         let writing = self.write_as_program().await?;
         let (tx, now) = (&*writing.tx, writing.now);
         let before = directory::lock(tx, actor.person).await?;
         let before = before.ok_or(AppError::NotFound("person"))?;
-        if before.locale == locale {
+        let locale = chosen.locale.unwrap_or(before.locale);
+        let daily_summary = chosen.daily_summary.unwrap_or(before.daily_summary);
+        let mut changed = serde_json::Map::new();
+        if locale != before.locale {
+            changed.insert("locale".into(), json!([before.locale, locale]));
+        }
+        if daily_summary != before.daily_summary {
+            changed.insert("daily_summary".into(), json!([before.daily_summary, daily_summary]));
+        }
+        if changed.is_empty() {
             return Ok(before);
         }
-        let old = before.locale;
-        let after = Person { locale, version: before.version + 1, ..before };
+        let after = Person { locale, daily_summary, version: before.version + 1, ..before };
         directory::update(tx, &after).await?;
         let by = By::from(actor.clone());
-        let data = json!({ "changed": { "locale": [old, locale] } });
+        let data = json!({ "changed": changed });
         record(tx, &by, ("person", after.id.0), "change", data, now).await?;
         writing.tx.commit().await?;
         Ok(after)
     }
+}
+
+/// What somebody chooses for themselves; what is left out stays as it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Preferences {
+    /// Language of pages and messages.
+    pub locale: Option<Locale>,
+    /// Level-0 mail once a day, in one message.
+    pub daily_summary: Option<bool>,
 }
 
 /// Checks name and address; returns the address as it is kept.

@@ -100,7 +100,7 @@ impl App {
             let wanted = WantedPortfolios {
                 person: Some(person.id),
                 organisation: Some(organisation),
-                on: None,
+                ..WantedPortfolios::default()
             };
             let known = directory::portfolios(tx, &wanted, None, 1_000).await?;
             let meets = |known: &&PortfolioRecord| {

@@ -8,7 +8,7 @@ use sea_orm::ConnectionTrait;
 use super::{AppError, Writing, clocks::plan_next, recipients::Resolver};
 use crate::{
     domain::{
-        ids::{ClockId, MessageId, OrganisationId},
+        ids::{ClockId, MessageId, OrganisationId, TaskId},
         ladder::Audience,
         recipient::Recipient,
     },
@@ -16,7 +16,7 @@ use crate::{
         clocks::{self, ClockRecord},
         people,
         planned::{self, NoticeRecord, RungRecord},
-        subtasks,
+        subtasks, tasks,
     },
 };
 
@@ -25,10 +25,16 @@ use crate::{
 enum Ended {
     /// Its clock stands still, or is closed.
     ClockStopped,
+    /// Its task ended while it waited for a daily summary.
+    TaskEnded,
     /// Another due date was set.
     AnotherDueDate,
     /// Somebody else holds the post; they are told instead.
     PostChangedHands,
+    /// The person is away; their deputy is told instead.
+    DeputyTold,
+    /// The person who was away is back, and told.
+    PersonIsBack,
     /// The person left, or has another address.
     AddressChanged,
 }
@@ -37,8 +43,11 @@ impl Ended {
     fn name(self) -> &'static str {
         match self {
             Self::ClockStopped => "clock_stopped",
+            Self::TaskEnded => "task_ended",
             Self::AnotherDueDate => "another_due_date",
             Self::PostChangedHands => "post_changed_hands",
+            Self::DeputyTold => "deputy_told",
+            Self::PersonIsBack => "person_is_back",
             Self::AddressChanged => "address_changed",
         }
     }
@@ -56,12 +65,18 @@ pub(super) async fn recheck(
     let spoken: BTreeSet<ClockId> =
         notices.iter().filter_map(|notice| Some(notice.rung.as_ref()?.clock)).collect();
     let running = clocks::find_many(db, &spoken.into_iter().collect::<Vec<_>>()).await?;
+    let ended_tasks = ended_tasks(db, &notices).await?;
     let today = writing.world.calendar.date_of(writing.now);
     let mut resolver = Resolver::new(today);
     let mut left: HashMap<MessageId, Vec<NoticeRecord>> = HashMap::new();
     let mut ended: Vec<(NoticeRecord, Ended)> = Vec::new();
     for notice in notices {
-        match check(db, &notice, &running, &mut resolver).await? {
+        let outdated = is_outdated(&notice, &ended_tasks);
+        let checked = match outdated {
+            true => Some((Ended::TaskEnded, Vec::new())),
+            false => check(db, &notice, &running, &mut resolver).await?,
+        };
+        match checked {
             None => {
                 if let Some(message) = notice.message {
                     left.entry(message).or_default().push(notice);
@@ -76,6 +91,27 @@ pub(super) async fn recheck(
     }
     unsay(writing, &ended).await?;
     Ok(left)
+}
+
+/// The tasks, among those that summaries speak of, that have ended.
+async fn ended_tasks(
+    db: &impl ConnectionTrait,
+    notices: &[NoticeRecord],
+) -> Result<BTreeSet<TaskId>, AppError> {
+    let waited = notices.iter().filter(|notice| notice.in_summary);
+    let ids: BTreeSet<TaskId> = waited.filter_map(|notice| notice.task).collect();
+    if ids.is_empty() {
+        return Ok(ids);
+    }
+    let found = tasks::find_many(db, &ids.into_iter().collect::<Vec<_>>()).await?;
+    Ok(found.into_iter().filter(|task| !task.state.is_open()).map(|task| task.id).collect())
+}
+
+/// What a summary has to say of a task that has ended is how it ended, and what people said.
+fn is_outdated(notice: &NoticeRecord, ended: &BTreeSet<TaskId>) -> bool {
+    let stays =
+        ["accept", "withdraw", "grant_extension", "comment"].contains(&notice.kind.as_str());
+    notice.in_summary && !stays && notice.task.is_some_and(|task| ended.contains(&task))
 }
 
 /// What ended the notice and who is told instead; `None` where it still holds.
@@ -112,7 +148,20 @@ async fn check(
             return Ok(None);
         }
     }
-    Ok(Some((Ended::PostChangedHands, holders)))
+    let away = |who| notice.person == Some(who);
+    let why = if holders.iter().any(|holder| holder.stands_for.is_some_and(away)) {
+        Ended::DeputyTold
+    } else if holders.iter().any(|holder| is_back(notice, holder)) {
+        Ended::PersonIsBack
+    } else {
+        Ended::PostChangedHands
+    };
+    Ok(Some((why, holders)))
+}
+
+/// Whether `holder` is whom the notice's recipient stood in for.
+fn is_back(notice: &NoticeRecord, holder: &Recipient) -> bool {
+    notice.stands_for.is_some() && notice.stands_for == holder.person
 }
 
 async fn giver_of(

@@ -1,6 +1,6 @@
 //! Resolves audiences to recipients through posts at the moment of speaking (rule 9).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
@@ -8,6 +8,7 @@ use sea_orm::ConnectionTrait;
 use super::{AppError, subjects::Heard};
 use crate::{
     domain::{
+        absence::{Deputies, Standing},
         ids::{OrganisationId, PersonId},
         ladder::Audience,
         locale::Locale,
@@ -16,7 +17,7 @@ use crate::{
         rights::Role,
         task::Task,
     },
-    store::{organisations, people},
+    store::{absences, organisations, people},
 };
 
 /// Whose posts, which role, and below whom nobody above hears.
@@ -28,13 +29,24 @@ pub struct Resolver {
     day: NaiveDate,
     known: HashMap<Asked, Vec<Recipient>>,
     handlers: HashMap<(OrganisationId, PersonId), Option<Recipient>>,
+    away: Option<Away>,
 }
+
+/// Who is away on the day, and who stands in.
+#[derive(Debug, Default)]
+struct Away {
+    deputies: Deputies,
+    active: HashMap<PersonId, Person>,
+}
+
+/// Somebody who is told, and the absent person in whose place.
+type InPlace = (Person, Option<PersonId>);
 
 impl Resolver {
     /// A resolver for the posts held on `day`.
     #[must_use]
     pub fn new(day: NaiveDate) -> Self {
-        Self { day, known: HashMap::new(), handlers: HashMap::new() }
+        Self { day, known: HashMap::new(), handlers: HashMap::new(), away: None }
     }
 
     /// Who hears a rung about `task` that speaks to `audiences`; each person once.
@@ -116,12 +128,12 @@ impl Resolver {
     }
 
     async fn resolve(
-        &self,
+        &mut self,
         db: &impl ConnectionTrait,
         organisation: OrganisationId,
         audience: Audience,
     ) -> Result<Vec<Recipient>, AppError> {
-        let told = |people: Vec<Person>, is_fallback: bool| {
+        let told = |people: Vec<InPlace>, is_fallback: bool| {
             let told = |person| told(person, is_fallback, organisation, audience);
             people.into_iter().map(told).collect::<Vec<_>>()
         };
@@ -129,6 +141,7 @@ impl Resolver {
             Audience::Member => people::monitors(db, organisation, self.day).await?,
             _ => people::holders(db, role_of(audience), Some(organisation), self.day).await?,
         };
+        let holders = self.there_or_deputies(db, holders).await?;
         // A member is monitoring or there is none; everybody else has somebody behind them.
         if !holders.is_empty() || audience == Audience::Member {
             return Ok(told(holders, false));
@@ -140,6 +153,10 @@ impl Resolver {
         }
         for role in [Role::Secretariat, Role::Admin] {
             let people = people::holders(db, role, None, self.day).await?;
+            let people = match role.passes_to_deputies() {
+                true => self.there_or_deputies(db, people).await?,
+                false => people.into_iter().map(|person| (person, None)).collect(),
+            };
             if !people.is_empty() {
                 return Ok(told(people, true));
             }
@@ -147,14 +164,66 @@ impl Resolver {
         Ok(vec![unmanned(String::new(), Locale::default(), organisation, audience)])
     }
 
+    /// The holders who are there, and the deputies of those who are not; each once. A holder
+    /// whose deputies lead in a circle, or to somebody who left, is passed over.
+    async fn there_or_deputies(
+        &mut self,
+        db: &impl ConnectionTrait,
+        holders: Vec<Person>,
+    ) -> Result<Vec<InPlace>, AppError> {
+        if holders.is_empty() {
+            return Ok(Vec::new());
+        }
+        let away = self.away(db).await?;
+        let (mut told, mut deputies) = (Vec::with_capacity(holders.len()), Vec::new());
+        for person in holders {
+            match away.deputies.standing_for(person.id) {
+                Standing::Present => told.push((person, None)),
+                Standing::By(deputy) => {
+                    let deputy = away.active.get(&deputy).cloned();
+                    deputies.extend(deputy.map(|deputy| (deputy, Some(person.id))));
+                }
+                Standing::Nobody => {}
+            }
+        }
+        told.extend(deputies);
+        let mut known = HashSet::new();
+        told.retain(|(person, _)| known.insert(person.id));
+        Ok(told)
+    }
+
+    /// `person`, or whoever is told in their place; `None` where that is nobody.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn there_or_deputy(
+        &mut self,
+        db: &impl ConnectionTrait,
+        person: Person,
+    ) -> Result<Option<InPlace>, AppError> {
+        Ok(self.there_or_deputies(db, vec![person]).await?.pop())
+    }
+
+    /// Who is away: asked once.
+    async fn away(&mut self, db: &impl ConnectionTrait) -> Result<&mut Away, AppError> {
+        if self.away.is_none() {
+            let found = absences::on(db, self.day).await?;
+            let deputies = Deputies::of(found.iter().map(|(absence, _)| absence));
+            let active = found.into_iter().filter_map(|(_, deputy)| deputy);
+            let active = active.map(|deputy| (deputy.id, deputy)).collect();
+            self.away = Some(Away { deputies, active });
+        }
+        Ok(self.away.get_or_insert_default())
+    }
+
     async fn resolve_within(
-        &self,
+        &mut self,
         db: &impl ConnectionTrait,
         organisation: OrganisationId,
         audience: Audience,
         giver: OrganisationId,
     ) -> Result<Vec<Recipient>, AppError> {
-        let told = |people: Vec<Person>, is_fallback: bool| {
+        let told = |people: Vec<InPlace>, is_fallback: bool| {
             let told = |person| told(person, is_fallback, organisation, audience);
             people.into_iter().map(told).collect::<Vec<_>>()
         };
@@ -164,6 +233,7 @@ impl Resolver {
             Audience::Leader | Audience::Head => Role::Leader,
         };
         let holders = people::holders(db, own, Some(organisation), self.day).await?;
+        let holders = self.there_or_deputies(db, holders).await?;
         if !holders.is_empty() {
             return Ok(told(holders, false));
         }
@@ -172,6 +242,7 @@ impl Resolver {
             return Ok(vec![unmanned(address, people::MAILBOX_LOCALE, organisation, audience)]);
         }
         let office = people::holders(db, Role::Focal, Some(giver), self.day).await?;
+        let office = self.there_or_deputies(db, office).await?;
         if !office.is_empty() {
             return Ok(told(office, true));
         }
@@ -180,7 +251,7 @@ impl Resolver {
         }
         let admins = people::holders(db, Role::Admin, None, self.day).await?;
         if !admins.is_empty() {
-            return Ok(told(admins, true));
+            return Ok(told(admins.into_iter().map(|person| (person, None)).collect(), true));
         }
         Ok(vec![unmanned(String::new(), Locale::default(), organisation, audience)])
     }
@@ -203,7 +274,8 @@ impl Resolver {
         Ok(line.iter().find_map(mailbox))
     }
 
-    /// The handler alone, while they are a focal officer of the lead; else all focal officers.
+    /// The handler alone, or who stands in, while they are a focal officer of the lead; else all
+    /// focal officers.
     async fn handler(
         &mut self,
         db: &impl ConnectionTrait,
@@ -214,6 +286,10 @@ impl Resolver {
         if !self.handlers.contains_key(&(lead, handler)) {
             let holds = people::holds(db, handler, Role::Focal, &[lead], self.day).await?;
             let person = if holds { people::find(db, handler).await? } else { None };
+            let person = match person {
+                Some(person) => self.there_or_deputy(db, person).await?,
+                None => None,
+            };
             let recipient = person.map(|person| told(person, false, lead, Audience::Focal));
             self.handlers.insert((lead, handler), recipient);
         }
@@ -225,15 +301,17 @@ impl Resolver {
 }
 
 fn told(
-    person: Person,
+    (person, stands_for): InPlace,
     is_fallback: bool,
     organisation: OrganisationId,
     audience: Audience,
 ) -> Recipient {
     Recipient {
         person: Some(person.id),
+        stands_for,
         address: person.email,
         locale: person.locale,
+        daily_summary: person.daily_summary,
         is_fallback,
         audience,
         organisation,
@@ -247,7 +325,16 @@ fn unmanned(
     organisation: OrganisationId,
     audience: Audience,
 ) -> Recipient {
-    Recipient { person: None, address, locale, is_fallback: true, audience, organisation }
+    Recipient {
+        person: None,
+        stands_for: None,
+        address,
+        locale,
+        daily_summary: false,
+        is_fallback: true,
+        audience,
+        organisation,
+    }
 }
 
 /// Whose posts an audience is looked up in.

@@ -88,7 +88,7 @@ impl App {
         }
         let looks = look_at(tx, &due, &writing.world, at).await?;
         clocks::insert_spoken(tx, &looks.spoken, at).await?;
-        notices::insert_many(tx, looks.notices, at).await?;
+        notices::insert_many(tx, looks.notices, &writing.world.summaries(at), at).await?;
         clocks::set_next_looks(tx, &looks.next).await?;
         writing.tx.commit().await?;
         Ok(looks.rows)

@@ -2,27 +2,26 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ConnectionTrait;
-use serde_json::{Map, Value, json};
-use uuid::Uuid;
 
 use super::{
-    App, AppError, Caller, Writing, clocks, subtasks as below, talk::attachments, telling::tell,
+    App, AppError, Caller, Writing, clocks, subtasks as below, talk::attachments,
+    task_history::record, telling::tell,
 };
 use crate::{
     domain::{
         fields::FieldErrors,
-        ids::{OrganisationId, TaskId},
+        ids::{OrganisationId, PersonId, TaskId},
         ladder::ClockKind,
-        rights::{Actor, Parties, Relations, Role, Sharing},
+        rights::{Actor, Capacity, Parties, Relations, Role, Sharing},
         task::{
             Action, Decision, Refusal, State, Step, Task,
             decide::{Circumstances, Period},
+            own::{is_own_submission, own_submission},
+            table::row_of,
         },
     },
     store::{
-        clocks as clock_store,
-        history::{self, Happening},
-        organisations, people,
+        clocks as clock_store, history, organisations, people,
         subtasks::{self, Locked},
         tally,
         tasks::{self, Occasion},
@@ -103,7 +102,10 @@ pub(super) async fn step_on(
         parts: &parts_of(actor, &before),
         above: parent.as_ref().map(Task::above),
     };
-    let decided = before.decide(step, &circumstances);
+    let decided = before.decide(step, &circumstances).and_then(|decision| {
+        let is_own = is_own_submission(actor, &before, step.action());
+        if is_own { Err(own_submission(step.action(), before.state)) } else { Ok(decision) }
+    });
     if let Err(Refusal::NotYours { action }) = &decided {
         log_refused(actor, &before, action.name());
     }
@@ -137,7 +139,16 @@ pub(super) async fn keep(
 ) -> Result<Task, AppError> {
     let (db, now, world) = (&*writing.tx, writing.now, &writing.world);
     let Kept { before, step, .. } = kept;
-    let Decision { task: after, facts } = decision;
+    let Decision { task: mut after, facts } = decision;
+    // What goes along with the parent's step is done by whoever may take that one.
+    let capacity = match kept.with {
+        Some(parent) => capacity_on(db, actor, parent, Relations::sees).await?,
+        None => capacity_on(db, actor, before, |to| may_take(step.action(), to)).await?,
+    };
+    after.submitted_for = match step {
+        Step::Submit { .. } => capacity.on_behalf_of,
+        _ => before.submitted_for.filter(|_| after.submitted_by.is_some()),
+    };
     check_against_register(db, step, &after, world.calendar.date_of(now)).await?;
     if !tasks::update(db, before, &after, &world.calendar, now).await? {
         return Err(AppError::Stale { current: before.version + 1 });
@@ -147,7 +158,7 @@ pub(super) async fn keep(
     clocks::follow(db, before, &after, step, world, now).await?;
     let pair = (std::slice::from_ref(before), std::slice::from_ref(&after));
     tally::count(db, tally::changes(pair.0, pair.1, &world.calendar), now).await?;
-    let event = record(db, actor, &after, &kept, now).await?;
+    let event = record(db, (actor.person, capacity), &after, &kept, now).await?;
     tell(writing, app, actor.person, before, &after, step, event).await?;
     Ok(after)
 }
@@ -188,7 +199,8 @@ pub(super) async fn seen(
         parts: &parts_of(actor, &task),
         above: parent.as_ref().map(Task::above),
     };
-    let allowed = task.allowed_actions(&circumstances);
+    let mut allowed = task.allowed_actions(&circumstances);
+    allowed.retain(|action| !is_own_submission(actor, &task, *action));
     Ok(Seen { task, relations, allowed })
 }
 
@@ -203,16 +215,62 @@ pub(super) async fn relations(
     actor: &Actor,
     task: &Task,
 ) -> Result<Relations, AppError> {
+    with_parties(db, task, |parties| actor.relations(parties)).await
+}
+
+/// In whose name `actor` does what those may do of whom `may` says so.
+pub(super) async fn capacity_on(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    task: &Task,
+    may: impl Fn(Relations) -> bool,
+) -> Result<Capacity, AppError> {
+    if actor.stands_for.is_empty() {
+        return Ok(actor.capacity(|_| true));
+    }
+    with_parties(db, task, |parties| actor.capacity(|one| may(one.relations(parties)))).await
+}
+
+/// In whose place `actor` does what they may do with a task but could not do as themselves.
+pub(super) async fn absent_behind(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    seen: &Seen,
+) -> Result<Option<PersonId>, AppError> {
+    if actor.stands_for.is_empty() {
+        return Ok(None);
+    }
+    let mut behind = seen.allowed.iter().map(|action| {
+        move |parties: &Parties<'_>| {
+            actor.capacity(|one| may_take(*action, one.relations(parties))).on_behalf_of
+        }
+    });
+    let sees = |parties: &Parties<'_>| actor.capacity(|one| one.relations(parties).sees());
+    with_parties(db, &seen.task, |parties| {
+        behind.find_map(|ask| ask(parties)).or_else(|| sees(parties).on_behalf_of)
+    })
+    .await
+}
+
+async fn with_parties<T>(
+    db: &impl ConnectionTrait,
+    task: &Task,
+    ask: impl FnOnce(&Parties<'_>) -> T,
+) -> Result<T, AppError> {
     let lead_line = organisations::line_above(db, task.lead).await?;
     let coordinators: Vec<OrganisationId> =
         task.coordinators.iter().map(|coordinator| coordinator.organisation).collect();
     let sharing = if task.is_internal { Sharing::Internal } else { Sharing::Shared };
-    Ok(actor.relations(&Parties {
+    Ok(ask(&Parties {
         assigner: task.assigner,
         lead_line: &lead_line,
         coordinators: &coordinators,
         subtask: task.parent.map(|_| sharing),
     }))
+}
+
+fn may_take(action: Action, relations: Relations) -> bool {
+    row_of(action).is_some_and(|row| relations.has_any(row.by))
 }
 
 pub(super) struct DuePeriod {
@@ -270,54 +328,6 @@ async fn check_against_register(
         _ => {}
     }
     Ok(())
-}
-
-/// Writes what was done into the task's history: the act, its words, every field that changed.
-async fn record(
-    db: &impl ConnectionTrait,
-    actor: &Actor,
-    after: &Task,
-    kept: &Kept<'_>,
-    now: DateTime<Utc>,
-) -> Result<Uuid, AppError> {
-    let mut data = serde_json::to_value(kept.step).unwrap_or(Value::Null);
-    if let Value::Object(fields) = &mut data {
-        fields.remove("action");
-        fields.insert("changed".into(), changed(kept.before, after));
-        if let Some(parent) = kept.with {
-            fields.insert("with_parent".into(), json!(parent.id));
-        }
-    }
-    let happening = Happening {
-        subject_kind: "task",
-        subject: after.id.0,
-        actor: Some(actor.person),
-        organisation: actor.posts.first().map(|post| post.organisation),
-        action: kept.step.action().name().to_owned(),
-        data,
-    };
-    Ok(history::record(db, happening, now).await?)
-}
-
-/// Old and new value of every field that changed.
-fn changed(before: &Task, after: &Task) -> Value {
-    let mut changes = Map::new();
-    let mut compare = |field: &str, old: Value, new: Value| {
-        if old != new {
-            changes.insert(field.into(), json!([old, new]));
-        }
-    };
-    compare("state", json!(before.state), json!(after.state));
-    compare("lead", json!(before.lead), json!(after.lead));
-    compare("due_on", json!(before.due_on), json!(after.due_on));
-    compare("handler", json!(before.handler), json!(after.handler));
-    compare("title", json!(before.title), json!(after.title));
-    compare("text", json!(before.text), json!(after.text));
-    compare("deliverable", json!(before.deliverable), json!(after.deliverable));
-    compare("coordinators", json!(before.coordinators), json!(after.coordinators));
-    compare("is_internal", json!(before.is_internal), json!(after.is_internal));
-    compare("completed_on", json!(before.completed_on), json!(after.completed_on));
-    Value::Object(changes)
 }
 
 pub(super) fn log_refused(actor: &Actor, task: &Task, action: &str) {

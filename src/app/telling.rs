@@ -64,7 +64,7 @@ pub(super) async fn tell(
             });
         }
     }
-    notices::insert_many(db, planned, now).await?;
+    notices::insert_many(db, planned, &writing.world.summaries(now), now).await?;
     Ok(())
 }
 

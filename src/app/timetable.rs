@@ -236,6 +236,7 @@ impl App {
             subject_kind: "timetable",
             subject: Uuid::from_u128(1),
             actor: Some(caller.actor.person),
+            on_behalf_of: None,
             organisation: caller.actor.posts.first().map(|post| post.organisation),
             action: "set_job".to_owned(),
             data: json!({

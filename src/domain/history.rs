@@ -32,12 +32,21 @@ pub struct Event {
     pub at: DateTime<Utc>,
     /// Who; `None` for the program itself.
     pub actor: Option<PersonId>,
+    /// The absent person in whose place the actor acted.
+    pub on_behalf_of: Option<PersonId>,
     /// For whom.
     pub organisation: Option<OrganisationId>,
     /// What was done.
     pub action: String,
     /// Old, new, reason.
     pub data: Value,
+}
+
+impl Event {
+    /// Who acted, and in whose place.
+    pub fn people(&self) -> impl Iterator<Item = PersonId> {
+        self.actor.into_iter().chain(self.on_behalf_of)
+    }
 }
 
 /// The link that follows `previous` when `event` happens.
@@ -64,7 +73,9 @@ pub fn link(previous: &Hash, event: &Event) -> Hash {
         &event.action,
         &data,
     ];
-    for part in parts {
+    // An act in nobody's place has no such part: links made before there were deputies stay true.
+    let absent = event.on_behalf_of.map(|person| person.to_string());
+    for part in parts.into_iter().chain(absent.as_ref()) {
         hasher.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
         hasher.update(part.as_bytes());
     }

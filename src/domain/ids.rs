@@ -52,6 +52,8 @@ id! {
     PersonId,
     /// Names a post: one person, one role, one organisation, from a date to a date.
     PostId,
+    /// Names an absence: one person, one deputy, from a date to a date.
+    AbsenceId,
     /// Names a directive.
     DirectiveId,
     /// Names a clause of a directive.

@@ -96,6 +96,8 @@ pub struct LetterRow {
     pub audience: Option<Audience>,
     /// Nobody holds the post: this one is told instead ("no recipient on file").
     pub is_fallback: bool,
+    /// The name of the absent person in whose place this one is told.
+    pub in_place_of: Option<String>,
     /// The date it is said for, where a clock spoke.
     pub said_for: Option<NaiveDate>,
     /// The task it is about.

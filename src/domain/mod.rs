@@ -1,5 +1,6 @@
 //! Values and rules, nothing else: no database, no network, no wall clock.
 
+pub mod absence;
 pub mod attachment;
 pub mod calendar;
 pub mod comment;
@@ -18,6 +19,7 @@ pub mod person;
 pub mod recipient;
 pub mod rights;
 pub mod search;
+pub mod summary;
 pub mod tally;
 pub mod task;
 pub mod worksheet;

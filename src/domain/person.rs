@@ -22,6 +22,8 @@ pub struct Person {
     pub locale: Locale,
     /// Whether the person may sign in and is written to.
     pub is_active: bool,
+    /// Level-0 mail comes once a day, in one message (rule 12).
+    pub daily_summary: bool,
     /// Counts every change.
     pub version: i64,
 }

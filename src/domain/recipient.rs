@@ -11,10 +11,14 @@ use super::{
 pub struct Recipient {
     /// Who; `None` for an organisation's mailbox.
     pub person: Option<PersonId>,
+    /// The absent person in whose place this one is told.
+    pub stands_for: Option<PersonId>,
     /// Lower-case address; empty where none could be found.
     pub address: String,
     /// Language of the message.
     pub locale: Locale,
+    /// Their level-0 mail comes once a day.
+    pub daily_summary: bool,
     /// Nobody holds the post: this one is told instead ("no recipient on file").
     pub is_fallback: bool,
     /// The audience it was resolved from.

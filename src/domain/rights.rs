@@ -1,5 +1,6 @@
 //! Who may see and do what (spec part 1, "Who may do what"): one table of roles and relations.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{OrganisationId, PersonId};
@@ -64,6 +65,13 @@ impl Role {
     #[must_use]
     pub fn reads_everything(self) -> bool {
         matches!(self, Self::Admin | Self::Secretariat | Self::Head | Self::Auditor)
+    }
+
+    /// Whether a deputy acts in this role too. Running the installation and auditing it are
+    /// trusted to persons: an absence, which anybody may tell, makes no administrators.
+    #[must_use]
+    pub fn passes_to_deputies(self) -> bool {
+        !matches!(self, Self::Admin | Self::Auditor)
     }
 }
 
@@ -171,6 +179,32 @@ pub struct Actor {
     pub posts: Vec<HeldPost>,
     /// The organisations monitored today.
     pub portfolio: Vec<OrganisationId>,
+    /// Those who are away today and in whose place this one acts.
+    pub stands_for: Vec<StandsFor>,
+}
+
+/// Somebody who is away, with what their deputy acts by in their place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandsFor {
+    /// Who is away.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// The last day of their absence.
+    pub until: NaiveDate,
+    /// The posts they hold today, as far as these pass to deputies.
+    pub posts: Vec<HeldPost>,
+    /// The organisations they monitor today.
+    pub portfolio: Vec<OrganisationId>,
+}
+
+/// In whose name an act is done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Capacity {
+    /// The organisation acted for.
+    pub organisation: Option<OrganisationId>,
+    /// The absent person acted for; `None` for oneself.
+    pub on_behalf_of: Option<PersonId>,
 }
 
 /// The organisations that matter for the rights on one task.
@@ -196,16 +230,61 @@ pub enum Sharing {
 }
 
 impl Actor {
+    /// The posts acted by: one's own first, then those of the people one stands in for.
+    pub fn all_posts(&self) -> impl Iterator<Item = &HeldPost> {
+        self.posts.iter().chain(self.stands_for.iter().flat_map(|absent| &absent.posts))
+    }
+
+    /// The organisations monitored, for oneself or in somebody's place.
+    pub fn all_portfolio(&self) -> impl Iterator<Item = &OrganisationId> {
+        self.portfolio.iter().chain(self.stands_for.iter().flat_map(|absent| &absent.portfolio))
+    }
+
+    /// The same person without anybody's place.
+    #[must_use]
+    pub fn as_oneself(&self) -> Self {
+        Self { stands_for: Vec::new(), ..self.clone() }
+    }
+
+    /// The same person in nothing but the place of `absent`.
+    #[must_use]
+    pub fn in_place_of(&self, absent: &StandsFor) -> Self {
+        let (posts, portfolio) = (absent.posts.clone(), absent.portfolio.clone());
+        Self { person: self.person, posts, portfolio, stands_for: Vec::new() }
+    }
+
+    /// In whose name this one does what `may` says who may do: as oneself where one may, else in
+    /// the place of the first who may.
+    #[must_use]
+    pub fn capacity(&self, may: impl Fn(&Self) -> bool) -> Capacity {
+        let at = |posts: &[HeldPost]| posts.first().map(|post| post.organisation);
+        let oneself = Capacity { organisation: at(&self.posts), on_behalf_of: None };
+        if self.stands_for.is_empty() || may(&self.as_oneself()) {
+            return oneself;
+        }
+        let absent = self.stands_for.iter().find(|absent| may(&self.in_place_of(absent)));
+        absent.map_or(oneself, |absent| Capacity {
+            organisation: at(&absent.posts),
+            on_behalf_of: Some(absent.person),
+        })
+    }
+
+    /// Whether `person` is this one, or somebody this one stands in for.
+    #[must_use]
+    pub fn is_or_stands_for(&self, person: PersonId) -> bool {
+        self.person == person || self.stands_for.iter().any(|absent| absent.person == person)
+    }
+
     /// Whether a post of `role` is held anywhere.
     #[must_use]
     pub fn has_role(&self, role: Role) -> bool {
-        self.posts.iter().any(|post| post.role == role)
+        self.all_posts().any(|post| post.role == role)
     }
 
     /// Whether every task of the working group may be read, sub-tasks only where shared.
     #[must_use]
     pub fn reads_everything(&self) -> bool {
-        self.posts.iter().any(|post| post.role.reads_everything())
+        self.all_posts().any(|post| post.role.reads_everything())
     }
 
     /// The same with sub-tasks that were not shared.
@@ -227,7 +306,7 @@ impl Actor {
         coordinators: impl IntoIterator<Item = OrganisationId>,
     ) -> Vec<OrganisationId> {
         let works_at = |organisation: &OrganisationId| {
-            self.posts.iter().any(|post| {
+            self.all_posts().any(|post| {
                 post.organisation == *organisation
                     && matches!(post.role, Role::Focal | Role::Leader)
             })
@@ -240,9 +319,10 @@ impl Actor {
     pub fn relations(&self, parties: &Parties<'_>) -> Relations {
         let Some(lead) = parties.lead_line.first() else { return Relations::NONE };
         let mut relations: Relations =
-            self.posts.iter().filter_map(|post| relation_of(post, parties)).collect();
-        let monitors =
-            |organisation| self.has_role(Role::Member) && self.portfolio.contains(organisation);
+            self.all_posts().filter_map(|post| relation_of(post, parties)).collect();
+        let monitors = |organisation: &OrganisationId| {
+            self.has_role(Role::Member) && self.all_portfolio().any(|id| id == organisation)
+        };
         match parties.subtask {
             None if monitors(lead) => relations = relations.with(Relation::Member),
             // A sub-task has no monitoring member.

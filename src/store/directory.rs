@@ -142,6 +142,7 @@ fn row_of(person: &Person) -> person::ActiveModel {
         locale: Set(person.locale.tag().to_owned()),
         password_hash: NotSet,
         is_active: Set(person.is_active),
+        daily_summary: Set(person.daily_summary),
         created_at: NotSet,
         version: Set(person.version),
     }
@@ -247,6 +248,8 @@ pub struct WantedPortfolios {
     pub organisation: Option<OrganisationId>,
     /// Those that hold on this day.
     pub on: Option<NaiveDate>,
+    /// Those that do not end before this day.
+    pub since: Option<NaiveDate>,
 }
 
 fn portfolio_of(row: portfolio::Model) -> PortfolioRecord {
@@ -274,6 +277,11 @@ pub async fn portfolios(
         .add_option(wanted.person.map(|person| C::PersonId.eq(person.0)))
         .add_option(wanted.organisation.map(|id| C::OrganisationId.eq(id.0)))
         .add_option(wanted.on.map(|day| valid_on(C::ValidFrom, C::ValidTo, day)))
+        .add_option(
+            wanted
+                .since
+                .map(|day| Condition::any().add(C::ValidTo.is_null()).add(C::ValidTo.gte(day))),
+        )
         .add_option(after.map(|after| C::Id.gt(after)));
     let rows = portfolio::Entity::find().filter(filter).order_by_asc(C::Id).limit(limit);
     Ok(rows.all(db).await?.into_iter().map(portfolio_of).collect())

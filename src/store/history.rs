@@ -24,6 +24,8 @@ pub struct Happening {
     pub subject: Uuid,
     /// Who did it; `None` for the program itself.
     pub actor: Option<PersonId>,
+    /// The absent person in whose place the actor acted.
+    pub on_behalf_of: Option<PersonId>,
     /// For whom.
     pub organisation: Option<OrganisationId>,
     /// What was done.
@@ -85,6 +87,7 @@ fn row_of(
         seq,
         at: now,
         actor: what.actor,
+        on_behalf_of: what.on_behalf_of,
         organisation: what.organisation,
         action: what.action,
         data: what.data,
@@ -97,6 +100,7 @@ fn row_of(
         seq: Set(event.seq),
         at: Set(event.at),
         actor_id: Set(event.actor.map(|id| id.0)),
+        for_person_id: Set(event.on_behalf_of.map(|id| id.0)),
         organisation_id: Set(event.organisation.map(|id| id.0)),
         action: Set(event.action),
         data: Set(event.data.to_string()),
@@ -118,6 +122,7 @@ pub fn event_of(row: event::Model) -> Result<(Event, Hash), DbErr> {
         seq: row.seq,
         at: row.at,
         actor: row.actor_id.map(PersonId),
+        on_behalf_of: row.for_person_id.map(PersonId),
         organisation: row.organisation_id.map(OrganisationId),
         action: row.action,
         data: super::rows::from_json(&row.data)?,

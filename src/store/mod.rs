@@ -1,6 +1,7 @@
 //! The only room that knows entities and SQL. Free functions over a connection; whoever calls
 //! them owns the transaction.
 
+pub mod absences;
 pub mod accounts;
 pub mod aliases;
 pub mod attachments;
@@ -28,6 +29,7 @@ pub mod leases;
 mod message_state;
 pub mod messages;
 pub mod migrate;
+mod notice_record;
 pub mod notices;
 pub mod organisations;
 pub mod outbox;

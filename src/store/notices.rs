@@ -15,6 +15,7 @@ use crate::domain::{
     ladder::ClockKind,
     person::Person,
     recipient::Recipient,
+    summary::{SUMMARY_LEVEL_MAX, Summaries},
 };
 
 /// Where a notice comes from.
@@ -101,10 +102,11 @@ pub struct NewNotice {
 pub async fn insert_many(
     db: &impl ConnectionTrait,
     notices: Vec<NewNotice>,
+    summaries: &Summaries,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let rows: Result<Vec<_>, DbErr> =
-        notices.into_iter().map(|notice| row_of(notice, now)).collect();
+        notices.into_iter().map(|notice| row_of(notice, summaries, now)).collect();
     for chunk in rows?.chunks(ROWS_PER_STATEMENT / 4) {
         let insert = notice::Entity::insert_many(chunk.to_vec());
         let is_event = chunk.first().is_some_and(|row| row.clock_id == Set(None));
@@ -126,13 +128,14 @@ pub async fn insert_many(
 pub async fn insert_personal(
     db: &impl ConnectionTrait,
     notices: Vec<NewNotice>,
+    summaries: &Summaries,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     for notice in notices {
         let row = notice::ActiveModel {
             audience: Set(None),
             organisation_id: Set(None),
-            ..row_of(notice, now)?
+            ..row_of(notice, summaries, now)?
         };
         let once = OnConflict::new().do_nothing().to_owned();
         notice::Entity::insert(row).on_conflict(once).exec_without_returning(db).await?;
@@ -162,6 +165,7 @@ pub async fn insert_account(
         is_fallback: Set(false),
         payload: Set(payload.to_string()),
         compose_at: Set(now),
+        in_summary: Set(false),
         created_at: Set(now),
         ..Default::default()
     };
@@ -169,7 +173,24 @@ pub async fn insert_account(
     Ok(())
 }
 
-fn row_of(notice: NewNotice, now: DateTime<Utc>) -> Result<notice::ActiveModel, DbErr> {
+/// When a word leaves in its recipient's daily summary; `None` where it goes its own way.
+fn summary_of(notice: &NewNotice, summaries: &Summaries) -> Option<DateTime<Utc>> {
+    if !notice.recipient.daily_summary || notice.level > SUMMARY_LEVEL_MAX {
+        return None;
+    }
+    match notice.origin {
+        Origin::Ladder => summaries.of_ladder,
+        Origin::Event => Some(summaries.of_events),
+        Origin::Account => None,
+    }
+}
+
+fn row_of(
+    notice: NewNotice,
+    summaries: &Summaries,
+    now: DateTime<Utc>,
+) -> Result<notice::ActiveModel, DbErr> {
+    let in_summary = summary_of(&notice, summaries);
     let NewNotice { recipient, rung, .. } = notice;
     let nobody = recipient.address.is_empty();
     Ok(notice::ActiveModel {
@@ -193,10 +214,12 @@ fn row_of(notice: NewNotice, now: DateTime<Utc>) -> Result<notice::ActiveModel, 
         organisation_id: Set(Some(recipient.organisation.0)),
         recipient: Set(recipient.address),
         person_id: Set(recipient.person.map(|id| id.0)),
+        for_person_id: Set(recipient.stands_for.map(|id| id.0)),
         locale: Set(recipient.locale.tag().to_owned()),
         is_fallback: Set(recipient.is_fallback),
         payload: Set(notice.payload.to_string()),
-        compose_at: Set(notice.compose_at),
+        compose_at: Set(in_summary.unwrap_or(notice.compose_at)),
+        in_summary: Set(in_summary.is_some()),
         message_id: Set(None),
         cancelled_at: Set(None),
         // Nobody could be found: it counts as said, and the pages show it.

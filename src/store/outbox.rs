@@ -210,7 +210,7 @@ pub async fn notices(
         query = query.filter(notice::Column::Id.lt(before.0));
     }
     let rows = query.order_by_desc(notice::Column::Id).limit(limit).all(db).await?;
-    rows.into_iter().map(planned::record_of).collect()
+    rows.into_iter().map(super::notice_record::record_of).collect()
 }
 
 /// When the longest waiting message was composed.

@@ -8,12 +8,15 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::rows::unknown;
+use super::{
+    absences::{ActedBy, posts_acted_by},
+    rows::unknown,
+};
 use crate::domain::{
     ids::{OrganisationId, PersonId},
     locale::Locale,
     person::Person,
-    rights::{Actor, HeldPost, Role},
+    rights::{Actor, HeldPost, Role, StandsFor},
 };
 
 /// A person from its row.
@@ -24,6 +27,7 @@ pub(super) fn person_of(row: person::Model) -> Result<Person, DbErr> {
         email: row.email,
         locale: row.locale.parse().map_err(|_| unknown("locale", &row.locale))?,
         is_active: row.is_active,
+        daily_summary: row.daily_summary,
         version: row.version,
     })
 }
@@ -41,7 +45,8 @@ pub async fn find(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<Pers
     person::Entity::find_by_id(id.0).one(db).await?.map(person_of).transpose()
 }
 
-/// The person with the posts held and the organisations monitored on `day`.
+/// The person with the posts held and the organisations monitored on `day`, and with those of
+/// the people they stand in for.
 ///
 /// # Errors
 /// The database failed.
@@ -50,46 +55,56 @@ pub async fn actor(
     person: PersonId,
     day: NaiveDate,
 ) -> Result<Actor, DbErr> {
-    let posts: Vec<(Uuid, String)> = post::Entity::find()
-        .select_only()
-        .column(post::Column::OrganisationId)
-        .column(post::Column::Role)
-        .filter(post::Column::PersonId.eq(person.0))
-        .filter(valid_on(post::Column::ValidFrom, post::Column::ValidTo, day))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let held = |(organisation, role): (Uuid, String)| {
-        let role = Role::from_name(&role).ok_or_else(|| unknown("role", &role))?;
-        Ok(HeldPost { organisation: OrganisationId(organisation), role })
-    };
-    let posts: Vec<HeldPost> = posts.into_iter().map(held).collect::<Result<_, DbErr>>()?;
-    let portfolio = if posts.iter().any(|post| post.role == Role::Member) {
-        monitored(db, person, day).await?
-    } else {
-        Vec::new()
-    };
-    Ok(Actor { person, posts, portfolio })
+    let mut actor = Actor { person, posts: vec![], portfolio: vec![], stands_for: vec![] };
+    for ActedBy { absent, post } in posts_acted_by(db, person, day).await? {
+        let Some((person, name, until)) = absent else {
+            actor.posts.push(post);
+            continue;
+        };
+        match actor.stands_for.iter_mut().find(|known| known.person == person) {
+            Some(known) => known.posts.push(post),
+            None => {
+                let (posts, portfolio) = (vec![post], vec![]);
+                actor.stands_for.push(StandsFor { person, name, until, posts, portfolio });
+            }
+        }
+    }
+    let is_member = |posts: &[HeldPost]| posts.iter().any(|post| post.role == Role::Member);
+    let absent = actor.stands_for.iter().filter(|absent| is_member(&absent.posts));
+    let mut members: Vec<PersonId> = absent.map(|absent| absent.person).collect();
+    members.extend(is_member(&actor.posts).then_some(person));
+    if members.is_empty() {
+        return Ok(actor);
+    }
+    for (member, organisation) in monitored(db, &members, day).await? {
+        match actor.stands_for.iter_mut().find(|absent| absent.person == member) {
+            Some(absent) => absent.portfolio.push(organisation),
+            None => actor.portfolio.push(organisation),
+        }
+    }
+    Ok(actor)
 }
 
-/// The organisations that a member monitors on `day`.
+/// Which organisations each of `members` monitors on `day`.
 ///
 /// # Errors
 /// The database failed.
 pub async fn monitored(
     db: &impl ConnectionTrait,
-    person: PersonId,
+    members: &[PersonId],
     day: NaiveDate,
-) -> Result<Vec<OrganisationId>, DbErr> {
-    let ids: Vec<Uuid> = portfolio::Entity::find()
+) -> Result<Vec<(PersonId, OrganisationId)>, DbErr> {
+    let pairs: Vec<(Uuid, Uuid)> = portfolio::Entity::find()
         .select_only()
+        .column(portfolio::Column::PersonId)
         .column(portfolio::Column::OrganisationId)
-        .filter(portfolio::Column::PersonId.eq(person.0))
+        .filter(portfolio::Column::PersonId.is_in(members.iter().map(|id| id.0)))
         .filter(valid_on(portfolio::Column::ValidFrom, portfolio::Column::ValidTo, day))
         .into_tuple()
         .all(db)
         .await?;
-    Ok(ids.into_iter().map(OrganisationId).collect())
+    let pair = |(person, organisation)| (PersonId(person), OrganisationId(organisation));
+    Ok(pairs.into_iter().map(pair).collect())
 }
 
 /// Everybody active who holds `role` on `day`: at one organisation, or anywhere for `None`.

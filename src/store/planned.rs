@@ -1,6 +1,6 @@
 //! Notices after they were planned: waiting, in a message, cancelled, handed over.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entities::{notice, spoken};
 use sea_orm::{
     ActiveValue::Set,
@@ -11,120 +11,14 @@ use sea_orm::{
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{
-    ROWS_PER_STATEMENT,
-    notices::Origin,
-    rows::{from_json, to_u32, unknown},
-};
+use super::{ROWS_PER_STATEMENT, notice_record::record_of, notices::Origin, rows::unknown};
 use crate::domain::{
-    ids::{
-        ClockId, DifficultyId, DirectiveId, MessageId, NoticeId, OrganisationId, PersonId, TaskId,
-    },
-    ladder::{Audience, ClockKind},
+    ids::{MessageId, NoticeId, PersonId},
     locale::Locale,
     recipient::Recipient,
 };
 
-/// A notice as it is kept.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NoticeRecord {
-    /// Identity.
-    pub id: NoticeId,
-    /// Where it comes from.
-    pub origin: Origin,
-    /// What kind of word it is.
-    pub kind: String,
-    /// 0 unless it escalates.
-    pub level: u8,
-    /// The task it is about.
-    pub task: Option<TaskId>,
-    /// The directive it is about.
-    pub directive: Option<DirectiveId>,
-    /// The difficulty report it is about.
-    pub difficulty: Option<DifficultyId>,
-    /// The rung it carries.
-    pub rung: Option<RungRecord>,
-    /// The audience it was resolved from.
-    pub audience: Option<Audience>,
-    /// The organisation whose posts were asked.
-    pub organisation: Option<OrganisationId>,
-    /// Lower-case address; empty where none could be found.
-    pub recipient: String,
-    /// Who; `None` for a mailbox.
-    pub person: Option<PersonId>,
-    /// Its language.
-    pub locale: Locale,
-    /// Nobody holds the post: somebody else is told instead.
-    pub is_fallback: bool,
-    /// What the words need.
-    pub payload: Value,
-    /// When it may be put into a message.
-    pub compose_at: DateTime<Utc>,
-    /// The message that carries it.
-    pub message: Option<MessageId>,
-    /// When it was cancelled.
-    pub cancelled_at: Option<DateTime<Utc>>,
-    /// When it was taken out of the way.
-    pub discarded_at: Option<DateTime<Utc>>,
-    /// Why it ended unsaid.
-    pub ended_because: Option<String>,
-    /// When it was planned.
-    pub created_at: DateTime<Utc>,
-}
-
-/// The rung that a notice carries.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RungRecord {
-    /// Which clock.
-    pub clock: ClockId,
-    /// In which period.
-    pub period: u32,
-    /// The rung's name.
-    pub name: String,
-    /// Its grid position.
-    pub occurrence: u32,
-    /// The clock's kind.
-    pub clock_kind: ClockKind,
-    /// The date it was said for.
-    pub due_on: NaiveDate,
-}
-
-pub(super) fn record_of(row: notice::Model) -> Result<NoticeRecord, DbErr> {
-    let rung = match (row.clock_id, row.clock_kind, row.rung, row.due_on) {
-        (Some(clock), Some(kind), Some(name), Some(due_on)) => Some(RungRecord {
-            clock: ClockId(clock),
-            period: to_u32(row.period.unwrap_or(0)),
-            name,
-            occurrence: to_u32(row.occurrence.unwrap_or(1)),
-            clock_kind: ClockKind::from_name(&kind).ok_or_else(|| unknown("clock", &kind))?,
-            due_on,
-        }),
-        _ => None,
-    };
-    Ok(NoticeRecord {
-        id: NoticeId(row.id),
-        origin: Origin::from_name(&row.origin).ok_or_else(|| unknown("origin", &row.origin))?,
-        kind: row.kind,
-        level: u8::try_from(row.level).unwrap_or(u8::MAX),
-        task: row.task_id.map(TaskId),
-        directive: row.directive_id.map(DirectiveId),
-        difficulty: row.difficulty_id.map(DifficultyId),
-        rung,
-        audience: row.audience.as_deref().and_then(Audience::from_name),
-        organisation: row.organisation_id.map(OrganisationId),
-        recipient: row.recipient,
-        person: row.person_id.map(PersonId),
-        locale: row.locale.parse().map_err(|_| unknown("locale", &row.locale))?,
-        is_fallback: row.is_fallback,
-        payload: from_json(&row.payload)?,
-        compose_at: row.compose_at,
-        message: row.message_id.map(MessageId),
-        cancelled_at: row.cancelled_at,
-        discarded_at: row.discarded_at,
-        ended_because: row.ended_because,
-        created_at: row.created_at,
-    })
-}
+pub use super::notice_record::{NoticeRecord, RungRecord};
 
 /// What composing needs to know of a waiting notice.
 #[derive(Clone, Debug)]
@@ -145,6 +39,8 @@ pub struct Waiting {
     pub locale: Locale,
     /// When it may be put into a message.
     pub compose_at: DateTime<Utc>,
+    /// It waits for its recipient's daily summary.
+    pub in_summary: bool,
 }
 
 /// Notices that are neither in a message nor ended.
@@ -180,12 +76,11 @@ pub async fn any_waiting(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Result
 /// # Errors
 /// The database failed.
 pub async fn waiting(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Waiting>, DbErr> {
-    type Row = (Uuid, String, String, i16, String, Option<Uuid>, String, DateTime<Utc>);
+    type Row = (Uuid, String, String, i16, String, Option<Uuid>, String, DateTime<Utc>, bool);
     use notice::Column as C;
     let mut query = notice::Entity::find().select_only();
-    for column in
-        [C::Id, C::Origin, C::Kind, C::Level, C::Recipient, C::PersonId, C::Locale, C::ComposeAt]
-    {
+    let described = [C::Id, C::Origin, C::Kind, C::Level, C::Recipient, C::PersonId, C::Locale];
+    for column in described.into_iter().chain([C::ComposeAt, C::InSummary]) {
         query = query.column(column);
     }
     let rows: Vec<Row> = query
@@ -196,18 +91,20 @@ pub async fn waiting(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Waitin
         .into_tuple()
         .all(db)
         .await?;
-    let waiting = |(id, origin, kind, level, recipient, person, locale, compose_at): Row| {
-        Ok(Waiting {
-            id: NoticeId(id),
-            origin: Origin::from_name(&origin).ok_or_else(|| unknown("origin", &origin))?,
-            kind,
-            level: u8::try_from(level).unwrap_or(u8::MAX),
-            recipient,
-            person: person.map(PersonId),
-            locale: locale.parse().map_err(|_| unknown("locale", &locale))?,
-            compose_at,
-        })
-    };
+    let waiting =
+        |(id, origin, kind, level, recipient, person, locale, compose_at, in_summary): Row| {
+            Ok(Waiting {
+                id: NoticeId(id),
+                origin: Origin::from_name(&origin).ok_or_else(|| unknown("origin", &origin))?,
+                kind,
+                level: u8::try_from(level).unwrap_or(u8::MAX),
+                recipient,
+                person: person.map(PersonId),
+                locale: locale.parse().map_err(|_| unknown("locale", &locale))?,
+                compose_at,
+                in_summary,
+            })
+        };
     rows.into_iter().map(waiting).collect()
 }
 
@@ -271,9 +168,11 @@ pub async fn hand_over(
             id: Set(NoticeId::new(at).0),
             recipient: Set(recipient.address.clone()),
             person_id: Set(recipient.person.map(|id| id.0)),
+            for_person_id: Set(recipient.stands_for.map(|id| id.0)),
             locale: Set(recipient.locale.tag().to_owned()),
             is_fallback: Set(recipient.is_fallback),
             compose_at: Set(at),
+            in_summary: Set(false),
             message_id: Set(None),
             cancelled_at: Set(None),
             discarded_at: Set(None),
@@ -310,6 +209,7 @@ pub async fn tell(
         is_fallback: Set(false),
         payload: Set(payload.to_string()),
         compose_at: Set(at),
+        in_summary: Set(false),
         created_at: Set(at),
         ..Default::default()
     };

@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use entities::{calendar_day, policy_version, setting};
 use sea_orm::{
@@ -19,6 +20,7 @@ use crate::domain::{
     calendar::{Calendar, DayKind},
     ids::PolicyVersionId,
     ladder::Policy,
+    summary::Summaries,
 };
 
 /// The calendar and the newest policy, as one transaction sees them.
@@ -33,6 +35,12 @@ pub struct World {
 }
 
 impl World {
+    /// When level-0 words that are planned at `now` leave for those who chose a daily summary.
+    #[must_use]
+    pub fn summaries(&self, now: DateTime<Utc>) -> Summaries {
+        Summaries::at(&self.calendar, self.policy(self.newest), now)
+    }
+
     /// The policy of a version; the newest where the version is unknown.
     ///
     /// # Panics

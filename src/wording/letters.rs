@@ -190,6 +190,9 @@ impl Renderer {
         if let Some(words) = text(&row.payload, "words") {
             facts.push(Say::new("letter-words").with("text", shortened(words, WORDS_CHARS_MAX)));
         }
+        if let Some(name) = &row.in_place_of {
+            facts.push(Say::new("letter-in-place-of").with("name", name.as_str()));
+        }
         if row.is_fallback {
             facts.push(Say::new("letter-no-recipient"));
         }

@@ -800,6 +800,7 @@ letter-lead = Lead: { $lead }
 letter-due = Due: { $date }
 letter-undated = No due date yet
 letter-words = In their words: { $text }
+letter-in-place-of = You are told in place of { $name }, who is away.
 letter-no-recipient = There is no recipient on file for this organisation; this address is told instead.
 letter-due-reminder = Reminder: task falling due
 letter-due-overdue = Task overdue
@@ -1604,3 +1605,74 @@ alias-forget = Forget it
 field-alias = Name as written in documents
 act-learn_alias = Name remembered
 act-forget_alias = Name forgotten
+## Absences and deputies
+
+nav-absences = Absences
+absences-about = While somebody is away, their deputy acts and is written to instead, through the last day.
+absences-empty = Nobody is away.
+absences-empty-then = Everybody tells their own absence on their account page; administrators tell anybody’s.
+absence-new = Tell an absence
+absence-tell = Tell the absence
+absence-back = Back today
+absence-back-confirm = End the absence? From today on this person acts and is written to again.
+absence-cancel = Cancel
+absence-cancel-confirm = Cancel this absence?
+absence-now = Away now
+absence-coming = Coming
+field-absent = Away
+field-deputy = Deputy
+field-first-day = First day
+field-last-day = Last day
+hint-deputy = A colleague of the same organisation who can sign in. For anybody else ask an administrator.
+hint-address = Mail address.
+my-absences = Absences
+my-absences-about = While you are away, your deputy acts and is written to in your place. The history names both.
+my-absences-empty = No absence is ahead.
+my-absences-empty-then = Tell it before you travel or go on leave, so that no message is missed.
+in-place-of = In place of { $name } until { $until }
+in-place-same = The same tasks as yours above.
+in-place-idle = Nothing waits.
+error-own_deputy = Nobody is their own deputy; choose somebody else.
+error-absence_overlaps = This person is away already { $detail }; choose other days or end that absence first.
+error-cycle_of_deputies = From { $detail } on the deputies would lead back to this person; choose somebody else.
+error-cannot_sign_in = This person cannot sign in (no password yet, or closed); choose somebody else.
+error-not_a_colleague = This person is not of the same organisation; choose a colleague or ask an administrator.
+error-auditors_do_not_act = Auditors change nothing, in nobody’s place; choose somebody else.
+error-an_absence_is_not_prolonged = An absence is not prolonged; tell another one.
+rule-absence_is_over = This absence is over.
+act-tell_absence = Absence told
+act-end_absence = Absence ended
+
+## Portfolios
+
+nav-portfolios = Portfolios
+portfolios-about = Each member of the working group monitors ministries and provinces, from a day to a day.
+portfolios-unmonitored = Organisations that nobody monitors
+portfolios-unmonitored-about = These organisations are given tasks, and no member monitors them today.
+portfolios-all-monitored = Every organisation that is given tasks is monitored.
+portfolio-give = Give a portfolio
+field-member = Member
+field-organisations = Organisations
+portfolio-tasks = See the tasks
+portfolio-empty = Monitors nothing yet.
+portfolios-empty = There is no member yet.
+portfolios-empty-then = Give somebody the post of a member first, then organisations to monitor.
+portfolio-end-confirm = End the monitoring of this organisation today?
+field-portfolio = Portfolio of
+portfolio-own = Mine
+work-monitored =
+    { $n ->
+        [one] You monitor { $n } organisation.
+       *[other] You monitor { $n } organisations.
+    }
+portfolio-lines =
+    { $n ->
+        [one] { $n } organisation
+       *[other] { $n } organisations
+    }
+
+## Mail
+
+my-mail = Mail
+field-daily-summary = Ordinary mail once a day, in one message
+hint-daily-summary = One message every working morning. What is overdue or escalates still comes at once; nobody can switch that off.

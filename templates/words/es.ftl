@@ -800,6 +800,7 @@ letter-lead = Responsable: { $lead }
 letter-due = Plazo: { $date }
 letter-undated = Todavía sin plazo
 letter-words = En sus palabras: { $text }
+letter-in-place-of = Se le informa en lugar de { $name }, que está ausente.
 letter-no-recipient = No consta destinatario de este organismo; se informa a esta dirección en su lugar.
 letter-due-reminder = Recordatorio: tarea por vencer
 letter-due-overdue = Tarea vencida
@@ -1604,3 +1605,74 @@ alias-forget = Olvidarlo
 field-alias = Nombre tal como se escribe
 act-learn_alias = Nombre recordado
 act-forget_alias = Nombre olvidado
+## Ausencias y suplentes
+
+nav-absences = Ausencias
+absences-about = Mientras alguien está ausente, su suplente actúa y recibe los mensajes en su lugar, hasta el último día inclusive.
+absences-empty = Nadie está ausente.
+absences-empty-then = Cada persona comunica su ausencia en la página de su cuenta; la administración, la de cualquiera.
+absence-new = Comunicar una ausencia
+absence-tell = Comunicar la ausencia
+absence-back = Ya está de vuelta
+absence-back-confirm = ¿Terminar la ausencia? Desde hoy esta persona vuelve a actuar y a recibir los mensajes.
+absence-cancel = Cancelar
+absence-cancel-confirm = ¿Cancelar esta ausencia?
+absence-now = Ausente ahora
+absence-coming = Próxima
+field-absent = Ausente
+field-deputy = Suplente
+field-first-day = Primer día
+field-last-day = Último día
+hint-deputy = Alguien del mismo organismo que pueda entrar. Para otra persona, pídalo a la administración.
+hint-address = Dirección de correo.
+my-absences = Ausencias
+my-absences-about = Mientras está ausente, su suplente actúa y recibe los mensajes en su lugar. El historial nombra a ambas personas.
+my-absences-empty = No hay ausencias próximas.
+my-absences-empty-then = Comuníquela antes de viajar o de irse de permiso, para que no se pierda ningún mensaje.
+in-place-of = En lugar de { $name } hasta el { $until }
+in-place-same = Las mismas tareas que las suyas de arriba.
+in-place-idle = No hay nada pendiente.
+error-own_deputy = Nadie es su propio suplente; elija a otra persona.
+error-absence_overlaps = Esta persona ya está ausente { $detail }; elija otros días o termine antes esa ausencia.
+error-cycle_of_deputies = Desde el { $detail } los suplentes volverían a esta persona; elija a otra.
+error-cannot_sign_in = Esta persona no puede entrar (sin contraseña o cuenta cerrada); elija a otra.
+error-not_a_colleague = Esta persona no es del mismo organismo; elija a un colega o pídalo a la administración.
+error-auditors_do_not_act = La auditoría no cambia nada, en lugar de nadie; elija a otra persona.
+error-an_absence_is_not_prolonged = Una ausencia no se prolonga; comunique otra.
+rule-absence_is_over = Esta ausencia ya terminó.
+act-tell_absence = Ausencia comunicada
+act-end_absence = Ausencia terminada
+
+## Carteras de seguimiento
+
+nav-portfolios = Seguimiento
+portfolios-about = Cada miembro del grupo de trabajo sigue a ministerios y provincias, de un día a otro.
+portfolios-unmonitored = Organismos sin seguimiento
+portfolios-unmonitored-about = Estos organismos reciben tareas y hoy ningún miembro los sigue.
+portfolios-all-monitored = Todos los organismos que reciben tareas tienen seguimiento.
+portfolio-give = Asignar una cartera
+field-member = Miembro
+field-organisations = Organismos
+portfolio-tasks = Ver las tareas
+portfolio-empty = Aún no sigue a ningún organismo.
+portfolios-empty = Aún no hay miembros.
+portfolios-empty-then = Dé primero a alguien el cargo de miembro y después los organismos que seguirá.
+portfolio-end-confirm = ¿Terminar hoy el seguimiento de este organismo?
+field-portfolio = Cartera de
+portfolio-own = La mía
+work-monitored =
+    { $n ->
+        [one] Usted sigue a { $n } organismo.
+       *[other] Usted sigue a { $n } organismos.
+    }
+portfolio-lines =
+    { $n ->
+        [one] { $n } organismo
+       *[other] { $n } organismos
+    }
+
+## Correo
+
+my-mail = Correo
+field-daily-summary = Correo ordinario una vez al día, en un solo mensaje
+hint-daily-summary = Un mensaje cada mañana laborable. Lo vencido y lo que se eleva llega enseguida; nadie puede desactivarlo.

@@ -744,6 +744,7 @@ letter-lead = Chủ trì: { $lead }
 letter-due = Thời hạn: { $date }
 letter-undated = Chưa có thời hạn
 letter-words = Nội dung: { $text }
+letter-in-place-of = Ông/bà nhận thư này thay { $name }, người đang vắng mặt.
 letter-no-recipient = Danh bạ chưa có người nhận của cơ quan này; thư được gửi tới địa chỉ thay thế.
 letter-due-reminder = Nhắc việc: nhiệm vụ đến hạn
 letter-due-overdue = Nhiệm vụ quá hạn
@@ -1444,3 +1445,66 @@ alias-forget = Xoá tên này
 field-alias = Tên như viết trong văn bản
 act-learn_alias = Ghi nhớ tên gọi
 act-forget_alias = Xoá tên gọi
+## Vắng mặt và người làm thay
+
+nav-absences = Vắng mặt
+absences-about = Khi một người vắng mặt, người làm thay xử lý công việc và nhận thư thay họ, đến hết ngày cuối.
+absences-empty = Hiện không ai vắng mặt.
+absences-empty-then = Ai cũng có thể tự báo vắng mặt ở trang tài khoản; quản trị viên báo thay được cho mọi người.
+absence-new = Báo vắng mặt
+absence-tell = Báo vắng mặt
+absence-back = Đã trở lại
+absence-back-confirm = Kết thúc vắng mặt? Từ hôm nay người này tự xử lý và tự nhận thư.
+absence-cancel = Huỷ
+absence-cancel-confirm = Huỷ lần vắng mặt này?
+absence-now = Đang vắng mặt
+absence-coming = Sắp vắng mặt
+field-absent = Người vắng mặt
+field-deputy = Người làm thay
+field-first-day = Ngày đầu
+field-last-day = Ngày cuối
+hint-deputy = Người cùng cơ quan đã có mật khẩu. Người khác thì nhờ quản trị viên.
+hint-address = Địa chỉ thư điện tử.
+my-absences = Vắng mặt
+my-absences-about = Khi bạn vắng mặt, người làm thay xử lý và nhận thư thay bạn. Lịch sử ghi cả hai người.
+my-absences-empty = Không có lần vắng mặt nào sắp tới.
+my-absences-empty-then = Báo trước khi đi công tác hoặc nghỉ phép, để không thư nào bị bỏ lỡ.
+in-place-of = Làm thay { $name } đến hết ngày { $until }
+in-place-same = Cùng những nhiệm vụ như của bạn ở trên.
+in-place-idle = Không có việc nào đang chờ.
+error-own_deputy = Không ai tự làm thay mình; hãy chọn người khác.
+error-absence_overlaps = Người này đã báo vắng mặt { $detail }; hãy chọn ngày khác hoặc kết thúc lần đó trước.
+error-cycle_of_deputies = Vòng làm thay quay về chính người này từ ngày { $detail }; hãy chọn người khác.
+error-cannot_sign_in = Người này chưa đăng nhập được (chưa có mật khẩu hoặc đã khoá); hãy chọn người khác.
+error-not_a_colleague = Người này không cùng cơ quan; hãy chọn đồng nghiệp hoặc nhờ quản trị viên.
+error-auditors_do_not_act = Kiểm toán viên không xử lý công việc; hãy chọn người khác.
+error-an_absence_is_not_prolonged = Không kéo dài một lần vắng mặt; hãy báo thêm lần mới.
+rule-absence_is_over = Lần vắng mặt này đã kết thúc.
+act-tell_absence = Báo vắng mặt
+act-end_absence = Kết thúc vắng mặt
+
+## Phân công theo dõi
+
+nav-portfolios = Theo dõi
+portfolios-about = Mỗi thành viên Tổ công tác theo dõi các bộ, địa phương được phân công, từ ngày đến ngày.
+portfolios-unmonitored = Cơ quan chưa có người theo dõi
+portfolios-unmonitored-about = Các cơ quan này nhận nhiệm vụ nhưng hôm nay chưa thành viên nào theo dõi.
+portfolios-all-monitored = Mọi cơ quan nhận nhiệm vụ đều có người theo dõi.
+portfolio-give = Giao theo dõi
+field-member = Thành viên
+field-organisations = Cơ quan
+portfolio-tasks = Xem nhiệm vụ
+portfolio-empty = Chưa theo dõi cơ quan nào.
+portfolios-empty = Chưa có thành viên nào.
+portfolios-empty-then = Giao chức trách thành viên cho một người trước, rồi giao cơ quan để theo dõi.
+portfolio-end-confirm = Kết thúc việc theo dõi cơ quan này hôm nay?
+field-portfolio = Phần theo dõi của
+portfolio-own = Tôi
+work-monitored = Bạn theo dõi { $n } cơ quan.
+portfolio-lines = { $n } cơ quan
+
+## Thư
+
+my-mail = Nhận thư
+field-daily-summary = Gộp thư nhắc thường ngày thành một thư
+hint-daily-summary = Mỗi sáng ngày làm việc một thư. Thư báo quá hạn và công văn đôn đốc vẫn gửi ngay; không ai tắt được.

@@ -113,6 +113,12 @@ pub(crate) fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
             json!({ "person": focal, "organisation": "H26", "role": "focal", "from": "2023-01-01" }),
         ),
         ("/posts/{id}", json!({ "to": "2023-12-31" })),
+        ("/portfolios/{id}", json!({ "to": "2023-12-31" })),
+        ("/absences/{id}", json!({ "to": "2023-11-21" })),
+        (
+            "/absences",
+            json!({ "person": focal, "deputy": MISSING, "from": "2023-11-21", "to": "2023-11-22" }),
+        ),
         ("/portfolios", json!({ "person": focal, "organisations": ["H18"], "from": "2023-01-01" })),
         ("/me/preferences", json!({ "locale": "en" })),
         ("/me/tokens", json!({ "name": "t", "scope": "read" })),

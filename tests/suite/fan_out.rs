@@ -41,6 +41,7 @@ async fn more_provinces(house: &House) {
             locale: Set("vi".into()),
             password_hash: Set(None),
             is_active: Set(true),
+            daily_summary: Set(false),
             created_at: Set(house.app.clock.now()),
             version: Set(1),
         };

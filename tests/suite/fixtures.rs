@@ -85,6 +85,7 @@ pub(crate) fn draft(due_on: Option<NaiveDate>) -> Task {
         was_returned: false,
         submitted_at: None,
         submitted_by: None,
+        submitted_for: None,
         completed_on: None,
         suspended_at: None,
         suspended_from: None,

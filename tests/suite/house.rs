@@ -266,6 +266,7 @@ async fn seed_person(
         locale: Set("vi".into()),
         password_hash: Set(None),
         is_active: Set(true),
+        daily_summary: Set(false),
         created_at: Set(now),
         version: Set(1),
     };

@@ -58,6 +58,7 @@ fn row(kind: &str, title: &str) -> LetterRow {
         clock: None,
         audience: None,
         is_fallback: false,
+        in_place_of: None,
         said_for: None,
         difficulty: None,
         task: Some(LetterTask {
@@ -99,7 +100,13 @@ fn samples() -> Vec<LetterRow> {
                 Audience::Head,
             ] {
                 let (clock, audience) = (Some(clock), Some(audience));
-                rows.push(LetterRow { clock, audience, is_fallback: true, ..row(kind, "Việc") });
+                rows.push(LetterRow {
+                    clock,
+                    audience,
+                    is_fallback: true,
+                    in_place_of: Some("Lò Văn Sơn".to_owned()),
+                    ..row(kind, "Việc")
+                });
             }
         }
     }

@@ -1,6 +1,9 @@
 //! One test binary, one link.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod absence_pages;
+mod absence_rules;
+mod absences;
 mod accounts;
 mod api_house;
 mod api_refusals;
@@ -60,6 +63,7 @@ mod pages_register;
 mod pages_running;
 mod pages_tasks;
 mod plans;
+mod portfolios;
 mod post;
 mod power_cut_checks;
 mod power_cut_work;
@@ -81,6 +85,7 @@ mod subtask_races;
 mod subtask_rules;
 mod subtask_sight;
 mod subtasks;
+mod summaries;
 mod talk;
 mod talk_bounds;
 mod talk_files;

@@ -13,7 +13,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const MISSING: &str = "00000000-0000-7000-8000-000000000000";
 
 /// Every page, and whether administrator, secretariat, auditor and focal officer may open it.
-const PAGES: [(&str, [bool; 4]); 17] = [
+const PAGES: [(&str, [bool; 4]); 19] = [
     ("/messages", [true, true, true, true]),
     ("/messages?state=failed", [true, true, true, true]),
     ("/calendar", [true, true, true, true]),
@@ -27,6 +27,8 @@ const PAGES: [(&str, [bool; 4]); 17] = [
     ("/admin/organisations?q=ha+noi&kind=province", [true, true, true, true]),
     ("/admin/organisations/new", [true, false, false, false]),
     ("/admin/organisations/import", [true, false, false, false]),
+    ("/admin/portfolios", [true, true, true, false]),
+    ("/admin/absences", [true, true, true, false]),
     ("/admin/jobs", [true, true, true, false]),
     ("/admin/policies", [true, true, true, false]),
     ("/audit", [true, true, true, false]),
@@ -48,6 +50,9 @@ fn actions(person: &str, organisation: &str) -> Vec<String> {
         format!("/messages/{MISSING}/discard"),
         format!("/admin/posts/{MISSING}/end"),
         format!("/me/tokens/{MISSING}/revoke"),
+        format!("/admin/absences/{MISSING}/end"),
+        format!("/admin/portfolios/{MISSING}/end"),
+        format!("/me/absences/{MISSING}/end"),
     ];
     let others = [
         "/admin/hold",
@@ -57,6 +62,9 @@ fn actions(person: &str, organisation: &str) -> Vec<String> {
         "/admin/people/import",
         "/admin/organisations",
         "/admin/organisations/import",
+        "/admin/absences",
+        "/admin/portfolios",
+        "/me/absences",
         "/admin/jobs/sweep",
         "/admin/policies",
         "/me/language",

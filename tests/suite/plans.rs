@@ -13,14 +13,14 @@ use dondoc::{
         task::State,
     },
     store::{
-        Db,
+        Db, absences,
         boards::{
             difficulties, directives as directive_board,
             tasks::{self as board, Narrowed, Own, Place, Scope, Sort, Subtasks},
         },
         clocks, extensions, history, messages,
         outbox::{self, MessageFilter, NoticeFilter},
-        planned, subtasks, tally, tasks,
+        people, planned, subtasks, tally, tasks,
     },
 };
 use sea_orm::{
@@ -121,7 +121,8 @@ enum Reading {
 }
 
 /// Small tables may be read whole: the register, the calendar, settings.
-const LARGE: [&str; 9] = [
+const LARGE: [&str; 10] = [
+    "absence",
     "task",
     "task_text",
     "task_coordinator",
@@ -267,6 +268,17 @@ both!(directives_and_their_progress_are_read_by_an_index, |house| {
     }
     directive_board::progress(&db, &[directive], today()).await.unwrap();
     db.read_no_table("the progress of a directive", Reading::ByIndex).await;
+});
+
+both!(whoever_acts_or_is_told_costs_one_question_by_an_index, |house| {
+    let db = Watched::on(&house).await;
+    let person = house.person("focal@h18.example").await;
+    people::actor(&db, person, today()).await.unwrap();
+    assert_eq!(db.asked.lock().unwrap().len(), 1, "with those one stands in for");
+    db.read_no_table("who acts, and in whose place", Reading::ByIndex).await;
+    absences::on(&db, today()).await.unwrap();
+    assert_eq!(db.asked.lock().unwrap().len(), 1);
+    db.read_no_table("who is away", Reading::ByIndex).await;
 });
 
 both!(sweeps_and_couriers_read_what_is_due_by_an_index, |house| {

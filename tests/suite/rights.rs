@@ -15,7 +15,12 @@ fn relations(posts: &[(Role, OrganisationId)], portfolio: &[OrganisationId]) -> 
     let posts = posts
         .iter()
         .map(|(role, organisation)| HeldPost { organisation: *organisation, role: *role });
-    let actor = Actor { person: OFFICER, posts: posts.collect(), portfolio: portfolio.to_vec() };
+    let actor = Actor {
+        person: OFFICER,
+        posts: posts.collect(),
+        portfolio: portfolio.to_vec(),
+        stands_for: vec![],
+    };
     let parties = Parties {
         assigner: OFFICE,
         lead_line: &[LEAD, ABOVE],
@@ -71,7 +76,12 @@ fn several_posts_add_up() {
 #[test]
 fn a_task_without_a_lead_is_nobodys() {
     let post = HeldPost { organisation: OFFICE, role: Role::Secretariat };
-    let actor = Actor { person: PersonId(Uuid::nil()), posts: vec![post], portfolio: vec![] };
+    let actor = Actor {
+        person: PersonId(Uuid::nil()),
+        posts: vec![post],
+        portfolio: vec![],
+        stands_for: vec![],
+    };
     let parties = Parties { assigner: OFFICE, lead_line: &[], coordinators: &[], subtask: None };
     assert_eq!(actor.relations(&parties), Relations::NONE);
 }
@@ -92,7 +102,8 @@ fn relations_are_told_apart() {
 fn four_roles_read_every_task_and_one_runs_the_installation() {
     for role in Role::ALL {
         let post = HeldPost { organisation: OTHER, role };
-        let actor = Actor { person: OFFICER, posts: vec![post], portfolio: vec![] };
+        let actor =
+            Actor { person: OFFICER, posts: vec![post], portfolio: vec![], stands_for: vec![] };
         let reads = ["admin", "secretariat", "head", "auditor"].contains(&role.name());
         assert_eq!(actor.reads_everything(), reads, "{}", role.name());
         assert_eq!(actor.is_admin(), role == Role::Admin);

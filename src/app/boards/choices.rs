@@ -4,8 +4,12 @@ use chrono::NaiveDate;
 
 use super::{App, AppError};
 use crate::{
-    domain::{ids::DirectiveId, organisation::Organisation, rights::Actor},
-    store::{boards::directives as board, boards::tasks::Scope, organisations},
+    domain::{
+        ids::{DirectiveId, PersonId},
+        organisation::Organisation,
+        rights::{Actor, Role},
+    },
+    store::{boards::directives as board, boards::tasks::Scope, organisations, people},
 };
 
 /// Directives offered: the newest.
@@ -18,6 +22,8 @@ pub struct Choices {
     pub leads: Vec<Organisation>,
     /// The newest directives, with number and date.
     pub directives: Vec<(DirectiveId, String)>,
+    /// Members whose portfolios may be looked at, with their names; none for oneself.
+    pub portfolios: Vec<(PersonId, Option<String>)>,
 }
 
 impl App {
@@ -41,6 +47,21 @@ impl App {
         };
         let found = board::newest_issued(db, &scope, DIRECTIVES_MAX).await?;
         let directives = found.into_iter().map(directive).collect();
-        Ok(Choices { leads, directives })
+        let portfolios = match &scope {
+            Scope::All => {
+                let members = people::holders(db, Role::Member, None, self.today()).await?;
+                members.into_iter().map(|member| (member.id, Some(member.name))).collect()
+            }
+            Scope::Of { .. } => own_portfolios(actor),
+        };
+        Ok(Choices { leads, directives, portfolios })
     }
+}
+
+/// One's own portfolio, and those of the members one stands in for.
+fn own_portfolios(actor: &Actor) -> Vec<(PersonId, Option<String>)> {
+    let own = (!actor.portfolio.is_empty()).then_some((actor.person, None));
+    let absent = actor.stands_for.iter().filter(|absent| !absent.portfolio.is_empty());
+    let absent = absent.map(|absent| (absent.person, Some(absent.name.clone())));
+    own.into_iter().chain(absent).collect()
 }

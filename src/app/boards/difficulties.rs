@@ -204,7 +204,7 @@ impl App {
             narrowed.waiting_for = Some(organisations::and_below(db, &[whom]).await?);
         }
         let own = |roles: &[Role]| -> Vec<OrganisationId> {
-            let posts = actor.posts.iter().filter(|post| roles.contains(&post.role));
+            let posts = actor.all_posts().filter(|post| roles.contains(&post.role));
             posts.map(|post| post.organisation).collect()
         };
         let working = own(&[Role::Focal, Role::Leader]);
@@ -258,7 +258,7 @@ impl App {
         named.extend(task.as_ref().map(|task| task.lead));
         named.extend(super::task_page::mentioned::<OrganisationId>(&events, &["routed_to"]));
         let named: Vec<OrganisationId> = named.into_iter().collect();
-        let people = events.iter().filter_map(|event| event.actor);
+        let people = events.iter().flat_map(Event::people);
         let names = names_of(db, people.chain([seen.report.reported_by])).await?;
         let answerers = if seen.allowed.contains(&Action::Route) {
             // One level down the giver's own departments may answer, too.

@@ -44,7 +44,7 @@ impl App {
         let has_more = items.len() > usize::try_from(limit).unwrap_or(0);
         items.truncate(usize::try_from(limit).unwrap_or(0));
         let next = items.last().filter(|_| has_more).map(|last| last.id.to_string());
-        let names = names_of(db, items.iter().filter_map(|event| event.actor)).await?;
+        let names = names_of(db, items.iter().flat_map(Event::people)).await?;
         Ok(EventPage { page: Paged { items, next }, names })
     }
 }

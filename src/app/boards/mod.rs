@@ -7,6 +7,7 @@ pub mod events;
 pub mod outbox;
 pub mod overview;
 pub mod plan;
+pub mod portfolios;
 pub mod register;
 pub mod said;
 pub mod task_page;
@@ -59,8 +60,7 @@ impl App {
             return Ok(Scope::All);
         }
         let own: Vec<OrganisationId> = actor
-            .posts
-            .iter()
+            .all_posts()
             .filter(|post| matches!(post.role, Role::Leader | Role::Focal))
             .map(|post| post.organisation)
             .collect();
@@ -68,7 +68,7 @@ impl App {
         Ok(Scope::Of(Own {
             leads: organisations::and_below(self.db.reader(), &own).await?,
             helpers: own,
-            monitored: if monitors { actor.portfolio.clone() } else { Vec::new() },
+            monitored: actor.all_portfolio().filter(|_| monitors).copied().collect(),
             sees_shared: actor.has_role(Role::Secretariat) || actor.has_role(Role::Head),
         }))
     }
@@ -80,7 +80,7 @@ impl App {
     /// # Errors
     /// The database failed.
     pub async fn organisations_of_posts(&self, actor: &Actor) -> Result<Organisations, AppError> {
-        let ids: Vec<OrganisationId> = actor.posts.iter().map(|post| post.organisation).collect();
+        let ids: Vec<OrganisationId> = actor.all_posts().map(|post| post.organisation).collect();
         Ok(organisations::find_many(self.db.reader(), &ids).await?)
     }
 }

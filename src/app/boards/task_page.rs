@@ -6,7 +6,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::Value;
 
 use super::{App, AppError, Organisations, said::SaidWord, tasks::TaskDetail};
-use crate::app::talk::TalkFacts;
+use crate::app::{talk::TalkFacts, tasks::absent_behind};
 use crate::{
     app::difficulties::may_report,
     domain::{
@@ -15,7 +15,7 @@ use crate::{
         ids::{OrganisationId, PersonId, TaskId},
         organisation::Organisation,
         person::Person,
-        rights::{Actor, Role},
+        rights::{Actor, Role, StandsFor},
         task::Action,
     },
     store::{difficulties, history, organisations, people},
@@ -42,6 +42,8 @@ pub struct TaskPageFacts {
     pub may_report_difficulty: bool,
     /// Departments that may be given a part, where the reader may split it.
     pub departments: Vec<Organisation>,
+    /// In whose place the reader sees it, or does what they may do.
+    pub in_place_of: Option<StandsFor>,
 }
 
 impl App {
@@ -85,6 +87,9 @@ impl App {
             Vec::new()
         };
         let talk = self.talk_of(actor, &detail.seen).await?;
+        let behind = absent_behind(db, actor, &detail.seen).await?;
+        let is_it = |absent: &&StandsFor| Some(absent.person) == behind;
+        let in_place_of = actor.stands_for.iter().find(is_it).cloned();
         Ok(TaskPageFacts {
             detail,
             said,
@@ -95,6 +100,7 @@ impl App {
             difficulties,
             may_report_difficulty,
             departments,
+            in_place_of,
         })
     }
 }
@@ -109,7 +115,7 @@ async fn add_events(
         detail.events.extend(history::of_subject(db, report.id.0).await?);
     }
     detail.events.sort_by_key(|event| event.at);
-    let people = detail.events.iter().filter_map(|event| event.actor);
+    let people = detail.events.iter().flat_map(Event::people);
     let unknown: Vec<PersonId> = people.filter(|who| !detail.names.contains_key(who)).collect();
     detail.names.extend(super::names_of(db, unknown).await?);
     Ok(())

@@ -225,7 +225,8 @@ impl App {
             None => None,
         };
         let Some(member) = query.portfolio else { return Ok(led) };
-        let monitored = crate::store::people::monitored(db, member, today).await?;
+        let monitored = crate::store::people::monitored(db, &[member], today).await?;
+        let monitored: Vec<OrganisationId> = monitored.into_iter().map(|(_, id)| id).collect();
         Ok(Some(match led {
             Some(led) => led.into_iter().filter(|id| monitored.contains(id)).collect(),
             None => monitored,
@@ -246,7 +247,7 @@ impl App {
         let kept = kept(db, id).await?;
         let events = history::of_subject(db, id.0).await?;
         let plan = self.plan_of(db, task, &world, now).await?;
-        let people = events.iter().filter_map(|event| event.actor);
+        let people = events.iter().flat_map(Event::people);
         let people = people.chain(task.handler).chain(task.submitted_by).chain(kept.people());
         let names = names_of(db, people).await?;
         let family = self.family_of(actor, task, seen.relations).await?;

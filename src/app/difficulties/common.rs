@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::{follow, relations, seen, step_on};
+use super::{capacity, follow, relations, seen, step_on};
 use crate::{
     app::{
         App, AppError, Caller, Writing,
@@ -97,7 +97,9 @@ impl App {
         }
         let subject = ("common_difficulty", common.id.0);
         let data = json!({ "title": common.title, "difficulties": reports });
-        by::record(db, &By::Person(caller.clone()), subject, "join", data, now).await?;
+        let absent = caller.actor.capacity(|one| one.has_role(Role::Secretariat)).on_behalf_of;
+        let by = By::Person(caller.clone());
+        by::record_in_place_of(db, &by, absent, subject, ("join", data), now).await?;
         let seen = seen_common(&writing, &caller.actor, common).await?;
         writing.tx.commit().await?;
         Ok(seen)
@@ -148,12 +150,13 @@ impl App {
         let visible = seen_common(&writing, actor, common.clone()).await?;
         check_version(expected, common.version)?;
         let may = if step.words().is_some() { visible.may_answer } else { visible.may_route };
-        let mut reached = 0;
+        let (mut reached, mut absent) = (0, None);
         for member in store::members(db, id).await? {
             let Some(before) = difficulties::lock(db, member.id).await? else { continue };
             if waits_for(&writing, actor, &before, step).await? {
                 let before = in_hand(&writing, self, actor, before, step).await?;
-                step_on(&writing, self, actor, before, step, None).await?;
+                let after = step_on(&writing, self, actor, before, step, None).await?;
+                absent = capacity(db, actor, &after).await?.on_behalf_of;
                 reached += 1;
             }
         }
@@ -165,7 +168,8 @@ impl App {
         let subject = ("common_difficulty", id.0);
         let data = json!({ "reached": reached, "text": step.words() });
         let by = By::Person(caller.clone());
-        by::record(db, &by, subject, step.action().name(), data, writing.now).await?;
+        let did = (step.action().name(), data);
+        by::record_in_place_of(db, &by, absent, subject, did, writing.now).await?;
         let common = store::find(db, id).await?.ok_or_else(missing)?;
         let seen = seen_common(&writing, actor, common).await?;
         writing.tx.commit().await?;

@@ -121,11 +121,13 @@ async fn record(
     action: &str,
     data: Value,
 ) -> Result<Uuid, AppError> {
+    let capacity = super::capacity(&*writing.tx, actor, report).await?;
     let happening = Happening {
         subject_kind: "difficulty",
         subject: report.id.0,
         actor: Some(actor.person),
-        organisation: actor.posts.first().map(|post| post.organisation),
+        on_behalf_of: capacity.on_behalf_of,
+        organisation: capacity.organisation,
         action: action.to_owned(),
         data,
     };
@@ -192,6 +194,6 @@ async fn tell(
             });
         }
     }
-    notices::insert_many(db, planned, now).await?;
+    notices::insert_many(db, planned, &writing.world.summaries(now), now).await?;
     Ok(())
 }

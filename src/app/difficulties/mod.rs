@@ -10,11 +10,12 @@ use super::{App, AppError, Caller, Writing, by::check_version, tasks as task_ste
 use crate::{
     domain::{
         difficulty::{
-            Action, Difficulty, Parties, Refusal, State, Step, Told, decide::Circumstances,
-            rights::Relations,
+            Action, Difficulty, Parties, Refusal, State, Step, Told,
+            decide::Circumstances,
+            rights::{Relation, Relations},
         },
         ids::{DifficultyId, OrganisationId, TaskId},
-        rights::{Actor, Relation as TaskRelation, Role},
+        rights::{Actor, Capacity, Relation as TaskRelation, Role},
         task::Task,
     },
     store::{difficulties, organisations, tasks},
@@ -198,13 +199,13 @@ fn helper_of(actor: &Actor, task: &Task) -> Option<OrganisationId> {
         let of = |helper: &crate::domain::task::Coordinator| helper.organisation;
         works(post.role) && task.coordinators.iter().map(of).any(|id| id == post.organisation)
     };
-    actor.posts.iter().find(helps).map(|post| post.organisation)
+    actor.all_posts().find(helps).map(|post| post.organisation)
 }
 
 /// The organisation that `actor` works in, if it does the work of tasks.
 #[must_use]
 pub fn own_organisation(actor: &Actor) -> Option<OrganisationId> {
-    actor.posts.iter().find(|post| works(post.role)).map(|post| post.organisation)
+    actor.all_posts().find(|post| works(post.role)).map(|post| post.organisation)
 }
 
 fn works(role: Role) -> bool {
@@ -222,6 +223,26 @@ async fn seen(
     }
     let allowed = report.allowed_actions(&relations);
     Ok(SeenDifficulty { report, relations, allowed })
+}
+
+/// In whose name `actor` does something about `report`.
+async fn capacity(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    report: &Difficulty,
+) -> Result<Capacity, AppError> {
+    let acts = |relations: &Relations| {
+        relations.iter().any(|one| !matches!(one, Relation::Reader | Relation::Watcher))
+    };
+    if actor.stands_for.is_empty() || acts(&relations(db, &actor.as_oneself(), report).await?) {
+        return Ok(actor.capacity(|_| true));
+    }
+    for absent in &actor.stands_for {
+        if acts(&relations(db, &actor.in_place_of(absent), report).await?) {
+            return Ok(actor.capacity(|one| one.posts == absent.posts));
+        }
+    }
+    Ok(actor.capacity(|_| true))
 }
 
 /// What `actor` is to `report`.

@@ -336,6 +336,7 @@ async fn write(
         subject_kind: "organisation",
         subject: one.id.0,
         actor: by.person(),
+        on_behalf_of: None,
         organisation: None,
         action: "create".to_owned(),
         data: json!({

@@ -127,7 +127,7 @@ impl App {
             removed_at: None,
         };
         attachments::insert(db, &file, bytes).await?;
-        record(&writing, caller, &task, SENT, facts(&file)).await?;
+        record(&writing, caller, &task, (SENT, may_attach), facts(&file)).await?;
         let list = list(db, vec![file]).await?;
         writing.tx.commit().await?;
         Ok(list)
@@ -157,7 +157,7 @@ impl App {
             return Err(AppError::conflict("a_submission_rests_on_it"));
         }
         attachments::remove(db, id, caller.actor.person, writing.now).await?;
-        record(&writing, caller, &task, REMOVED, facts(&file)).await?;
+        record(&writing, caller, &task, (REMOVED, may_attach), facts(&file)).await?;
         writing.tx.commit().await?;
         Ok(())
     }

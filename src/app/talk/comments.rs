@@ -109,7 +109,7 @@ impl App {
         comments::insert(db, &said).await?;
         // The words stay out of the history: they may name people, and it cannot be mended.
         let data = json!({ "comment": said.id, "mentions": said.mentions });
-        let event = record(&writing, caller, &task, ACT, data).await?;
+        let event = record(&writing, caller, &task, (ACT, may_comment), data).await?;
         tell(&writing, self, &task, &said, mentioned, event).await?;
         writing.tx.commit().await?;
         Ok(said)
@@ -193,10 +193,17 @@ async fn tell(
         payload: json!({ "words": said.text, "role": role }),
         compose_at: now + app.config.gather_for,
     };
-    let others = mentioned.into_iter().filter(|person| person.id != said.by);
-    let personal: Vec<NewNotice> =
-        others.map(|person| notice(as_recipient(person, task), "mentioned")).collect();
     let mut resolver = Resolver::new(writing.world.calendar.date_of(now));
+    let mut personal: Vec<NewNotice> = Vec::new();
+    for person in mentioned {
+        // Somebody else reads for whoever is away; where nobody does, it waits for their return.
+        let in_place = resolver.there_or_deputy(db, person.clone()).await?;
+        let recipient = as_recipient(in_place.unwrap_or((person, None)), task);
+        let is_it = |known: &NewNotice| known.recipient.address == recipient.address;
+        if recipient.person != Some(said.by) && !personal.iter().any(is_it) {
+            personal.push(notice(recipient, "mentioned"));
+        }
+    }
     let mut planned: Vec<NewNotice> = Vec::new();
     for (audience, role) in [(Audience::Focal, "lead"), (Audience::Secretariat, "assigner")] {
         for recipient in resolver.of_task(db, task, &[audience]).await? {
@@ -207,17 +214,20 @@ async fn tell(
             }
         }
     }
-    notices::insert_personal(db, personal, now).await?;
-    notices::insert_many(db, planned, now).await?;
+    let summaries = writing.world.summaries(now);
+    notices::insert_personal(db, personal, &summaries, now).await?;
+    notices::insert_many(db, planned, &summaries, now).await?;
     Ok(())
 }
 
 /// Somebody spoken to as themselves; the audience is left out when it is kept.
-fn as_recipient(person: Person, task: &Task) -> Recipient {
+fn as_recipient((person, stands_for): (Person, Option<PersonId>), task: &Task) -> Recipient {
     Recipient {
         person: Some(person.id),
+        stands_for,
         address: person.email,
         locale: person.locale,
+        daily_summary: person.daily_summary,
         is_fallback: false,
         audience: Audience::Focal,
         organisation: task.lead,

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use self::{attachments::AttachmentList, comments::CommentPage};
 use super::{
     App, AppError, Caller, Writing,
-    tasks::{Seen, log_refused, relations},
+    tasks::{Seen, capacity_on, log_refused, relations},
 };
 use crate::{
     domain::{
@@ -95,14 +95,16 @@ async fn record(
     writing: &Writing,
     caller: &Caller,
     task: &Task,
-    act: &'static str,
+    (act, may): (&'static str, fn(Relations) -> bool),
     data: Value,
 ) -> Result<Uuid, AppError> {
+    let capacity = capacity_on(&*writing.tx, &caller.actor, task, may).await?;
     let happening = Happening {
         subject_kind: "task",
         subject: task.id.0,
         actor: Some(caller.actor.person),
-        organisation: caller.actor.posts.first().map(|post| post.organisation),
+        on_behalf_of: capacity.on_behalf_of,
+        organisation: capacity.organisation,
         action: act.to_owned(),
         data,
     };

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     app::{
         App, By,
+        absences::NewAbsence,
         accounts::{secrets, tokens::Scope},
         imports::{ImportKind, Mode},
         portfolios::NewPortfolio,
@@ -17,6 +18,7 @@ use crate::{
 };
 
 const PEOPLE: &str = include_str!("../../../data/demo/people.csv");
+const ABSENCES: &str = include_str!("../../../data/demo/absences.json");
 const PORTFOLIOS: &str = include_str!("../../../data/demo/portfolios.json");
 /// Validity of the accounts' tokens, days.
 const TOKEN_DAYS: u16 = 3_650;
@@ -52,6 +54,19 @@ struct Portfolio {
     organisations: Vec<String>,
 }
 
+#[derive(Deserialize)]
+struct Absences {
+    absences: Vec<Absence>,
+}
+
+#[derive(Deserialize)]
+struct Absence {
+    person: String,
+    deputy: String,
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
 /// One line of the people's file.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct PostLine {
@@ -84,6 +99,20 @@ pub async fn load_people(app: &App) -> anyhow::Result<()> {
         let (organisations, from) = (portfolio.organisations, portfolio.from);
         let new = NewPortfolio { person, organisations, from, to: None };
         app.create_portfolio(&By::Machine, new).await?;
+    }
+    Ok(())
+}
+
+/// Tells who is away when the demo opens; whoever stands in has an account.
+///
+/// # Errors
+/// As for [`load_people`].
+pub async fn tell_absences(app: &App) -> anyhow::Result<()> {
+    let file: Absences = serde_json::from_str(ABSENCES).context("data/demo/absences.json")?;
+    for Absence { person, deputy, from, to } in file.absences {
+        let person = app.person_of_address(&person).await?.id;
+        let deputy = app.person_of_address(&deputy).await?.id;
+        app.create_absence(&By::Machine, NewAbsence { person, deputy, from, to }).await?;
     }
     Ok(())
 }

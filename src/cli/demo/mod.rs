@@ -93,6 +93,9 @@ async fn make(args: &Args, settings: &Settings, booted: &Booted) -> anyhow::Resu
         accounts::load_people(&app).await?;
     }
     accounts::write(&app, &accounts_file(settings)).await?;
+    if !args.empty {
+        accounts::tell_absences(&app).await?;
+    }
     if let Some(tasks) = args.scale {
         scale::fill(&app, &clock, tasks).await?;
     } else if !args.empty {

@@ -62,10 +62,10 @@ impl Difficulty {
     /// Everything that `actor` is to the report.
     #[must_use]
     pub fn relations(&self, actor: &Actor, parties: &Parties<'_>) -> Relations {
-        let of_posts = actor.posts.iter().flat_map(|post| relations_of(post, self, parties));
+        let of_posts = actor.all_posts().flat_map(|post| relations_of(post, self, parties));
         let mut relations: Relations = of_posts.collect();
         let sides = [Some(self.reporter), self.routed_to];
-        let is_monitored = sides.iter().flatten().any(|side| actor.portfolio.contains(side));
+        let is_monitored = actor.all_portfolio().any(|id| sides.contains(&Some(*id)));
         let monitors = actor.has_role(Role::Member) && is_monitored && !parties.is_internal;
         if monitors || parties.sees_task {
             relations.insert(Relation::Watcher);

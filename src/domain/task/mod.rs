@@ -10,6 +10,7 @@ mod due_dates;
 pub mod extension;
 pub mod lateness;
 pub mod outcome;
+pub mod own;
 pub mod requests;
 pub mod step;
 pub mod subtasks;
@@ -172,6 +173,8 @@ pub struct Task {
     pub submitted_at: Option<DateTime<Utc>>,
     /// Who handed in the standing submission.
     pub submitted_by: Option<PersonId>,
+    /// The absent person in whose place it was handed in.
+    pub submitted_for: Option<PersonId>,
     /// The date of the accepted submission.
     pub completed_on: Option<NaiveDate>,
     /// When it was suspended, while it is, or was when it was withdrawn.

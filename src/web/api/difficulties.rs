@@ -175,7 +175,8 @@ async fn events(ask: Ask<PageQuery>, path: Path<String>) -> Answered {
     let has_more = events.len() > limit;
     events.truncate(limit);
     let next = events.last().filter(|_| has_more).map(|event| event.seq.to_string());
-    let actors: Vec<PersonId> = events.iter().filter_map(|event| event.actor).collect();
+    let actors: Vec<PersonId> =
+        events.iter().flat_map(crate::domain::history::Event::people).collect();
     let people = ask.app.people_named(&actors).await?;
     let names = people.into_iter().map(|person| (person.id, person.name)).collect();
     let items = events.iter().map(|event| EventView::of(event, &names)).collect();

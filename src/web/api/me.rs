@@ -1,20 +1,23 @@
 //! `me`: who is asking, in which language, with which tokens.
 
 use actix_web::web::{self, Path};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
 use super::{
     id,
     people::locale,
-    views::{Listed, OrganisationRef, instant, maybe_instant},
+    views::{Listed, OrganisationRef, PersonRef, instant, maybe_instant},
 };
 use crate::{
     app::{
         By,
         accounts::{MadeToken, Scope, tokens::TokenRecord},
+        boards::Organisations,
+        people::Preferences as Chosen,
     },
+    domain::{person::Person, rights},
     web::{
         act::{Act, Ask, Nothing},
         answer::{Answered, Done, Versioned, gone, plain, tagged},
@@ -54,7 +57,19 @@ struct Me {
     posts: Vec<HeldPost>,
     /// The organisations monitored today, by id.
     portfolio: Vec<String>,
+    /// Those who are away today and in whose place the caller acts.
+    stands_for: Vec<StandsFor>,
     version: i64,
+}
+
+/// Somebody who is away and in whose place the caller acts.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct StandsFor {
+    person: PersonRef,
+    /// The last day of the absence.
+    until: NaiveDate,
+    /// The posts acted by.
+    posts: Vec<HeldPost>,
 }
 
 /// A post held today.
@@ -76,22 +91,38 @@ impl Versioned for Me {
     responses((status = 200, description = "The caller.", body = Me)))]
 async fn me(ask: Ask) -> Answered {
     let (actor, person) = (&ask.actor, &ask.person);
-    let mut posts = Vec::new();
-    for post in &actor.posts {
-        let held = ask.app.organisation(post.organisation).await?;
-        let name = held.name(person.locale).to_owned();
-        let organisation = OrganisationRef { id: held.id.to_string(), code: held.code, name };
-        posts.push(HeldPost { organisation, role: post.role.name() });
-    }
+    let known = ask.app.organisations_of_posts(actor).await?;
+    let posts =
+        |posts: &[rights::HeldPost]| posts.iter().map(|post| held(post, &known, person)).collect();
+    let stands_for = actor.stands_for.iter().map(|absent| StandsFor {
+        person: PersonRef { id: absent.person.to_string(), name: Some(absent.name.clone()) },
+        until: absent.until,
+        posts: posts(&absent.posts),
+    });
     tagged(&Me {
         id: person.id.to_string(),
         name: person.name.clone(),
         email: person.email.clone(),
         locale: person.locale.tag(),
-        posts,
+        posts: posts(&actor.posts),
+        stands_for: stands_for.collect(),
         portfolio: actor.portfolio.iter().map(ToString::to_string).collect(),
         version: person.version,
     })
+}
+
+fn held(post: &rights::HeldPost, known: &Organisations, reader: &Person) -> HeldPost {
+    let organisation = known.get(&post.organisation);
+    HeldPost {
+        organisation: OrganisationRef {
+            id: post.organisation.to_string(),
+            code: organisation.and_then(|known| known.code.clone()),
+            name: organisation
+                .map(|known| known.name(reader.locale).to_owned())
+                .unwrap_or_default(),
+        },
+        role: post.role.name(),
+    }
 }
 
 /// What one chooses for oneself.
@@ -101,21 +132,33 @@ struct Preferences {
     /// Language of pages and messages: `vi`, `en` or `es`.
     #[schema(example = "vi")]
     locale: String,
+    /// Level-0 mail comes once a day, in one message; left out, it stays as it is.
+    #[serde(default)]
+    daily_summary: Option<bool>,
+}
+
+impl From<&Person> for Preferences {
+    fn from(person: &Person) -> Self {
+        let daily_summary = Some(person.daily_summary);
+        Self { locale: person.locale.tag().to_owned(), daily_summary }
+    }
 }
 
 /// What the caller chose.
 #[utoipa::path(get, path = "/me/preferences", tag = "me",
     responses((status = 200, description = "The choice.", body = Preferences)))]
 async fn preferences(ask: Ask) -> Answered {
-    plain(&Preferences { locale: ask.person.locale.tag().to_owned() })
+    plain(&Preferences::from(&ask.person))
 }
 
-/// Chooses a language.
+/// Chooses language and mail.
 #[utoipa::path(put, path = "/me/preferences", tag = "me", request_body = Preferences,
     responses((status = 200, description = "The choice.", body = Preferences)))]
 async fn choose(act: Act<Preferences>) -> Answered {
-    let person = act.app.choose_locale(&act.caller.actor, locale(&act.body.locale)?).await?;
-    plain(&Preferences { locale: person.locale.tag().to_owned() })
+    let locale = Some(locale(&act.body.locale)?);
+    let chosen = Chosen { locale, daily_summary: act.body.daily_summary };
+    let person = act.app.choose_preferences(&act.caller.actor, chosen).await?;
+    plain(&Preferences::from(&person))
 }
 
 /// A personal token, without its secret.

@@ -1,5 +1,6 @@
 //! The API below `/api/v1/`: one file for each resource.
 
+pub mod absences;
 pub mod attachments;
 pub mod breakdowns;
 pub mod collectives;
@@ -64,6 +65,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
                 .configure(collectives::configure)
                 .configure(people::configure)
                 .configure(posts::configure)
+                .configure(absences::configure)
                 .configure(me::configure)
                 .configure(timing::configure)
                 .configure(policies::configure)
@@ -92,6 +94,7 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
         collectives::Api::openapi(),
         people::Api::openapi(),
         posts::Api::openapi(),
+        absences::Api::openapi(),
         me::Api::openapi(),
         timing::Api::openapi(),
         policies::Api::openapi(),

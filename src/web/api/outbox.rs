@@ -139,6 +139,8 @@ struct NoticeView {
     due_on: Option<NaiveDate>,
     recipient: String,
     person: Option<String>,
+    /// The absent person in whose place it is told, by id.
+    in_place_of: Option<String>,
     /// Nobody holds the post: somebody else is told instead.
     fallback: bool,
     /// Id of the message that carries it.
@@ -169,6 +171,7 @@ impl From<&NoticeRecord> for NoticeView {
             due_on: rung.map(|rung| rung.due_on),
             recipient: notice.recipient.clone(),
             person: notice.person.map(|id| id.to_string()),
+            in_place_of: notice.stands_for.map(|id| id.to_string()),
             fallback: notice.is_fallback,
             message: notice.message.map(|id| id.to_string()),
             cancelled_at: notice.cancelled_at,

@@ -24,7 +24,7 @@ use crate::{
 };
 
 #[derive(OpenApi)]
-#[openapi(paths(posts, give_post, end_post, portfolios, give_portfolio))]
+#[openapi(paths(posts, give_post, end_post, portfolios, give_portfolio, end_portfolio))]
 pub(super) struct Api;
 
 pub(super) fn configure(config: &mut web::ServiceConfig) {
@@ -37,7 +37,8 @@ pub(super) fn configure(config: &mut web::ServiceConfig) {
             web::resource("/portfolios")
                 .route(web::get().to(portfolios))
                 .route(web::post().to(give_portfolio)),
-        );
+        )
+        .route("/portfolios/{id}", web::patch().to(end_portfolio));
 }
 
 /// One person, one role, one organisation, from a day to a day.
@@ -215,7 +216,7 @@ impl From<&PortfolioRecord> for PortfolioView {
     responses((status = 200, description = "A page.", body = Listed<PortfolioView>)))]
 async fn portfolios(ask: Ask<HeldQuery>) -> Answered {
     let (person, organisation) = ask.query.named(&ask.app, &ask.actor).await?;
-    let wanted = WantedPortfolios { person, organisation, on: ask.query.on };
+    let wanted = WantedPortfolios { person, organisation, on: ask.query.on, since: None };
     let (after, limit) = (cursor(ask.query.cursor.as_deref())?, limit(ask.query.limit)?);
     let page = ask.app.portfolios(&ask.actor, &wanted, after, limit).await?;
     let items: Vec<PortfolioView> = page.items.iter().map(Into::into).collect();
@@ -249,4 +250,14 @@ async fn give_portfolio(act: Act<PortfolioBody>) -> Answered {
     let view = Listed::<PortfolioView>::whole(made.iter().map(Into::into).collect());
     let place = format!("portfolios?person={person}");
     Done::plain(&act.app, &act.caller, &view)?.created(&place).send().await
+}
+
+/// Says on which day a member monitors an organisation for the last time.
+#[utoipa::path(patch, path = "/portfolios/{id}", tag = "people", params(("id" = String, Path)),
+    request_body = PostPatch,
+    responses((status = 200, description = "The row.", body = PortfolioView)))]
+async fn end_portfolio(act: Act<PostPatch>, path: Path<String>) -> Answered {
+    let by = By::from(act.caller);
+    let ended = act.app.end_portfolio(&by, id(&path)?, act.body.to).await?;
+    plain(&PortfolioView::from(&ended))
 }

@@ -71,7 +71,7 @@ pub(in crate::web) struct TasksQuery {
     /// Id of the directive.
     pub(in crate::web) directive: Option<String>,
     /// Id of a member of the working group, or `me`: what they monitor.
-    portfolio: Option<String>,
+    pub(in crate::web) portfolio: Option<String>,
     /// Words that stand in reference, title or text, with or without marks.
     pub(in crate::web) q: Option<String>,
     /// `due` (earliest first, undated last) or `newest`.
@@ -192,7 +192,8 @@ async fn events(ask: Ask<PageQuery>, path: Path<String>) -> Answered {
     let has_more = events.len() > limit;
     events.truncate(limit);
     let next = events.last().filter(|_| has_more).map(|event| event.seq.to_string());
-    let actors: Vec<PersonId> = events.iter().filter_map(|event| event.actor).collect();
+    let actors: Vec<PersonId> =
+        events.iter().flat_map(crate::domain::history::Event::people).collect();
     let people = ask.app.people_named(&actors).await?;
     let names = people.into_iter().map(|person| (person.id, person.name)).collect();
     let items = events.iter().map(|event| EventView::of(event, &names)).collect();

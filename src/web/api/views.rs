@@ -217,6 +217,8 @@ pub struct EventView {
     pub at: DateTime<Utc>,
     /// Who; null for the program itself.
     pub actor: Option<PersonRef>,
+    /// The absent person in whose place it was done.
+    pub in_place_of: Option<PersonRef>,
     /// For which organisation, by id.
     pub organisation: Option<String>,
     /// What was done.
@@ -241,6 +243,7 @@ impl EventView {
             seq: event.seq,
             at: event.at,
             actor: event.actor.map(|id| PersonRef::of(id, names)),
+            in_place_of: event.on_behalf_of.map(|id| PersonRef::of(id, names)),
             organisation: event.organisation.map(|id| id.to_string()),
             action: event.action.clone(),
             data: event.data.clone(),

@@ -64,10 +64,17 @@ fn happened(event: &Event, found: &EventPage) -> Happened {
     let page = PAGES.iter().find(|(known, _)| *known == kind);
     let has_data =
         !event.data.is_null() && event.data.as_object().is_none_or(|data| !data.is_empty());
-    let prefix = if kind == "task" { "event" } else { "act" };
+    let prefix = match kind {
+        "task" => "event",
+        "difficulty" | "common_difficulty" => "difficulty-event",
+        _ => "act",
+    };
     Happened {
         at: event.at,
         who: event.actor.map(|who| found.names.get(&who).cloned().unwrap_or_default()),
+        on_behalf_of: event
+            .on_behalf_of
+            .map(|who| found.names.get(&who).cloned().unwrap_or_default()),
         what: Say::new(format!("{prefix}-{}", event.action)),
         kind: format!("subject-{kind}"),
         page: page.map(|(_, path)| {

@@ -23,6 +23,7 @@ use crate::{
         ids::{OrganisationId, TaskId},
         locale::Locale,
         organisation::Organisation,
+        rights::Actor,
     },
     web::{
         answer::Answered,
@@ -55,7 +56,7 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
     let asked: DifficultiesQuery = address.read()?;
     let query = asked.asked(visit.app()).await?;
     let found = visit.app().list_difficulties(visit.actor(), &query).await?;
-    let queues = if address.asks() { Vec::new() } else { queues(&visit).await? };
+    let queues = if address.asks() { Vec::new() } else { queues(&visit, visit.actor()).await? };
     let authorities = visit.app().authorities().await?;
     let page = Difficulties {
         queues,
@@ -68,16 +69,16 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
 }
 
 /// What waits for the reader, queue by queue.
-pub(super) async fn queues(visit: &Visit) -> Result<Vec<Waiting>, AppError> {
+pub(super) async fn queues(visit: &Visit, actor: &Actor) -> Result<Vec<Waiting>, AppError> {
     let mut queues = Vec::new();
-    for queue in Queue::of(visit.actor()) {
-        let count = visit.app().count_difficulties(visit.actor(), *queue).await?;
+    for queue in Queue::of(actor) {
+        let count = visit.app().count_difficulties(actor, *queue).await?;
         let query = DifficultyQuery {
             queue: Some(*queue),
             limit: Some(SHOWN),
             ..DifficultyQuery::default()
         };
-        let found = visit.app().list_difficulties(visit.actor(), &query).await?;
+        let found = visit.app().list_difficulties(actor, &query).await?;
         queues.push(Waiting {
             key: queue.name().to_owned(),
             count: i64::try_from(count).unwrap_or(i64::MAX),

@@ -81,8 +81,7 @@ async fn page(visit: &Visit, address: &Address) -> Result<Extensions, Failure> {
 }
 
 /// The requests that wait for the reader's decision, those that waited longest first.
-pub(super) async fn waiting(visit: &Visit) -> Result<Vec<ExtensionRow>, AppError> {
-    let actor = visit.actor();
+pub(super) async fn waiting(visit: &Visit, actor: &Actor) -> Result<Vec<ExtensionRow>, AppError> {
     let deciders = [Role::Secretariat, Role::Head, Role::Leader, Role::Focal];
     if !deciders.iter().any(|role| actor.has_role(*role)) {
         return Ok(Vec::new());
@@ -130,7 +129,7 @@ fn may_decide(actor: &Actor, kind: ExtensionKind, task: &Task) -> bool {
     if task.parent.is_none() {
         return [Role::Secretariat, Role::Head].iter().any(|role| actor.has_role(*role));
     }
-    actor.posts.iter().filter(|post| post.organisation == task.assigner).any(|post| {
+    actor.all_posts().filter(|post| post.organisation == task.assigner).any(|post| {
         post.role == Role::Leader || (post.role == Role::Focal && kind == ExtensionKind::Postpone)
     })
 }

@@ -161,6 +161,7 @@ impl Visit {
             name: self.signed.person.name.clone(),
             email: self.signed.person.email.clone(),
             posts: self.posts(organisations),
+            in_place_of: self.actor().stands_for.iter().map(in_place_of).collect(),
         }
     }
 }
@@ -194,6 +195,11 @@ pub async fn show_to_whoever(
         Ok(visit) => visit.show_as(status, page).await,
         Err(_) => Guest::of(request)?.show(status, page),
     }
+}
+
+/// In whose place somebody acts, and until when.
+pub fn in_place_of(absent: &crate::domain::rights::StandsFor) -> Say {
+    Say::new("in-place-of").with("name", absent.name.as_str()).with("until", absent.until)
 }
 
 /// A frame without a reader.

@@ -57,7 +57,9 @@ impl Named<'_> {
         HistoryLine {
             at: event.at,
             who: event.actor.map(|who| self.people.get(&who).cloned().unwrap_or_default()),
-            on_behalf_of: None,
+            on_behalf_of: event
+                .on_behalf_of
+                .map(|who| self.people.get(&who).cloned().unwrap_or_default()),
             what: Say::new(match event.subject_kind.as_str() {
                 "difficulty" => format!("difficulty-event-{}", event.action),
                 _ => format!("event-{}", event.action),

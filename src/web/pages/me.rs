@@ -17,6 +17,7 @@ use crate::{
     app::{
         AppError, By,
         accounts::{MadeToken, Scope, tokens::TokenRecord},
+        people::Preferences,
     },
     domain::{fields::FieldErrors, locale::Locale},
     web::{
@@ -25,7 +26,9 @@ use crate::{
         session,
         views::{
             FlashKind,
-            me::{Me, Token, everywhere_form, language_form, revoke_form, token_form},
+            me::{
+                Me, Token, everywhere_form, language_form, revoke_form, summary_form, token_form,
+            },
         },
     },
     wording::Say,
@@ -36,6 +39,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
     config
         .route("/me", web::get().to(show))
         .route("/me/language", web::post().to(choose))
+        .route("/me/summary", web::post().to(choose_summary))
         .route("/me/tokens", web::post().to(make))
         .route("/me/tokens/{id}/revoke", web::post().to(revoke))
         .route("/me/sign-out-everywhere", web::post().to(sign_out));
@@ -46,7 +50,7 @@ async fn show(visit: Visit) -> Answered {
     visit.show(&page).await
 }
 
-async fn page(visit: &Visit) -> Result<Me, Failure> {
+pub(super) async fn page(visit: &Visit) -> Result<Me, Failure> {
     let (app, person) = (visit.app(), &visit.signed.person);
     let now = app.clock.now();
     let tokens = app.tokens(visit.actor()).await?;
@@ -62,11 +66,15 @@ async fn page(visit: &Visit) -> Result<Me, Failure> {
             revoke: works.then(|| revoke_form(&token.id.to_string())),
         }
     };
+    let (absences, absence) = super::absences::own(visit).await?;
     Ok(Me {
         name: person.name.clone(),
         email: person.email.clone(),
         posts: visit.posts(&organisations),
         language: language_form(person.locale.tag()),
+        summary: summary_form(person.daily_summary),
+        absences,
+        absence,
         secret: None,
         tokens: tokens.iter().map(token).collect(),
         make: token_form(),
@@ -88,6 +96,15 @@ async fn choose(post: Post, request: HttpRequest) -> Answered {
     let mut page = page(&visit).await?;
     let above = complain([&mut page.language], request.path(), &sent, &problem);
     show_refused(visit, &problem, above, &page).await
+}
+
+/// Chooses how level-0 mail comes.
+async fn choose_summary(post: Post) -> Answered {
+    let Post { visit, sent } = post;
+    let daily_summary = Some(sent.text("daily_summary") == "true");
+    let chosen = Preferences { daily_summary, ..Preferences::default() };
+    visit.app().choose_preferences(visit.actor(), chosen).await?;
+    done("/me", SAVED)
 }
 
 /// Makes a token and shows it, this once.

@@ -1,5 +1,6 @@
 //! Pages: one file for each, in the order in which people meet them.
 
+mod absences;
 mod acts;
 mod address;
 mod aliases;
@@ -38,6 +39,7 @@ mod people;
 mod person;
 mod plan;
 mod policies;
+mod portfolios;
 pub mod problem;
 mod rows;
 mod sent;
@@ -80,5 +82,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(jobs::configure)
         .configure(policies::configure)
         .configure(audit::configure)
+        .configure(absences::configure)
+        .configure(portfolios::configure)
         .configure(me::configure);
 }

@@ -16,7 +16,7 @@ enum For {
 }
 
 /// Word, address and drawing of each entry.
-const ENTRIES: [(&str, &str, &str, For); 13] = [
+const ENTRIES: [(&str, &str, &str, For); 15] = [
     ("nav-work", "/", "work", For::Everybody),
     ("nav-overview", "/overview", "overview", For::Everybody),
     ("nav-directives", "/directives", "directive", For::Everybody),
@@ -26,6 +26,8 @@ const ENTRIES: [(&str, &str, &str, For); 13] = [
     ("nav-messages", "/messages", "message", For::Outbox),
     ("nav-calendar", "/calendar", "calendar", For::Everybody),
     ("nav-people", "/admin/people", "people", For::Readers),
+    ("nav-absences", "/admin/absences", "leave", For::Readers),
+    ("nav-portfolios", "/admin/portfolios", "overview", For::Readers),
     ("nav-organisations", "/admin/organisations", "organisation", For::Everybody),
     ("nav-policies", "/admin/policies", "policy", For::Readers),
     ("nav-audit", "/audit", "audit", For::Readers),

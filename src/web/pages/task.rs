@@ -103,6 +103,12 @@ fn late(say: Say) -> Alert {
     Alert { kind: "late".to_owned(), icon: "warning".to_owned(), say }
 }
 
+/// That the reader does not act as themselves.
+fn in_place(facts: &TaskPageFacts) -> Option<Alert> {
+    let say = super::frame::in_place_of(facts.in_place_of.as_ref()?);
+    Some(Alert { kind: "info".to_owned(), icon: "person".to_owned(), say })
+}
+
 /// The page of a task.
 pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task {
     let detail = &facts.detail;
@@ -118,7 +124,11 @@ pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task
         text: task.text.clone(),
         deliverable: task.deliverable.clone(),
         badges: rows::badges(task, &detail.lateness),
-        alerts: alerts(facts).into_iter().chain(blocked(facts, locale)).collect(),
+        alerts: alerts(facts)
+            .into_iter()
+            .chain(blocked(facts, locale))
+            .chain(in_place(facts))
+            .collect(),
         directive: task.directive.zip(detail.directive.as_ref()).map(|(id, (number, title))| {
             Link::new(format!("/directives/{id}"), format!("{number} – {title}"))
         }),

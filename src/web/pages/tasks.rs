@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     app::{boards::choices::Choices, issue::NewTask},
-    domain::{fields::FieldErrors, locale::Locale, rights::Role},
+    domain::{fields::FieldErrors, ids::PersonId, locale::Locale, rights::Role},
     web::{
         answer::Answered,
         api::tasks::TasksQuery,
@@ -55,8 +55,9 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
     let query = asked.asked(visit.app(), visit.actor()).await?;
     let choices = visit.app().choices(visit.actor()).await?;
     let found = visit.app().list_tasks(visit.actor(), &query).await?;
+    let reader = (visit.actor().person, visit.locale());
     let page = Tasks {
-        filters: filters(&asked, &choices, visit.locale(), address.asks()),
+        filters: filters(&asked, &choices, reader, address.asks()),
         rows: rows(&found, visit.locale()),
         pager: address.pager(found.page.next.as_deref()),
         bulk: bulk::offers(visit.actor(), &address.question()),
@@ -65,7 +66,30 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
     visit.show(&page).await
 }
 
-fn filters(asked: &TasksQuery, choices: &Choices, locale: Locale, active: bool) -> Filters {
+/// `me` and one's own id name the same portfolio.
+fn portfolios(asked: &TasksQuery, choices: &Choices, own: PersonId) -> Vec<Choice> {
+    let named = match asked.portfolio.as_deref() {
+        Some("me") => Some(own.to_string()),
+        named => named.map(str::to_owned),
+    };
+    let choice = |(id, name): &(PersonId, Option<String>)| {
+        let id = id.to_string();
+        let selected = named.as_ref() == Some(&id);
+        let choice = match name {
+            Some(name) => Choice::plain(id, name.clone()),
+            None => Choice::words(id, "portfolio-own"),
+        };
+        Choice { selected, ..choice }
+    };
+    choices.portfolios.iter().map(choice).collect()
+}
+
+fn filters(
+    asked: &TasksQuery,
+    choices: &Choices,
+    (own, locale): (PersonId, Locale),
+    active: bool,
+) -> Filters {
     let chosen = |mut choices: Vec<Choice>, value: &Option<String>| {
         for choice in &mut choices {
             choice.selected = value.as_ref() == Some(&choice.value);
@@ -86,6 +110,7 @@ fn filters(asked: &TasksQuery, choices: &Choices, locale: Locale, active: bool) 
         states: chosen(words("status", &STATES), &asked.state),
         leads: chosen(choices.leads.iter().map(lead).collect(), &asked.lead),
         directives: chosen(choices.directives.iter().map(directive).collect(), &asked.directive),
+        portfolios: portfolios(asked, choices, own),
         sorts: chosen(words("sort", &SORTS), &asked.sort),
         late: asked.late == Some(true),
         due_soon: asked.due_soon == Some(true),

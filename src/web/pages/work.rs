@@ -4,7 +4,7 @@ use actix_web::web;
 
 use super::{
     difficulties, extensions,
-    frame::Visit,
+    frame::{Visit, in_place_of},
     rows::{name_of, one, rows},
 };
 use crate::{
@@ -12,12 +12,16 @@ use crate::{
         overview::{OrganisationRow, Overview as Found, Square},
         work::{Group as Known, WorkGroup},
     },
-    domain::{locale::Locale, rights::Role},
+    domain::{
+        locale::Locale,
+        rights::{Actor, HeldPost, Role},
+    },
     web::{
         answer::Answered,
+        error::Failure,
         views::{
             overview::{OrganisationLine, Overview, TwoByTwo},
-            work::{Group, Work},
+            work::{Group, InPlace, Waits, Work},
         },
     },
 };
@@ -28,14 +32,42 @@ pub fn configure(config: &mut web::ServiceConfig) {
 }
 
 async fn work(visit: Visit) -> Answered {
-    let found = visit.app().my_work(visit.actor()).await?;
-    let leads = [Role::Focal, Role::Leader].iter().any(|role| visit.actor().has_role(*role));
-    let groups = found.iter().map(|found| group(found, leads, visit.locale())).collect();
+    let actor = visit.actor();
+    let own = waits(&visit, &actor.as_oneself()).await?;
+    let mut in_place = Vec::with_capacity(actor.stands_for.len());
+    for absent in &actor.stands_for {
+        let holds = |post: &HeldPost| actor.posts.iter().any(|own| same_tasks(own, post));
+        let is_same = absent.posts.iter().all(holds) && absent.portfolio.is_empty();
+        let waits = match is_same {
+            true => Waits::default(),
+            false => waits(&visit, &actor.in_place_of(absent)).await?,
+        };
+        let (whose, id) = (in_place_of(absent), format!("place-{}", absent.person));
+        in_place.push(InPlace { whose, id, is_same, waits });
+    }
     let name = visit.signed.person.name.clone();
-    let mut difficulties = difficulties::queues(&visit).await?;
+    let monitored = i64::try_from(actor.portfolio.len()).unwrap_or(i64::MAX);
+    visit.show(&Work { name, monitored, own, in_place }).await
+}
+
+/// Whether two posts have the same tasks before them.
+fn same_tasks(one: &HeldPost, other: &HeldPost) -> bool {
+    let leads = |role| matches!(role, Role::Focal | Role::Leader);
+    let alike = one.role == other.role || leads(one.role) && leads(other.role);
+    one.organisation == other.organisation && alike
+}
+
+/// What waits for `actor`.
+async fn waits(visit: &Visit, actor: &Actor) -> Result<Waits, Failure> {
+    let found = visit.app().my_work(actor).await?;
+    let leads = [Role::Focal, Role::Leader].iter().any(|role| actor.has_role(*role));
+    let mut difficulties = difficulties::queues(visit, actor).await?;
     difficulties.retain(|queue| queue.count > 0);
-    let requests = extensions::waiting(&visit).await?;
-    visit.show(&Work { name, groups, difficulties, requests }).await
+    Ok(Waits {
+        groups: found.iter().map(|found| group(found, leads, visit.locale())).collect(),
+        difficulties,
+        requests: extensions::waiting(visit, actor).await?,
+    })
 }
 
 fn group(found: &WorkGroup, leads: bool, locale: Locale) -> Group {

@@ -29,6 +29,8 @@ pub struct Happened {
     pub at: DateTime<Utc>,
     /// Who did it; `None` for the program itself.
     pub who: Option<String>,
+    /// The absent person in whose place it was done.
+    pub on_behalf_of: Option<String>,
     /// What was done.
     pub what: Say,
     /// Word key of the kind of thing.
@@ -67,6 +69,7 @@ impl Page for Audit {
         let event = |who: Option<&str>, kind: &str, data: Option<&str>| Happened {
             at: instant(1),
             who: who.map(str::to_owned),
+            on_behalf_of: who.map(|_| HOSTILE.to_owned()),
             what: Say::new("act-change"),
             kind: format!("subject-{kind}"),
             page: Some(hostile_link()),

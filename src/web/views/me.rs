@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{
     Choice, Field, FieldKind, Form, Page,
+    absences::{AbsenceLine, own_form, sample_lines},
     samples::{HOSTILE, LONG, instant},
 };
 use crate::wording::Say;
@@ -20,6 +21,12 @@ pub struct Me {
     pub posts: Vec<Say>,
     /// Chooses the language.
     pub language: Form,
+    /// Chooses how level-0 mail comes.
+    pub summary: Form,
+    /// Absences not yet over: one's own, and those in which one stands in.
+    pub absences: Vec<AbsenceLine>,
+    /// Tells another.
+    pub absence: Form,
     /// A token that was just made, shown once.
     pub secret: Option<String>,
     /// Tokens, the newest first.
@@ -57,6 +64,15 @@ pub fn language_form(locale: &str) -> Form {
     )
     .options(choices.to_vec())
     .value(locale)])
+}
+
+/// The form that chooses whether level-0 mail comes once a day. A checked box has the value that
+/// it sends.
+#[must_use]
+pub fn summary_form(is_chosen: bool) -> Form {
+    let chosen = Field::new("daily_summary", FieldKind::Checkbox).optional();
+    let chosen = chosen.hint("hint-daily-summary").value(if is_chosen { "true" } else { "" });
+    Form::new("summary", "/me/summary", "save").style("secondary").fields([chosen])
 }
 
 /// The form that makes a token.
@@ -113,6 +129,9 @@ impl Page for Me {
             email: "son.lo@dienbien.example.vn".to_owned(),
             posts: vec![post],
             language: language_form("vi"),
+            summary: summary_form(true),
+            absences: sample_lines(),
+            absence: own_form(vec![Choice::plain("1", LONG)]),
             secret: Some("dondoc_0123456789abcdef".to_owned()),
             tokens: vec![
                 token(HOSTILE, "active", Some(revoke_form("1"))),
@@ -121,7 +140,9 @@ impl Page for Me {
             make: token_form(),
             everywhere: everywhere_form(),
         };
-        let bare = Self { posts: Vec::new(), secret: None, tokens: Vec::new(), ..full.clone() };
+        let absences = Vec::new();
+        let bare =
+            Self { posts: Vec::new(), absences, secret: None, tokens: Vec::new(), ..full.clone() };
         vec![full, bare]
     }
 }

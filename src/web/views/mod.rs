@@ -4,6 +4,7 @@
 //! A view is a struct; `Option` fields are always serialised (as `null`), because templates are
 //! strict: a field that is absent is an error.
 
+pub mod absences;
 pub mod audit;
 pub mod breakdown;
 pub mod breakdown_item;
@@ -30,6 +31,7 @@ pub mod organisations;
 pub mod overview;
 pub mod people;
 pub mod policies;
+pub mod portfolios;
 pub mod problem;
 pub mod samples;
 pub mod shell;

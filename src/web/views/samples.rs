@@ -102,6 +102,7 @@ fn shell(locale: Locale, name: &str, at: usize) -> Shell {
             posts: vec![
                 Say::new("post").with("role", Say::new("role-focal")).with("organisation", LONG),
             ],
+            in_place_of: vec![Say::new("in-place-of").with("name", HOSTILE).with("until", day(5))],
         }),
         flash: match (signed_in, at) {
             (true, 1) => Some(Flash { kind: FlashKind::Success, say: Say::new("flash-saved") }),

@@ -71,6 +71,8 @@ pub struct UserMenu {
     pub email: String,
     /// The posts held, in words: role and organisation.
     pub posts: Vec<Say>,
+    /// In whose places they act, in words.
+    pub in_place_of: Vec<Say>,
 }
 
 /// What the last act brought about; shown once.

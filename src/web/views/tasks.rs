@@ -34,6 +34,8 @@ pub struct Filters {
     pub leads: Vec<Choice>,
     /// The directive, one chosen.
     pub directives: Vec<Choice>,
+    /// Whose portfolio, one chosen; empty where the reader has none to look at.
+    pub portfolios: Vec<Choice>,
     /// The order, one chosen: `due`, `newest`.
     pub sorts: Vec<Choice>,
     /// Only late ones.

@@ -6,21 +6,45 @@ use super::{
     Page, TaskRow,
     difficulties::{Difficulties, Queue},
     extensions::{ExtensionRow, Extensions},
-    samples::{HOSTILE, task_rows},
+    samples::{HOSTILE, day, task_rows},
 };
 use crate::wording::Say;
 
-/// What waits for the reader; groups without rows are left out.
+/// The reader's work.
 #[derive(Clone, Debug, Serialize)]
 pub struct Work {
     /// The reader's name.
     pub name: String,
+    /// How many organisations the reader monitors; 0 for whoever is no member.
+    pub monitored: i64,
+    /// What waits for the reader.
+    pub own: Waits,
+    /// What waits in the places of those who are away.
+    pub in_place: Vec<InPlace>,
+}
+
+/// What waits for somebody; groups without rows are left out.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Waits {
     /// Most pressing first.
     pub groups: Vec<Group>,
-    /// Difficulty reports that wait for the reader.
+    /// Difficulty reports that wait for them.
     pub difficulties: Vec<Queue>,
-    /// Requests that the reader may decide.
+    /// Requests that they may decide.
     pub requests: Vec<ExtensionRow>,
+}
+
+/// The work of somebody who is away.
+#[derive(Clone, Debug, Serialize)]
+pub struct InPlace {
+    /// Whose place, and until when.
+    pub whose: Say,
+    /// Unique on the page.
+    pub id: String,
+    /// The reader has the same tasks before them already.
+    pub is_same: bool,
+    /// What waits there.
+    pub waits: Waits,
 }
 
 /// Tasks that wait for the same act.
@@ -63,10 +87,25 @@ impl Page for Work {
         let name = "Nguyễn Thị Minh Nguyệt".to_owned();
         let difficulties = Difficulties::samples().swap_remove(0).queues;
         let requests = Extensions::samples().swap_remove(0).rows;
-        let (name_only, none) = (HOSTILE.to_owned(), Vec::new());
-        vec![
-            Self { name, groups, difficulties, requests },
-            Self { name: name_only, groups: none, difficulties: vec![], requests: vec![] },
-        ]
+        let own = Waits { groups, difficulties, requests };
+        let whose = Say::new("in-place-of").with("name", HOSTILE).with("until", day(5));
+        let place = |id: &str, is_same, waits| InPlace {
+            whose: whose.clone(),
+            id: id.to_owned(),
+            is_same,
+            waits,
+        };
+        let in_place = vec![
+            place("place-1", false, own.clone()),
+            place("place-2", true, Waits::default()),
+            place("place-3", false, Waits::default()),
+        ];
+        let bare = Self {
+            name: HOSTILE.to_owned(),
+            monitored: 0,
+            own: Waits::default(),
+            in_place: Vec::new(),
+        };
+        vec![Self { name, monitored: 31, own, in_place }, bare]
     }
 }

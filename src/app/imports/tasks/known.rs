@@ -178,6 +178,7 @@ async fn make(
         subject_kind: "directive",
         subject: id.0,
         actor: Some(by),
+        on_behalf_of: None,
         organisation: None,
         action: "import".to_owned(),
         data: json!({ "number": heading.number, "issued_on": heading.issued_on,

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
-use sea_orm::ConnectionTrait;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -81,7 +80,7 @@ impl Heard {
         touched.dedup();
         for address in touched {
             if let Some(given) = self.by_address.get(&address) {
-                tell(&*writing.tx, given, event, writing.now, QUIET).await?;
+                tell(writing, given, event, QUIET).await?;
             }
         }
         Ok(())
@@ -91,21 +90,23 @@ impl Heard {
     pub async fn finish(&self, app: &App, writing: &Writing) -> Result<(), AppError> {
         let Some(event) = self.event else { return Ok(()) };
         for given in self.by_address.values() {
-            tell(&*writing.tx, given, event, writing.now, app.config.gather_for).await?;
+            tell(writing, given, event, app.config.gather_for).await?;
         }
         Ok(())
     }
 }
 
 async fn tell(
-    db: &impl ConnectionTrait,
+    writing: &Writing,
     given: &Given,
     event: Uuid,
-    now: chrono::DateTime<chrono::Utc>,
     within: TimeDelta,
 ) -> Result<(), AppError> {
+    let (db, now) = (&*writing.tx, writing.now);
+    let summaries = writing.world.summaries(now);
     let payload = json!({ "led": given.led, "helped": given.helped });
-    let (address, compose_at) = (&given.recipient.address, now + within);
+    let (address, compose_at) =
+        (&given.recipient.address, summaries.or(&given.recipient, now + within));
     if imported::tell_anew(db, event, address, &payload, compose_at).await? {
         return Ok(());
     }
@@ -122,6 +123,6 @@ async fn tell(
         payload,
         compose_at,
     };
-    notices::insert_many(db, vec![notice], now).await?;
+    notices::insert_many(db, vec![notice], &summaries, now).await?;
     Ok(())
 }

@@ -128,6 +128,7 @@ impl Run {
             subject_kind: "task",
             subject: task.id.0,
             actor: Some(self.by),
+            on_behalf_of: None,
             organisation: Some(self.office.id),
             action: "import".to_owned(),
             data: json!({
@@ -146,6 +147,7 @@ impl Run {
             subject_kind: "import",
             subject: id,
             actor: Some(self.by),
+            on_behalf_of: None,
             organisation: Some(self.office.id),
             action: "import".to_owned(),
             data: json!({ "tasks": rows.len(), "rows": lines }),
