@@ -154,6 +154,21 @@ impl App {
         Ok(Writing { tx, now, world })
     }
 
+    /// The same application, reading one state of the database throughout: for one request that
+    /// changes nothing. What it writes all the same it does not see.
+    ///
+    /// # Errors
+    /// No connection became free.
+    pub async fn at_one_state(&self) -> Result<Self, AppError> {
+        Ok(Self { db: self.db.at_one_state().await?, ..self.clone() })
+    }
+
+    /// The same application, reading what is true at each question: for what outlasts its request.
+    #[must_use]
+    pub fn live(&self) -> Self {
+        Self { db: self.db.live(), ..self.clone() }
+    }
+
     /// Calendar and policies as they are now.
     ///
     /// # Errors

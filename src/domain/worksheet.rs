@@ -187,11 +187,19 @@ impl Content {
         self.named().filter_map(|named| named.strip_prefix(OUTSIDE))
     }
 
-    /// Puts `meant` in the place of each name outside the register that `is_it`; whether there
-    /// was one.
-    pub fn settle(&mut self, meant: &str, is_it: impl Fn(&str) -> bool) -> bool {
+    /// Puts `meant` in the place of each name outside the register that `is_it`, or takes the name
+    /// out where it means nobody in particular; whether there was one.
+    pub fn settle(&mut self, meant: Option<&str>, is_it: impl Fn(&str) -> bool) -> bool {
         let is_named = |named: &str| named.strip_prefix(OUTSIDE).is_some_and(&is_it);
         let mut found = false;
+        let Some(meant) = meant else {
+            let before = self.named().count();
+            self.leads.retain(|named| !is_named(named));
+            self.coordinators.retain(|named| !is_named(&named.organisation));
+            found = self.named().count() < before;
+            self.doubts.retain(|doubt| !doubt.strip_prefix(OUTSIDE_DOUBT).is_some_and(&is_it));
+            return found;
+        };
         for named in &mut self.leads {
             if is_named(named) {
                 meant.clone_into(named);

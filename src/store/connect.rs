@@ -2,6 +2,7 @@
 
 use std::{ops::Deref, sync::Arc, time::Duration};
 
+use super::Reader;
 use sea_orm::{
     AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr,
     IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -24,6 +25,7 @@ const SQLITE_ROWS_AHEAD: usize = 256;
 #[derive(Clone, Debug)]
 pub struct Db {
     pool: DatabaseConnection,
+    reader: Reader,
     turn: Option<Arc<Mutex<()>>>,
 }
 
@@ -67,7 +69,8 @@ impl Db {
         let is_sqlite = url.starts_with("sqlite:");
         let connections = if is_sqlite { SQLITE_CONNECTIONS } else { connections_max.max(2) };
         let pool = Database::connect(options(url, connections)).await?;
-        Ok(Self { pool, turn: is_sqlite.then(|| Arc::new(Mutex::new(()))) })
+        let reader = Reader::Pool(pool.clone());
+        Ok(Self { pool, reader, turn: is_sqlite.then(|| Arc::new(Mutex::new(()))) })
     }
 
     /// One connection of its own, for migrations and maintenance.
@@ -78,10 +81,26 @@ impl Db {
         Database::connect(options(url, 1)).await
     }
 
-    /// The pool, for reading.
+    /// What questions go to.
     #[must_use]
-    pub fn reader(&self) -> &DatabaseConnection {
-        &self.pool
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The same database, read through one transaction that sees one state of it: all that one
+    /// request shows fits together, and the connection is taken from the pool once.
+    ///
+    /// # Errors
+    /// No connection became free.
+    pub async fn at_one_state(&self) -> Result<Self, DbErr> {
+        let reader = Reader::Snapshot(Arc::new(self.begin_read().await?));
+        Ok(Self { reader, ..self.clone() })
+    }
+
+    /// The same database, read through the pool.
+    #[must_use]
+    pub fn live(&self) -> Self {
+        Self { reader: Reader::Pool(self.pool.clone()), ..self.clone() }
     }
 
     /// Whether this is the embedded database.

@@ -36,6 +36,7 @@ pub mod outbox;
 pub mod people;
 pub mod planned;
 pub mod policies;
+mod reader;
 pub mod register;
 pub mod rows;
 pub mod said;
@@ -47,6 +48,7 @@ pub mod worksheets;
 pub mod world;
 
 pub use connect::{Db, WriteTx};
+pub use reader::Reader;
 pub use sea_orm::{ConnectionTrait, DbErr};
 
 /// Rows that go into one statement: below both databases' limits on bound values.

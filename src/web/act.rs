@@ -74,10 +74,11 @@ impl<Q: DeserializeOwned + 'static> FromRequest for Ask<Q> {
         let request = request.clone();
         Box::pin(async move {
             let site = site(&request)?;
-            let identity = identify(&site, &request, Need::Read).await?;
+            let app = site.app.at_one_state().await?;
+            let identity = identify(&app, &request, Need::Read).await?;
             let query = read_query(&request)?;
             let Identity { actor, person } = identity;
-            Ok(Self { app: site.app.clone(), actor, person, query })
+            Ok(Self { app, actor, person, query })
         })
     }
 }
@@ -114,7 +115,7 @@ impl<Q: DeserializeOwned + 'static> FromRequest for Upload<Q> {
 /// Everything of an act but what its body says.
 async fn read_act(request: &HttpRequest, payload: Payload) -> Result<Act, Failure> {
     let site = site(request)?;
-    let identity = identify(&site, request, Need::Write).await?;
+    let identity = identify(&site.app, request, Need::Write).await?;
     let expected = expected(request)?;
     let bytes = read_body(request, payload).await?;
     let key = key(request, &bytes)?;

@@ -26,7 +26,7 @@ pub fn answer(app: &App, request: &HttpRequest, file: &Attachment) -> Answered {
     if has_it(request, &etag) {
         return Ok(HttpResponse::NotModified().insert_header((header::ETAG, etag)).finish());
     }
-    let body = SizedStream::new(file.length_bytes, pieces(app.clone(), file.id));
+    let body = SizedStream::new(file.length_bytes, pieces(app.live(), file.id));
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, file.media_type.name()))
         .insert_header((header::CONTENT_DISPOSITION, disposition(&file.name)?))

@@ -9,9 +9,12 @@ use actix_web::{
     web::Data,
 };
 
-use super::{Site, act::site, error::Failure, limits::read_body, problem::Problem, running::same};
+use super::{Site, error::Failure, limits::read_body, problem::Problem, running::same};
 use crate::{
-    app::accounts::{Scope, Session},
+    app::{
+        App,
+        accounts::{Scope, Session},
+    },
     domain::{person::Person, rights::Actor},
 };
 
@@ -43,10 +46,10 @@ pub struct Identity {
 ///
 /// # Errors
 /// 401 where nobody is signed in, 403 where the token may only read or the secret is missing.
-pub async fn identify(site: &Site, request: &HttpRequest, need: Need) -> Result<Identity, Failure> {
+pub async fn identify(app: &App, request: &HttpRequest, need: Need) -> Result<Identity, Failure> {
     if request.headers().contains_key(header::AUTHORIZATION) {
         let secret = bearer(request).ok_or_else(|| Failure::of(StatusCode::UNAUTHORIZED))?;
-        let bearer = site.app.bearer(secret).await?;
+        let bearer = app.bearer(secret).await?;
         let bearer = bearer.ok_or_else(|| Failure::of(StatusCode::UNAUTHORIZED))?;
         if need == Need::Write && bearer.scope == Scope::Read {
             return Err(Problem::rule(StatusCode::FORBIDDEN, "token_may_only_read").into());
@@ -54,7 +57,7 @@ pub async fn identify(site: &Site, request: &HttpRequest, need: Need) -> Result<
         return Ok(Identity { actor: bearer.actor, person: bearer.person });
     }
     let secret = secret_of(request).ok_or_else(|| Failure::of(StatusCode::UNAUTHORIZED))?;
-    let session = site.app.session(&secret).await?;
+    let session = app.session(&secret).await?;
     let session = session.ok_or_else(|| Failure::of(StatusCode::UNAUTHORIZED))?;
     if need == Need::Write {
         let shown = request.headers().get(CSRF_HEADER).and_then(|shown| shown.to_str().ok());
@@ -103,10 +106,9 @@ pub struct Signed {
 ///
 /// # Errors
 /// Leads to the sign-in page.
-pub(super) async fn signed(request: &HttpRequest) -> Result<Signed, actix_web::Error> {
-    let site = site(request)?;
+pub(super) async fn signed(app: &App, request: &HttpRequest) -> Result<Signed, actix_web::Error> {
     let Some(secret) = secret_of(request) else { return Err(to_sign_in(request)) };
-    let session = site.app.session(&secret).await.map_err(Failure::from)?;
+    let session = app.session(&secret).await.map_err(Failure::from)?;
     let Some(Session { actor, person, csrf, .. }) = session else {
         return Err(to_sign_in(request));
     };

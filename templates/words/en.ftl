@@ -1377,6 +1377,7 @@ bulk-acknowledge = Acknowledge several tasks
 bulk-acknowledge-do = Acknowledge the chosen tasks
 bulk-urge = Urge several tasks
 bulk-urge-do = Send the urging
+bulk-will = What will be done
 bulk-reaches = Tasks: { $tasks }. People who hear of it: { $people }, in { $people ->
         [one] one message
        *[other] { $people } messages
@@ -1476,6 +1477,7 @@ breakdown-outsider =
         [one] { $name } ({ $n } proposal)
        *[other] { $name } ({ $n } proposals)
     }
+breakdown-nobody = – Nobody in particular (keep the words only) –
 breakdown-settle = Settle this name
 breakdown-accept-section = Accept the section ({ $n })
 breakdown-accept = Accept

@@ -1377,6 +1377,7 @@ bulk-acknowledge = Aceptar varias tareas
 bulk-acknowledge-do = Aceptar las tareas elegidas
 bulk-urge = Instar varias tareas
 bulk-urge-do = Enviar el requerimiento
+bulk-will = Qué se hará
 bulk-reaches = Tareas: { $tasks }. Personas que lo reciben: { $people }, en { $people ->
         [one] un mensaje
        *[other] { $people } mensajes
@@ -1476,6 +1477,7 @@ breakdown-outsider =
         [one] { $name } ({ $n } propuesta)
        *[other] { $name } ({ $n } propuestas)
     }
+breakdown-nobody = – Nadie en particular (solo en el texto) –
 breakdown-settle = Asignar este nombre
 breakdown-accept-section = Aceptar la sección ({ $n })
 breakdown-accept = Aceptar

@@ -1246,6 +1246,7 @@ bulk-acknowledge = Tiếp nhận nhiều nhiệm vụ
 bulk-acknowledge-do = Tiếp nhận các nhiệm vụ đã chọn
 bulk-urge = Đôn đốc nhiều nhiệm vụ
 bulk-urge-do = Gửi đôn đốc
+bulk-will = Sẽ thực hiện
 bulk-reaches = { $tasks } nhiệm vụ, { $people } người nhận, { $people } thư.
 bulk-left-out =
     { $n ->
@@ -1330,6 +1331,7 @@ breakdown-outsider =
     { $n ->
        *[other] { $name } ({ $n } đề xuất)
     }
+breakdown-nobody = – Không nêu ai (chỉ giữ trong lời văn) –
 breakdown-settle = Gán tên này
 breakdown-accept-section = Chấp nhận cả mục ({ $n })
 breakdown-accept = Chấp nhận

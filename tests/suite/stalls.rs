@@ -6,9 +6,9 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use dondoc::store::Db;
+use dondoc::store::{Db, Reader};
 use entities::{job_run, notice, spoken};
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::json;
 use tokio::net::{TcpListener, TcpStream};
 
@@ -67,7 +67,7 @@ async fn carry(mut near: TcpStream, mut far: TcpStream, stays: bool, falls: Arc<
     }
 }
 
-async fn said(db: &DatabaseConnection, rung: &str) -> u64 {
+async fn said(db: &Reader, rung: &str) -> u64 {
     spoken::Entity::find().filter(spoken::Column::Rung.eq(rung)).count(db).await.unwrap()
 }
 

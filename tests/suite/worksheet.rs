@@ -82,16 +82,27 @@ fn two_joined_have_each_body_once_and_one_due_date() {
 }
 
 #[test]
+fn a_name_that_means_nobody_in_particular_is_taken_out() {
+    let mut one = content("Rà soát.");
+    one.leads = vec!["@provinces".to_owned(), "~các đơn vị liên quan".to_owned()];
+    one.doubts = vec!["outside_the_register: các đơn vị liên quan".to_owned()];
+    assert!(!one.settle(None, |name| name == "Hội A"), "it does not name it");
+    assert!(one.settle(None, |name| name == "các đơn vị liên quan"));
+    assert_eq!((one.leads.as_slice(), one.doubts.len()), (&["@provinces".to_owned()][..], 0));
+    assert_eq!(one.hindrance(), None);
+}
+
+#[test]
 fn a_settled_name_takes_its_doubt_along() {
     let mut one = content("Rà soát.");
     one.leads = vec!["~Hội A".to_owned(), "~Hội B".to_owned()];
     one.doubts = ["A", "B"].map(|name| format!("outside_the_register: Hội {name}")).to_vec();
     assert_eq!(one.hindrance(), Some(Hindrance::Outside));
-    assert!(one.settle("@provinces", |name| name == "Hội A"));
-    assert!(!one.settle("@provinces", |name| name == "Hội A"), "it is settled");
+    assert!(one.settle(Some("@provinces"), |name| name == "Hội A"));
+    assert!(!one.settle(Some("@provinces"), |name| name == "Hội A"), "it is settled");
     assert_eq!(one.leads, ["@provinces", "~Hội B"]);
     assert_eq!(one.doubts, ["outside_the_register: Hội B"]);
-    assert!(one.settle("@provinces", |_| true));
+    assert!(one.settle(Some("@provinces"), |_| true));
     assert_eq!((one.leads.len(), one.hindrance()), (1, None), "each once");
     one.leads.clear();
     assert_eq!(one.hindrance(), Some(Hindrance::NoLead));

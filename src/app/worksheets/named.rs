@@ -22,6 +22,10 @@ use crate::{
     store::{organisations, worksheets},
 };
 
+/// Said of a name that means nobody in particular, such as "the agencies concerned": it stays in
+/// the words of the task, and nobody is named by it.
+pub const NOBODY: &str = "-";
+
 /// The register on one day, asked for what people call its bodies.
 pub(super) struct Called {
     by_name: HashMap<String, Vec<OrganisationId>>,
@@ -106,7 +110,7 @@ pub fn outsiders(seen: &Seen) -> Vec<Outsider> {
 
 impl App {
     /// Says whom a name outside the register means, in every proposal of the breakdown; and
-    /// remembers it for the next one, where `is_remembered`.
+    /// remembers it for the next one, where `is_remembered`. [`NOBODY`] takes the name out.
     ///
     /// # Errors
     /// The name must stand in a proposal, and the organisation exist on the day of issue.
@@ -124,17 +128,21 @@ impl App {
         let sheet = lock(&*writing.tx, id, expected).await?;
         let mut errors = FieldErrors::default();
         let day = self.day_of(&sheet);
-        let found = fan_out::resolve(&*writing.tx, meant, "meant", day, &mut errors).await?;
+        let found = match meant {
+            NOBODY => Vec::new(),
+            _ => fan_out::resolve(&*writing.tx, meant, "meant", day, &mut errors).await?,
+        };
         errors.into_result()?;
         let one = match found.as_slice() {
             [one] if !meant.starts_with('@') => Some(one.id),
             _ => None,
         };
         let kept = one.map_or_else(|| meant.to_owned(), |one| one.to_string());
+        let kept = (meant != NOBODY).then_some(kept.as_str());
         let key = key_of(name);
         let mut settled = 0;
         for mut item in worksheets::items(&*writing.tx, id).await? {
-            if item.content.settle(&kept, |written| key_of(written) == key) {
+            if item.content.settle(kept, |written| key_of(written) == key) {
                 worksheets::update_item(&*writing.tx, id, &item).await?;
                 settled += 1;
             }

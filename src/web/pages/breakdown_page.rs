@@ -9,7 +9,7 @@ use crate::{
         worksheets::{
             Seen,
             counts::{FanOut, FanOuts},
-            named::outsiders,
+            named::{NOBODY, outsiders},
         },
     },
     domain::{
@@ -68,7 +68,8 @@ pub(super) async fn page(visit: &Visit, seen: &Seen) -> Result<Breakdown, Failur
         None
     } else {
         let names = outside.iter().map(|one| Choice::plain(&one.name, &one.name)).collect();
-        let bodies = bodies(visit, seen).await?;
+        let nobody = Choice::words(NOBODY, "breakdown-nobody");
+        let bodies = [nobody].into_iter().chain(bodies(visit, seen).await?).collect();
         Some(settle_form(&format!("{place}/names"), version, names, bodies))
     };
     let outsider = |name: &str, n: usize| {

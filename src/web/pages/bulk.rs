@@ -83,6 +83,7 @@ async fn page(visit: &Visit, act: &str, request: &HttpRequest) -> Result<FormPag
     });
     let back = Link::new(address.back_to("/tasks"), visit.word("nav-tasks"));
     let mut page = FormPage::new(Say::new(format!("bulk-{name}")), form).back(back);
+    "bulk-will".clone_into(&mut page.report_title);
     page.report = report(&found);
     Ok(page)
 }

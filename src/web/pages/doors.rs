@@ -65,7 +65,7 @@ struct Next {
 
 async fn sign_in_page(guest: Guest, request: HttpRequest) -> Answered {
     let Next { next } = query(&request)?;
-    if signed(&request).await.is_ok() {
+    if signed(&guest.site.app, &request).await.is_ok() {
         return Ok(see_other(own_path(next.as_deref().unwrap_or("/"))));
     }
     guest.show(StatusCode::OK, &SignIn::new(own_path(next.as_deref().unwrap_or("/"))))
@@ -194,7 +194,7 @@ async fn language(
     let sent = Sent::new(read_form(&request, payload.into_inner()).await?);
     let locale: Locale =
         sent.text("locale").parse().map_err(|_| Failure::malformed("locale: vi, en or es"))?;
-    if let Ok(signed) = signed(&request).await {
+    if let Ok(signed) = signed(&site.app, &request).await {
         check_csrf(&signed.csrf, Some(&sent.text("csrf")))?;
         site.app.choose_locale(&signed.actor, locale).await.map_err(Failure::from)?;
     } else {

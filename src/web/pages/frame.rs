@@ -39,6 +39,7 @@ const CSRF_FIELD: &str = "csrf";
 pub struct Visit {
     /// The site.
     pub site: Data<Site>,
+    app: App,
     /// Who.
     pub signed: Signed,
     path: String,
@@ -77,16 +78,23 @@ impl Visit {
     /// # Errors
     /// Leads to the sign-in page.
     pub async fn of(request: &HttpRequest) -> Result<Self, actix_web::Error> {
-        let signed = signed(request).await?;
-        request.extensions_mut().insert(signed.clone());
         let (site, path, flash) = (site(request)?, path_of(request), flash::carried(request));
-        Ok(Self { site, signed, path, flash })
+        // A form is answered with what it changed.
+        let only_reads = request.method().is_safe();
+        let app = if only_reads {
+            site.app.at_one_state().await.map_err(Failure::from)?
+        } else {
+            site.app.clone()
+        };
+        let signed = signed(&app, request).await?;
+        request.extensions_mut().insert(signed.clone());
+        Ok(Self { site, app, signed, path, flash })
     }
 
     /// The use cases.
     #[must_use]
     pub fn app(&self) -> &App {
-        &self.site.app
+        &self.app
     }
 
     /// Who looks.
