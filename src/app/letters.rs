@@ -194,7 +194,7 @@ async fn checked(
     lease: &Lease,
 ) -> Result<Vec<Letter>, AppError> {
     let ids: Vec<MessageId> = held.iter().map(|message| message.id).collect();
-    let mut left = recheck(writing, &ids).await?;
+    let mut left = Box::pin(recheck(writing, &ids)).await?;
     let (full, empty): (Vec<_>, Vec<_>) =
         held.iter().partition(|message| left.contains_key(&message.id));
     let empty: Vec<MessageId> = empty.iter().map(|message| message.id).collect();

@@ -26,7 +26,7 @@ enum Ended {
     /// Its clock stands still, or is closed.
     ClockStopped,
     /// Its task ended while it waited for a daily summary.
-    TaskEnded,
+    TaskOver,
     /// Another due date was set.
     AnotherDueDate,
     /// Somebody else holds the post; they are told instead.
@@ -43,7 +43,7 @@ impl Ended {
     fn name(self) -> &'static str {
         match self {
             Self::ClockStopped => "clock_stopped",
-            Self::TaskEnded => "task_ended",
+            Self::TaskOver => "task_ended",
             Self::AnotherDueDate => "another_due_date",
             Self::PostChangedHands => "post_changed_hands",
             Self::DeputyTold => "deputy_told",
@@ -73,7 +73,7 @@ pub(super) async fn recheck(
     for notice in notices {
         let outdated = is_outdated(&notice, &ended_tasks);
         let checked = match outdated {
-            true => Some((Ended::TaskEnded, Vec::new())),
+            true => Some((Ended::TaskOver, Vec::new())),
             false => check(db, &notice, &running, &mut resolver).await?,
         };
         match checked {

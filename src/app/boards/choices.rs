@@ -47,12 +47,11 @@ impl App {
         };
         let found = board::newest_issued(db, &scope, DIRECTIVES_MAX).await?;
         let directives = found.into_iter().map(directive).collect();
-        let portfolios = match &scope {
-            Scope::Of(own) if !own.sees_shared => own_portfolios(actor),
-            _ => {
-                let members = people::holders(db, Role::Member, None, self.today()).await?;
-                members.into_iter().map(|member| (member.id, Some(member.name))).collect()
-            }
+        let portfolios = if actor.reads_everything() {
+            let members = people::holders(db, Role::Member, None, self.today()).await?;
+            members.into_iter().map(|member| (member.id, Some(member.name))).collect()
+        } else {
+            own_portfolios(actor)
         };
         Ok(Choices { leads, directives, portfolios })
     }
