@@ -5,8 +5,9 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::breakdown_kit::{day, orders};
 
-/// What a person or a program does to a text without changing what it says.
-const CLOTHES: [(&str, fn(&str) -> String); 6] = [
+/// What a person or a program does to a text without changing what it says: its name, and how.
+type Clothing = (&'static str, fn(&str) -> String);
+const CLOTHES: [Clothing; 6] = [
     ("as it is", str::to_owned),
     ("decomposed", |text| text.nfd().collect()),
     ("broken lines", |text| broken(text, 7)),
