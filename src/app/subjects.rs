@@ -107,6 +107,12 @@ impl Subjects {
         })
     }
 
+    /// The task at hand: all that its own clocks watch.
+    #[must_use]
+    pub fn of_task(task: Task) -> Self {
+        Self { tasks: HashMap::from([(task.id, task)]), difficulties: HashMap::new() }
+    }
+
     /// What `watched` is, while it is there.
     #[must_use]
     pub fn get(&self, watched: Watched) -> Option<Subject<'_>> {

@@ -17,7 +17,7 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 const STATEMENT_TIMEOUT_MS: u32 = 60_000;
 const SQLITE_CONNECTIONS: u32 = 9;
 /// Pages that each connection keeps beside the mapped file (negative: in KiB).
-const SQLITE_CACHE_KIB: &str = "-8192";
+const SQLITE_CACHE_KIB: &str = "-4096";
 /// Rows that the thread of a connection reads before it waits for its reader.
 const SQLITE_ROWS_AHEAD: usize = 256;
 

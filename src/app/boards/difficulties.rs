@@ -9,6 +9,7 @@ use crate::{
     app::{
         App, AppError,
         difficulties::{SeenDifficulty, days_open},
+        subjects::Subjects,
     },
     domain::{
         difficulty::{Action, Difficulty, State},
@@ -271,7 +272,8 @@ impl App {
             Vec::new()
         };
         let open = clocks::of_difficulty_read(db, id).await?;
-        let plan = self.plan_of_clocks(db, open, &world, now).await?;
+        let subjects = Subjects::of(db, &open).await?;
+        let plan = self.plan_of_clocks(db, open, &subjects, &world, now).await?;
         let common = match seen.report.common {
             Some(common) => common_difficulties::find(db, common).await?,
             None => None,

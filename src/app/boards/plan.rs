@@ -72,7 +72,7 @@ impl App {
         now: DateTime<Utc>,
     ) -> Result<Vec<PlannedWord>, AppError> {
         let open = clocks::of_task_read(db, task.id).await?;
-        self.plan_of_clocks(db, open, world, now).await
+        self.plan_of_clocks(db, open, &Subjects::of_task(task.clone()), world, now).await
     }
 
     /// What those of the clocks that run will say, earliest first.
@@ -80,12 +80,12 @@ impl App {
         &self,
         db: &impl ConnectionTrait,
         open: Vec<ClockRecord>,
+        subjects: &Subjects,
         world: &World,
         now: DateTime<Utc>,
     ) -> Result<Vec<PlannedWord>, AppError> {
         let running: Vec<_> = open.into_iter().filter(|clock| clock.is_running).collect();
         let memory = Memory::of(db, &running).await?;
-        let subjects = Subjects::of(db, &running).await?;
         let mut resolver = Resolver::new(world.calendar.date_of(now));
         let mut words = Vec::new();
         for clock in &running {
