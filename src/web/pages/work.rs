@@ -104,6 +104,7 @@ async fn overview(visit: Visit) -> Answered {
         original: two_by_two(&found.original_square),
         undated: count(found.undated),
         organisations: late.map(|row| organisation(row, &found, locale)).collect(),
+        requests: extensions::waiting(&visit, visit.actor()).await?,
         overdue: rows(&found.worst, locale),
         blocked_count: count(found.blocked_count),
         blocked: rows(&found.blocked, locale),

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{
     Page, TaskRow,
+    extensions::{ExtensionRow, Extensions},
     samples::{HOSTILE, LONG, instant, task_rows},
 };
 use crate::wording::Say;
@@ -24,6 +25,8 @@ pub struct Overview {
     pub blocked_count: i64,
     /// Organisations with overdue tasks, the worst first.
     pub organisations: Vec<OrganisationLine>,
+    /// Requests that the reader may decide.
+    pub requests: Vec<ExtensionRow>,
     /// The latest tasks, the worst first.
     pub overdue: Vec<TaskRow>,
     /// Tasks that an obstacle blocks, with whom they wait for.
@@ -103,6 +106,7 @@ impl Page for Overview {
                 line(LONG, 11, 41),
                 line(HOSTILE, 1, 1),
             ],
+            requests: Extensions::samples().swap_remove(0).rows,
             overdue: rows[..4].to_vec(),
             blocked: rows[3..4].to_vec(),
             exhausted: rows[1..2].to_vec(),
@@ -113,6 +117,7 @@ impl Page for Overview {
             undated: 0,
             blocked_count: 0,
             organisations: Vec::new(),
+            requests: Vec::new(),
             overdue: Vec::new(),
             blocked: Vec::new(),
             exhausted: Vec::new(),
