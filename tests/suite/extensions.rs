@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     api_house::{Client, Served, clause, heading, task_of},
     house::both,
+    processes::rounds,
 };
 
 /// Issues one task for Điện Biên, due on 8 December, with Hà Nội helping until the 6th.
@@ -130,8 +131,8 @@ both!(of_two_who_decide_at_once_one_does, |house| {
     let focal = served.client("focal@h18.example").await;
     let task = issued(&office).await;
     let mut due_on = "2023-12-08".parse::<chrono::NaiveDate>().unwrap();
-    for round in 0..20 {
-        due_on += chrono::TimeDelta::days(7);
+    for round in 0..rounds(20) {
+        due_on += chrono::TimeDelta::days(1);
         let body = until(&due_on.to_string());
         let asked = focal.post(&format!("/tasks/{task}/extensions"), body).await.ok();
         let id = asked["id"].as_str().unwrap();
