@@ -5,11 +5,15 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 
-use super::{AppError, subjects::Heard};
+use super::{
+    AppError,
+    subjects::{Heard, Subject},
+};
 use crate::{
     domain::{
         absence::{Deputies, Standing},
         ids::{OrganisationId, PersonId},
+        inspection::Inspection,
         ladder::Audience,
         locale::Locale,
         person::Person,
@@ -90,6 +94,74 @@ impl Resolver {
         Ok(recipients)
     }
 
+    /// Who hears a word about what a clock watches; each once.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn of_subject(
+        &mut self,
+        db: &impl ConnectionTrait,
+        subject: &Subject<'_>,
+        audiences: &[Audience],
+    ) -> Result<Vec<Recipient>, AppError> {
+        match subject.inspection {
+            Some(inspection) => self.of_inspection(db, inspection, audiences).await,
+            None => self.of_heard(db, &subject.heard, audiences).await,
+        }
+    }
+
+    /// Who hears a word about an inspection: focal officers and leaders are those of every
+    /// organisation that is visited; each person once.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn of_inspection(
+        &mut self,
+        db: &impl ConnectionTrait,
+        inspection: &Inspection,
+        audiences: &[Audience],
+    ) -> Result<Vec<Recipient>, AppError> {
+        let mut recipients: Vec<Recipient> = Vec::new();
+        for audience in audiences {
+            let mut told = Vec::new();
+            match audience {
+                Audience::Team => told = self.team(db, inspection).await?,
+                Audience::Focal | Audience::Leader | Audience::Member => {
+                    for subject in &inspection.plan.organisations {
+                        told.extend(self.of(db, *subject, *audience).await?);
+                    }
+                }
+                Audience::Secretariat | Audience::Head => {
+                    told = self.of(db, inspection.assigner, *audience).await?;
+                }
+            }
+            for recipient in told {
+                if !recipients.iter().any(|known| known.address == recipient.address) {
+                    recipients.push(recipient);
+                }
+            }
+        }
+        Ok(recipients)
+    }
+
+    /// The team of an inspection, as far as it holds posts; else who is told in its place.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn team(
+        &mut self,
+        db: &impl ConnectionTrait,
+        inspection: &Inspection,
+    ) -> Result<Vec<Recipient>, AppError> {
+        let (office, audience) = (inspection.assigner, Audience::Team);
+        let team = people::in_office(db, &inspection.plan.team, self.day).await?;
+        let team = self.there_or_deputies(db, team).await?;
+        if team.is_empty() {
+            return self.instead(db, office, audience).await;
+        }
+        Ok(team.into_iter().map(|person| told(person, false, office, audience)).collect())
+    }
+
     /// The holders of an audience's role at `organisation`, or who is told instead.
     ///
     /// # Errors
@@ -133,10 +205,6 @@ impl Resolver {
         organisation: OrganisationId,
         audience: Audience,
     ) -> Result<Vec<Recipient>, AppError> {
-        let told = |people: Vec<InPlace>, is_fallback: bool| {
-            let told = |person| told(person, is_fallback, organisation, audience);
-            people.into_iter().map(told).collect::<Vec<_>>()
-        };
         let holders = match audience {
             Audience::Member => people::monitors(db, organisation, self.day).await?,
             _ => people::holders(db, role_of(audience), Some(organisation), self.day).await?,
@@ -144,9 +212,20 @@ impl Resolver {
         let holders = self.there_or_deputies(db, holders).await?;
         // A member is monitoring or there is none; everybody else has somebody behind them.
         if !holders.is_empty() || audience == Audience::Member {
-            return Ok(told(holders, false));
+            let told = |person| told(person, false, organisation, audience);
+            return Ok(holders.into_iter().map(told).collect());
         }
-        if matches!(audience, Audience::Focal | Audience::Leader)
+        self.instead(db, organisation, audience).await
+    }
+
+    /// Who is told where nobody holds the post (rule 9).
+    async fn instead(
+        &mut self,
+        db: &impl ConnectionTrait,
+        organisation: OrganisationId,
+        audience: Audience,
+    ) -> Result<Vec<Recipient>, AppError> {
+        if matches!(audience, Audience::Focal | Audience::Leader | Audience::Team)
             && let Some(address) = self.mailbox(db, organisation, None).await?
         {
             return Ok(vec![unmanned(address, people::MAILBOX_LOCALE, organisation, audience)]);
@@ -158,7 +237,8 @@ impl Resolver {
                 false => people.into_iter().map(|person| (person, None)).collect(),
             };
             if !people.is_empty() {
-                return Ok(told(people, true));
+                let told = |person| told(person, true, organisation, audience);
+                return Ok(people.into_iter().map(told).collect());
             }
         }
         Ok(vec![unmanned(String::new(), Locale::default(), organisation, audience)])
@@ -228,7 +308,7 @@ impl Resolver {
             people.into_iter().map(told).collect::<Vec<_>>()
         };
         let own = match audience {
-            Audience::Member => return Ok(Vec::new()),
+            Audience::Member | Audience::Team => return Ok(Vec::new()),
             Audience::Focal | Audience::Secretariat => Role::Focal,
             Audience::Leader | Audience::Head => Role::Leader,
         };
@@ -341,7 +421,7 @@ fn unmanned(
 fn organisation_of(heard: &Heard, audience: Audience) -> OrganisationId {
     match audience {
         Audience::Focal | Audience::Leader | Audience::Member => heard.lead,
-        Audience::Secretariat | Audience::Head => heard.assigner,
+        Audience::Secretariat | Audience::Head | Audience::Team => heard.assigner,
     }
 }
 
@@ -352,5 +432,6 @@ fn role_of(audience: Audience) -> Role {
         Audience::Member => Role::Member,
         Audience::Secretariat => Role::Secretariat,
         Audience::Head => Role::Head,
+        Audience::Team => Role::Inspector,
     }
 }
