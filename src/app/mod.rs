@@ -48,6 +48,7 @@ mod task_history;
 pub mod tasks;
 mod telling;
 pub mod timetable;
+mod visit_recipients;
 pub mod watch;
 pub mod worksheets;
 

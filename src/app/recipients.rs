@@ -5,15 +5,11 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 
-use super::{
-    AppError,
-    subjects::{Heard, Subject},
-};
+use super::{AppError, subjects::Heard};
 use crate::{
     domain::{
         absence::{Deputies, Standing},
         ids::{OrganisationId, PersonId},
-        inspection::Inspection,
         ladder::Audience,
         locale::Locale,
         person::Person,
@@ -30,7 +26,7 @@ type Asked = (OrganisationId, Audience, Option<OrganisationId>);
 /// Asks the register once for each organisation and audience of one transaction.
 #[derive(Debug)]
 pub struct Resolver {
-    day: NaiveDate,
+    pub(super) day: NaiveDate,
     known: HashMap<Asked, Vec<Recipient>>,
     handlers: HashMap<(OrganisationId, PersonId), Option<Recipient>>,
     away: Option<Away>,
@@ -44,7 +40,7 @@ struct Away {
 }
 
 /// Somebody who is told, and the absent person in whose place.
-type InPlace = (Person, Option<PersonId>);
+pub(super) type InPlace = (Person, Option<PersonId>);
 
 impl Resolver {
     /// A resolver for the posts held on `day`.
@@ -92,74 +88,6 @@ impl Resolver {
             }
         }
         Ok(recipients)
-    }
-
-    /// Who hears a word about what a clock watches; each once.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn of_subject(
-        &mut self,
-        db: &impl ConnectionTrait,
-        subject: &Subject<'_>,
-        audiences: &[Audience],
-    ) -> Result<Vec<Recipient>, AppError> {
-        match subject.inspection {
-            Some(inspection) => self.of_inspection(db, inspection, audiences).await,
-            None => self.of_heard(db, &subject.heard, audiences).await,
-        }
-    }
-
-    /// Who hears a word about an inspection: focal officers and leaders are those of every
-    /// organisation that is visited; each person once.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn of_inspection(
-        &mut self,
-        db: &impl ConnectionTrait,
-        inspection: &Inspection,
-        audiences: &[Audience],
-    ) -> Result<Vec<Recipient>, AppError> {
-        let mut recipients: Vec<Recipient> = Vec::new();
-        for audience in audiences {
-            let mut told = Vec::new();
-            match audience {
-                Audience::Team => told = self.team(db, inspection).await?,
-                Audience::Focal | Audience::Leader | Audience::Member => {
-                    for subject in &inspection.plan.organisations {
-                        told.extend(self.of(db, *subject, *audience).await?);
-                    }
-                }
-                Audience::Secretariat | Audience::Head => {
-                    told = self.of(db, inspection.assigner, *audience).await?;
-                }
-            }
-            for recipient in told {
-                if !recipients.iter().any(|known| known.address == recipient.address) {
-                    recipients.push(recipient);
-                }
-            }
-        }
-        Ok(recipients)
-    }
-
-    /// The team of an inspection, as far as it holds posts; else who is told in its place.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn team(
-        &mut self,
-        db: &impl ConnectionTrait,
-        inspection: &Inspection,
-    ) -> Result<Vec<Recipient>, AppError> {
-        let (office, audience) = (inspection.assigner, Audience::Team);
-        let team = people::in_office(db, &inspection.plan.team, self.day).await?;
-        let team = self.there_or_deputies(db, team).await?;
-        if team.is_empty() {
-            return self.instead(db, office, audience).await;
-        }
-        Ok(team.into_iter().map(|person| told(person, false, office, audience)).collect())
     }
 
     /// The holders of an audience's role at `organisation`, or who is told instead.
@@ -219,7 +147,7 @@ impl Resolver {
     }
 
     /// Who is told where nobody holds the post (rule 9).
-    async fn instead(
+    pub(super) async fn instead(
         &mut self,
         db: &impl ConnectionTrait,
         organisation: OrganisationId,
@@ -246,7 +174,7 @@ impl Resolver {
 
     /// The holders who are there, and the deputies of those who are not; each once. A holder
     /// whose deputies lead in a circle, or to somebody who left, is passed over.
-    async fn there_or_deputies(
+    pub(super) async fn there_or_deputies(
         &mut self,
         db: &impl ConnectionTrait,
         holders: Vec<Person>,
@@ -380,7 +308,7 @@ impl Resolver {
     }
 }
 
-fn told(
+pub(super) fn told(
     (person, stands_for): InPlace,
     is_fallback: bool,
     organisation: OrganisationId,

@@ -182,8 +182,7 @@ pub struct Actor {
     pub posts: Vec<HeldPost>,
     /// The organisations monitored today.
     pub portfolio: Vec<OrganisationId>,
-    /// The organisations that open inspections visit, of those in whose team this inspector is, or
-    /// one in whose place this one acts.
+    /// Whom open inspections visit in whose team this inspector is, or one in whose place they act.
     pub inspects: Vec<OrganisationId>,
     /// Those who are away today and in whose place this one acts.
     pub stands_for: Vec<StandsFor>,
@@ -338,12 +337,9 @@ impl Actor {
             }
             _ => {}
         }
-        let inspected = match parties.subtask {
-            None => Some(*lead),
-            Some(Sharing::Shared) => Some(parties.assigner),
-            Some(Sharing::Internal) => None,
-        };
-        if inspected.is_some_and(|inspected| self.inspects.contains(&inspected)) {
+        let inspected = if parties.subtask.is_none() { lead } else { &parties.assigner };
+        let is_internal = parties.subtask == Some(Sharing::Internal);
+        if !is_internal && self.inspects.contains(inspected) {
             relations = relations.with(Relation::Inspector);
         }
         relations

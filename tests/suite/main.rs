@@ -52,6 +52,7 @@ mod html_forms;
 mod import_tasks;
 mod imports;
 mod inspection_chromium;
+mod inspection_deputies;
 mod inspection_http;
 mod inspection_kit;
 mod inspection_pages;
