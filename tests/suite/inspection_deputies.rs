@@ -23,8 +23,9 @@ both!(whoever_stands_in_for_the_team_lead_goes_in_their_place, |house| {
     let absent = Some(house.person(INSPECTOR).await);
     assert_eq!((announced.actor, announced.on_behalf_of), (Some(deputy.actor.person), absent));
     house.at("2023-11-24T08:00:00+07:00");
-    let rows = house.app.sweep(None).await.unwrap();
+    let mut rows = house.app.sweep(None).await.unwrap();
+    rows.retain(|row| row.clock == "visit");
     let mut told: Vec<&str> = rows.iter().map(|row| row.recipient.as_str()).collect();
     told.sort_unstable();
-    assert_eq!(told, [DEPUTY, "focal@h18.example", "member@g22.example"]);
+    assert_eq!(told, ["focal@h18.example", DEPUTY, "member@g22.example"]);
 });
