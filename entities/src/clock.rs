@@ -11,7 +11,7 @@ pub struct Model {
     pub id: Uuid,
     /// The task, where it watches one or a part of one.
     pub task_id: Option<Uuid>,
-    /// What it watches: the task, the coordinator, the difficulty report.
+    /// What it watches: the task, the coordinator, the difficulty report, the inspection.
     pub subject_id: Uuid,
     pub kind: String,
     pub policy_version_id: Uuid,

@@ -16,6 +16,7 @@ pub struct Model {
     pub task_id: Option<Uuid>,
     pub directive_id: Option<Uuid>,
     pub difficulty_id: Option<Uuid>,
+    pub inspection_id: Option<Uuid>,
     pub event_id: Option<Uuid>,
     pub clock_id: Option<Uuid>,
     pub clock_kind: Option<String>,

@@ -70,7 +70,7 @@ async fn create_clock(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(timestamp_with_time_zone("opened_at"))
         .col(timestamp_with_time_zone_null("closed_at"));
     let own = ["due", "acknowledgement", "return", "review", "decision"];
-    one_of(&mut table, "kind", &[&own[..], &["part", "triage", "answer"]].concat());
+    one_of(&mut table, "kind", &[&own[..], &["part", "triage", "answer", "visit"]].concat());
     references(&mut table, "clock", "task_id", "task");
     references(&mut table, "clock", "policy_version_id", "policy_version");
     manager.create_table(table).await?;

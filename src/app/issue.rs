@@ -298,6 +298,7 @@ pub(super) async fn give(
                 task: Some(task.id),
                 directive: task.directive,
                 difficulty: None,
+                inspection: None,
                 event: events.get(&task.id).copied(),
                 rung: None,
                 recipient,

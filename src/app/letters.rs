@@ -8,13 +8,14 @@ use uuid::Uuid;
 
 use super::{
     App, AppError, Writing,
+    letter_inspections::Visits,
     letter_reports::Reports,
     recheck::{in_order_of_reading, recheck},
 };
 use crate::{
     domain::{
         calendar::Calendar,
-        ids::{DifficultyId, MessageId, OrganisationId, PersonId, TaskId},
+        ids::{DifficultyId, InspectionId, MessageId, OrganisationId, PersonId, TaskId},
         letter::{LETTER_ROWS_MAX, Letter, LetterRow, LetterTask},
         locale::Locale,
         task::Task,
@@ -218,6 +219,7 @@ pub(super) async fn letters(
     let mut wanted: BTreeSet<TaskId> = BTreeSet::new();
     let mut wanted_reports: BTreeSet<DifficultyId> = BTreeSet::new();
     let mut wanted_absents: BTreeSet<PersonId> = BTreeSet::new();
+    let mut wanted_visits: BTreeSet<InspectionId> = BTreeSet::new();
     for (message, mut notices) in messages {
         let total = notices.len();
         in_order_of_reading(&mut notices);
@@ -230,6 +232,7 @@ pub(super) async fn letters(
         wanted.extend(notices.iter().filter_map(|notice| notice.task));
         wanted_absents.extend(notices.iter().filter_map(|notice| notice.stands_for));
         wanted_reports.extend(notices.iter().filter_map(|notice| notice.difficulty));
+        wanted_visits.extend(notices.iter().filter_map(|notice| notice.inspection));
         prepared.push((message, notices, (total, like_first)));
     }
     let wanted: Vec<TaskId> = wanted.into_iter().collect();
@@ -252,6 +255,7 @@ pub(super) async fn letters(
     };
     let reports = Reports::of(db, wanted_reports).await?;
     let absents = super::boards::names_of(db, wanted_absents).await?;
+    let visits = Visits::of(db, wanted_visits).await?;
     type Prepared<'a> = (&'a MessageRecord, Vec<NoticeRecord>, (usize, usize));
     let letter = |(message, notices, (total, like_first)): Prepared<'_>| Letter {
         message: message.id,
@@ -263,6 +267,7 @@ pub(super) async fn letters(
             .map(|notice| LetterRow {
                 task: notice.task.and_then(|id| task_of(id, message.locale)),
                 difficulty: notice.difficulty.and_then(|id| reports.get(id, message.locale)),
+                inspection: notice.inspection.and_then(|id| visits.get(id)),
                 kind: notice.kind,
                 clock: notice.rung.as_ref().map(|rung| rung.clock_kind),
                 audience: notice.audience,

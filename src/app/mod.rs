@@ -25,7 +25,9 @@ pub mod fan_out;
 pub mod health;
 pub mod hold;
 pub mod imports;
+pub mod inspections;
 pub mod issue;
+mod letter_inspections;
 mod letter_reports;
 pub mod letters;
 pub mod messages;
@@ -46,6 +48,7 @@ mod task_history;
 pub mod tasks;
 mod telling;
 pub mod timetable;
+mod visit_recipients;
 pub mod watch;
 pub mod worksheets;
 

@@ -14,7 +14,7 @@ use crate::{
     },
     store::{
         clocks::{self, ClockRecord},
-        people,
+        inspections, people,
         planned::{self, NoticeRecord, RungRecord},
         subtasks, tasks,
     },
@@ -137,6 +137,12 @@ async fn check(
     };
     let is_told =
         |holders: &[Recipient]| holders.iter().any(|holder| holder.address == notice.recipient);
+    if let (Audience::Team, Some(inspection)) = (audience, notice.inspection) {
+        let Some(inspection) = inspections::find(db, inspection).await? else { return Ok(None) };
+        let team = resolver.team(db, &inspection).await?;
+        let is_told = is_told(&team);
+        return Ok((!is_told).then_some((Ended::PostChangedHands, team)));
+    }
     let mut holders = resolver.of(db, organisation, audience).await?;
     if is_told(&holders) {
         return Ok(None);

@@ -26,7 +26,7 @@ type Asked = (OrganisationId, Audience, Option<OrganisationId>);
 /// Asks the register once for each organisation and audience of one transaction.
 #[derive(Debug)]
 pub struct Resolver {
-    day: NaiveDate,
+    pub(super) day: NaiveDate,
     known: HashMap<Asked, Vec<Recipient>>,
     handlers: HashMap<(OrganisationId, PersonId), Option<Recipient>>,
     away: Option<Away>,
@@ -40,7 +40,7 @@ struct Away {
 }
 
 /// Somebody who is told, and the absent person in whose place.
-type InPlace = (Person, Option<PersonId>);
+pub(super) type InPlace = (Person, Option<PersonId>);
 
 impl Resolver {
     /// A resolver for the posts held on `day`.
@@ -133,10 +133,6 @@ impl Resolver {
         organisation: OrganisationId,
         audience: Audience,
     ) -> Result<Vec<Recipient>, AppError> {
-        let told = |people: Vec<InPlace>, is_fallback: bool| {
-            let told = |person| told(person, is_fallback, organisation, audience);
-            people.into_iter().map(told).collect::<Vec<_>>()
-        };
         let holders = match audience {
             Audience::Member => people::monitors(db, organisation, self.day).await?,
             _ => people::holders(db, role_of(audience), Some(organisation), self.day).await?,
@@ -144,9 +140,20 @@ impl Resolver {
         let holders = self.there_or_deputies(db, holders).await?;
         // A member is monitoring or there is none; everybody else has somebody behind them.
         if !holders.is_empty() || audience == Audience::Member {
-            return Ok(told(holders, false));
+            let told = |person| told(person, false, organisation, audience);
+            return Ok(holders.into_iter().map(told).collect());
         }
-        if matches!(audience, Audience::Focal | Audience::Leader)
+        self.instead(db, organisation, audience).await
+    }
+
+    /// Who is told where nobody holds the post (rule 9).
+    pub(super) async fn instead(
+        &mut self,
+        db: &impl ConnectionTrait,
+        organisation: OrganisationId,
+        audience: Audience,
+    ) -> Result<Vec<Recipient>, AppError> {
+        if matches!(audience, Audience::Focal | Audience::Leader | Audience::Team)
             && let Some(address) = self.mailbox(db, organisation, None).await?
         {
             return Ok(vec![unmanned(address, people::MAILBOX_LOCALE, organisation, audience)]);
@@ -158,7 +165,8 @@ impl Resolver {
                 false => people.into_iter().map(|person| (person, None)).collect(),
             };
             if !people.is_empty() {
-                return Ok(told(people, true));
+                let told = |person| told(person, true, organisation, audience);
+                return Ok(people.into_iter().map(told).collect());
             }
         }
         Ok(vec![unmanned(String::new(), Locale::default(), organisation, audience)])
@@ -166,7 +174,7 @@ impl Resolver {
 
     /// The holders who are there, and the deputies of those who are not; each once. A holder
     /// whose deputies lead in a circle, or to somebody who left, is passed over.
-    async fn there_or_deputies(
+    pub(super) async fn there_or_deputies(
         &mut self,
         db: &impl ConnectionTrait,
         holders: Vec<Person>,
@@ -228,7 +236,7 @@ impl Resolver {
             people.into_iter().map(told).collect::<Vec<_>>()
         };
         let own = match audience {
-            Audience::Member => return Ok(Vec::new()),
+            Audience::Member | Audience::Team => return Ok(Vec::new()),
             Audience::Focal | Audience::Secretariat => Role::Focal,
             Audience::Leader | Audience::Head => Role::Leader,
         };
@@ -300,7 +308,7 @@ impl Resolver {
     }
 }
 
-fn told(
+pub(super) fn told(
     (person, stands_for): InPlace,
     is_fallback: bool,
     organisation: OrganisationId,
@@ -341,7 +349,7 @@ fn unmanned(
 fn organisation_of(heard: &Heard, audience: Audience) -> OrganisationId {
     match audience {
         Audience::Focal | Audience::Leader | Audience::Member => heard.lead,
-        Audience::Secretariat | Audience::Head => heard.assigner,
+        Audience::Secretariat | Audience::Head | Audience::Team => heard.assigner,
     }
 }
 
@@ -352,5 +360,6 @@ fn role_of(audience: Audience) -> Role {
         Audience::Member => Role::Member,
         Audience::Secretariat => Role::Secretariat,
         Audience::Head => Role::Head,
+        Audience::Team => Role::Inspector,
     }
 }

@@ -8,11 +8,12 @@ use super::AppError;
 use crate::{
     domain::{
         difficulty::Difficulty,
-        ids::{DifficultyId, OrganisationId, PersonId, TaskId},
+        ids::{DifficultyId, InspectionId, OrganisationId, PersonId, TaskId},
+        inspection::Inspection,
         ladder::{Audience, ClockKind, Watched},
         task::{Task, tell::hears},
     },
-    store::{clocks::ClockRecord, difficulties, tasks},
+    store::{clocks::ClockRecord, difficulties, inspections, tasks},
 };
 
 /// The organisations and the person that a word is addressed through.
@@ -53,6 +54,13 @@ impl Heard {
         Self { lead, assigner: report.assigner, handler: None, is_subtask }
     }
 
+    /// Of words about an inspection: its office's; its subjects and its team are asked apart.
+    #[must_use]
+    pub fn of_inspection(inspection: &Inspection) -> Self {
+        let office = inspection.assigner;
+        Self { lead: office, assigner: office, handler: None, is_subtask: false }
+    }
+
     /// Who gave the sub-task that it is about: nobody above hears of it.
     #[must_use]
     pub fn within(&self) -> Option<OrganisationId> {
@@ -65,6 +73,8 @@ impl Heard {
 pub struct Subject<'a> {
     /// The task it is, or belongs to.
     pub task: Option<&'a Task>,
+    /// The inspection it is.
+    pub inspection: Option<&'a Inspection>,
     /// Through whom its words are addressed.
     pub heard: Heard,
 }
@@ -85,6 +95,7 @@ impl Subject<'_> {
 pub struct Subjects {
     tasks: HashMap<TaskId, Task>,
     difficulties: HashMap<DifficultyId, Difficulty>,
+    inspections: HashMap<InspectionId, Inspection>,
 }
 
 impl Subjects {
@@ -96,6 +107,9 @@ impl Subjects {
         let reports: Vec<DifficultyId> =
             clocks.iter().filter_map(|clock| clock.watched.difficulty()).collect();
         let reports = difficulties::find_many(db, &reports).await?;
+        let visits: Vec<InspectionId> =
+            clocks.iter().filter_map(|clock| clock.watched.inspection()).collect();
+        let visits = inspections::find_many(db, &visits).await?;
         let mut ids: Vec<TaskId> = clocks.iter().filter_map(|clock| clock.watched.task()).collect();
         ids.extend(reports.iter().filter_map(|report| report.task));
         ids.sort_unstable();
@@ -104,13 +118,14 @@ impl Subjects {
         Ok(Self {
             tasks: tasks.into_iter().map(|task| (task.id, task)).collect(),
             difficulties: reports.into_iter().map(|report| (report.id, report)).collect(),
+            inspections: visits.into_iter().map(|visit| (visit.id, visit)).collect(),
         })
     }
 
     /// The task at hand: all that its own clocks watch.
     #[must_use]
     pub fn of_task(task: Task) -> Self {
-        Self { tasks: HashMap::from([(task.id, task)]), difficulties: HashMap::new() }
+        Self { tasks: HashMap::from([(task.id, task)]), ..Self::default() }
     }
 
     /// What `watched` is, while it is there.
@@ -119,16 +134,23 @@ impl Subjects {
         match watched {
             Watched::Task(id) => {
                 let task = self.tasks.get(&id)?;
-                Some(Subject { task: Some(task), heard: Heard::of_task(task) })
+                Some(Subject { task: Some(task), inspection: None, heard: Heard::of_task(task) })
             }
             Watched::Part(id, coordinator) => {
                 let task = self.tasks.get(&id)?;
-                Some(Subject { task: Some(task), heard: Heard::of_part(task, coordinator) })
+                let heard = Heard::of_part(task, coordinator);
+                Some(Subject { task: Some(task), inspection: None, heard })
             }
             Watched::Difficulty(id) => {
                 let report = self.difficulties.get(&id)?;
                 let task = report.task.and_then(|task| self.tasks.get(&task));
-                Some(Subject { task, heard: Heard::of_difficulty(report, task) })
+                let heard = Heard::of_difficulty(report, task);
+                Some(Subject { task, inspection: None, heard })
+            }
+            Watched::Inspection(id) => {
+                let visit = self.inspections.get(&id)?;
+                let heard = Heard::of_inspection(visit);
+                Some(Subject { task: None, inspection: Some(visit), heard })
             }
         }
     }

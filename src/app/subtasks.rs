@@ -34,8 +34,8 @@ const INSIDERS: [Relation; 6] = [
     Relation::Auditor,
 ];
 /// Whoever is one of these to a task sees what was shared of it.
-const OUTSIDERS: [Relation; 4] =
-    [Relation::Secretariat, Relation::Head, Relation::Member, Relation::Above];
+const OUTSIDERS: [Relation; 5] =
+    [Relation::Secretariat, Relation::Head, Relation::Member, Relation::Above, Relation::Inspector];
 
 /// A part of a task, for one department.
 #[derive(Clone, Debug)]

@@ -35,7 +35,7 @@ pub struct SweptRow {
     /// Kind of the clock.
     pub clock: &'static str,
     /// What the clock watches: the task itself for a task's own clocks, the coordinator for its
-    /// part, the report for a difficulty.
+    /// part, the report for a difficulty, the inspection for a visit.
     pub subject: String,
     /// The date it is said for.
     pub due_on: NaiveDate,
@@ -128,7 +128,7 @@ async fn look_at(
         };
         let Some(rung) = facts.rungs.get(said.speaker.rung) else { continue };
         let audiences = subject.audience(clock.kind, &rung.audience);
-        let recipients = resolver.of_heard(db, &subject.heard, &audiences).await?;
+        let recipients = resolver.of_subject(db, &subject, &audiences).await?;
         let on = world.calendar.date_of(at);
         looks.say(Word { clock, subject, rung, said, rungs: facts.rungs }, recipients, on, at);
     }
@@ -176,6 +176,7 @@ impl Looks {
                 task: subject.task.map(|task| task.id),
                 directive: subject.task.and_then(|task| task.directive),
                 difficulty: clock.watched.difficulty(),
+                inspection: clock.watched.inspection(),
                 event: None,
                 rung: Some(notices::Rung {
                     clock: clock.id,

@@ -1,5 +1,7 @@
 //! Steps on a task: one use case for every act of the table.
 
+use std::collections::{BTreeSet, HashMap, hash_map::Entry};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ConnectionTrait;
 
@@ -258,15 +260,39 @@ async fn with_parties<T>(
     ask: impl FnOnce(&Parties<'_>) -> T,
 ) -> Result<T, AppError> {
     let lead_line = organisations::line_above(db, task.lead).await?;
+    Ok(in_line(task, &lead_line, ask))
+}
+
+fn in_line<T>(task: &Task, lead_line: &[OrganisationId], ask: impl FnOnce(&Parties<'_>) -> T) -> T {
     let coordinators: Vec<OrganisationId> =
         task.coordinators.iter().map(|coordinator| coordinator.organisation).collect();
     let sharing = if task.is_internal { Sharing::Internal } else { Sharing::Shared };
-    Ok(ask(&Parties {
+    ask(&Parties {
         assigner: task.assigner,
-        lead_line: &lead_line,
+        lead_line,
         coordinators: &coordinators,
         subtask: task.parent.map(|_| sharing),
-    }))
+    })
+}
+
+/// Those of `all` that `actor` sees.
+pub(super) async fn seen_among(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    all: &[Task],
+) -> Result<BTreeSet<TaskId>, AppError> {
+    let mut lines: HashMap<OrganisationId, Vec<OrganisationId>> = HashMap::new();
+    let mut seen = BTreeSet::new();
+    for task in all {
+        let line = match lines.entry(task.lead) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(organisations::line_above(db, task.lead).await?),
+        };
+        if in_line(task, line, |parties| actor.relations(parties)).sees() {
+            seen.insert(task.id);
+        }
+    }
+    Ok(seen)
 }
 
 fn may_take(action: Action, relations: Relations) -> bool {

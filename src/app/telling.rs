@@ -56,6 +56,7 @@ pub(super) async fn tell(
                 task: Some(after.id),
                 directive: after.directive,
                 difficulty: None,
+                inspection: None,
                 event: Some(event),
                 rung: None,
                 recipient,

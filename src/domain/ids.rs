@@ -64,6 +64,10 @@ id! {
     DifficultyId,
     /// Names several reports of the same obstacle.
     CommonDifficultyId,
+    /// Names an inspection.
+    InspectionId,
+    /// Names what an inspection found.
+    FindingId,
     /// Names an extension request.
     ExtensionId,
     /// Names a clock.

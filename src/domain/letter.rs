@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{
-    ids::{DifficultyId, MessageId, TaskId},
+    ids::{DifficultyId, InspectionId, MessageId, TaskId},
     ladder::{Audience, ClockKind},
     locale::Locale,
     task::State,
@@ -15,9 +15,14 @@ pub const LETTER_ROWS_MAX: usize = 50;
 
 /// How heavy each kind of notice weighs, mildest first: letters list the worst first, and are
 /// called after it.
-const KINDS: [&str; 42] = [
+const KINDS: [&str; 47] = [
     "checkpoint",
     "comment",
+    "inspection_plan",
+    "inspection_close",
+    "inspection_conclude",
+    "inspection_cancel",
+    "inspection_announce",
     "difficulty_acknowledge",
     "difficulty_resolve",
     "difficulty_withdraw",
@@ -104,6 +109,8 @@ pub struct LetterRow {
     pub task: Option<LetterTask>,
     /// The difficulty report it is about.
     pub difficulty: Option<LetterDifficulty>,
+    /// The inspection it is about.
+    pub inspection: Option<LetterInspection>,
     /// What else the words need.
     pub payload: Value,
 }
@@ -119,6 +126,21 @@ pub struct LetterDifficulty {
     pub reporter: String,
     /// Until when it has to be answered, while somebody has to.
     pub answer_by: Option<NaiveDate>,
+}
+
+/// What a letter says of an inspection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterInspection {
+    /// Identity, for the link.
+    pub id: InspectionId,
+    /// What people call it.
+    pub reference: String,
+    /// One line.
+    pub title: String,
+    /// First day of the visit.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
 }
 
 /// What a letter says of a task.

@@ -11,6 +11,7 @@ pub mod due;
 pub mod fields;
 pub mod history;
 pub mod ids;
+pub mod inspection;
 pub mod ladder;
 pub mod letter;
 pub mod locale;

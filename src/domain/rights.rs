@@ -102,11 +102,13 @@ pub enum Relation {
     AssignerFocal,
     /// Sits in the level above the organisation that gave this sub-task, and it was shared.
     Above,
+    /// Inspects the lead, or whoever shared this sub-task of it.
+    Inspector,
 }
 
 impl Relation {
     /// Every relation; having any of them is what lets one see the task.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Admin,
         Self::Secretariat,
         Self::Head,
@@ -119,6 +121,7 @@ impl Relation {
         Self::AssignerLeader,
         Self::AssignerFocal,
         Self::Above,
+        Self::Inspector,
     ];
 }
 
@@ -179,6 +182,8 @@ pub struct Actor {
     pub posts: Vec<HeldPost>,
     /// The organisations monitored today.
     pub portfolio: Vec<OrganisationId>,
+    /// Whom open inspections visit in whose team this inspector is, or one in whose place they act.
+    pub inspects: Vec<OrganisationId>,
     /// Those who are away today and in whose place this one acts.
     pub stands_for: Vec<StandsFor>,
 }
@@ -250,7 +255,8 @@ impl Actor {
     #[must_use]
     pub fn in_place_of(&self, absent: &StandsFor) -> Self {
         let (posts, portfolio) = (absent.posts.clone(), absent.portfolio.clone());
-        Self { person: self.person, posts, portfolio, stands_for: Vec::new() }
+        let (inspects, stands_for) = (Vec::new(), Vec::new());
+        Self { person: self.person, posts, portfolio, inspects, stands_for }
     }
 
     /// In whose name this one does what `may` says who may do: as oneself where one may, else in
@@ -330,6 +336,11 @@ impl Actor {
                 relations = relations.with(Relation::Above);
             }
             _ => {}
+        }
+        let inspected = if parties.subtask.is_none() { lead } else { &parties.assigner };
+        let is_internal = parties.subtask == Some(Sharing::Internal);
+        if !is_internal && self.inspects.contains(inspected) {
+            relations = relations.with(Relation::Inspector);
         }
         relations
     }

@@ -18,7 +18,7 @@ use super::{
     rows::{to_i32, to_u32, unknown},
 };
 use crate::domain::{
-    ids::{ClockId, DifficultyId, PolicyVersionId, TaskId},
+    ids::{ClockId, PolicyVersionId, TaskId},
     ladder::{ClockKind, Watched},
 };
 
@@ -114,15 +114,16 @@ pub async fn of_task_read(
     rows.into_iter().map(record_of).collect()
 }
 
-/// The clocks of a difficulty report that are not closed, locked until the transaction ends.
+/// The clocks that are not closed of a thing that is neither a task nor a part of one (a report,
+/// an inspection), locked until the transaction ends.
 ///
 /// # Errors
 /// The database failed.
-pub async fn of_difficulty(
+pub async fn of_thing(
     db: &impl ConnectionTrait,
-    report: DifficultyId,
+    thing: Watched,
 ) -> Result<Vec<ClockRecord>, DbErr> {
-    let rows = open_of_difficulty(report).lock_exclusive().all(db).await?;
+    let rows = open_of(thing).lock_exclusive().all(db).await?;
     rows.into_iter().map(record_of).collect()
 }
 
@@ -130,17 +131,17 @@ pub async fn of_difficulty(
 ///
 /// # Errors
 /// The database failed.
-pub async fn of_difficulty_read(
+pub async fn of_thing_read(
     db: &impl ConnectionTrait,
-    report: DifficultyId,
+    thing: Watched,
 ) -> Result<Vec<ClockRecord>, DbErr> {
-    let rows = open_of_difficulty(report).all(db).await?;
+    let rows = open_of(thing).all(db).await?;
     rows.into_iter().map(record_of).collect()
 }
 
-fn open_of_difficulty(report: DifficultyId) -> Select<clock::Entity> {
+fn open_of(thing: Watched) -> Select<clock::Entity> {
     clock::Entity::find()
-        .filter(clock::Column::SubjectId.eq(report.0))
+        .filter(clock::Column::SubjectId.eq(thing.subject()))
         .filter(clock::Column::Kind.ne(ClockKind::Part.name()))
         .filter(clock::Column::ClosedAt.is_null())
 }

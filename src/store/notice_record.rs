@@ -11,7 +11,8 @@ use super::{
 };
 use crate::domain::{
     ids::{
-        ClockId, DifficultyId, DirectiveId, MessageId, NoticeId, OrganisationId, PersonId, TaskId,
+        ClockId, DifficultyId, DirectiveId, InspectionId, MessageId, NoticeId, OrganisationId,
+        PersonId, TaskId,
     },
     ladder::{Audience, ClockKind},
     locale::Locale,
@@ -34,6 +35,8 @@ pub struct NoticeRecord {
     pub directive: Option<DirectiveId>,
     /// The difficulty report it is about.
     pub difficulty: Option<DifficultyId>,
+    /// The inspection it is about.
+    pub inspection: Option<InspectionId>,
     /// The rung it carries.
     pub rung: Option<RungRecord>,
     /// The audience it was resolved from.
@@ -105,6 +108,7 @@ pub(super) fn record_of(row: notice::Model) -> Result<NoticeRecord, DbErr> {
         task: row.task_id.map(TaskId),
         directive: row.directive_id.map(DirectiveId),
         difficulty: row.difficulty_id.map(DifficultyId),
+        inspection: row.inspection_id.map(InspectionId),
         rung,
         audience: row.audience.as_deref().and_then(Audience::from_name),
         organisation: row.organisation_id.map(OrganisationId),

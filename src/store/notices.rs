@@ -11,7 +11,7 @@ use super::{
     rows::{to_i32, to_json},
 };
 use crate::domain::{
-    ids::{ClockId, DifficultyId, DirectiveId, NoticeId, TaskId},
+    ids::{ClockId, DifficultyId, DirectiveId, InspectionId, NoticeId, TaskId},
     ladder::ClockKind,
     person::Person,
     recipient::Recipient,
@@ -83,6 +83,8 @@ pub struct NewNotice {
     pub directive: Option<DirectiveId>,
     /// The difficulty report it is about.
     pub difficulty: Option<DifficultyId>,
+    /// The inspection it is about.
+    pub inspection: Option<InspectionId>,
     /// The event it tells of.
     pub event: Option<Uuid>,
     /// The rung it carries.
@@ -201,6 +203,7 @@ fn row_of(
         task_id: Set(notice.task.map(|id| id.0)),
         directive_id: Set(notice.directive.map(|id| id.0)),
         difficulty_id: Set(notice.difficulty.map(|id| id.0)),
+        inspection_id: Set(notice.inspection.map(|id| id.0)),
         event_id: Set(notice.event),
         clock_id: Set(rung.as_ref().map(|rung| rung.clock.0)),
         clock_kind: Set(rung.as_ref().map(|rung| rung.clock_kind.name().to_owned())),

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use entities::{collective, collective_member, organisation, organisation_successor};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -141,6 +141,15 @@ pub async fn by_code(
         .all(db)
         .await?;
     with_successors(db, rows).await
+}
+
+/// Whether any organisation has, had or will have this code.
+///
+/// # Errors
+/// The database failed.
+pub async fn was_known(db: &impl ConnectionTrait, code: &str) -> Result<bool, DbErr> {
+    let named = organisation::Entity::find().filter(organisation::Column::Code.eq(code));
+    Ok(named.count(db).await? > 0)
 }
 
 /// The members of a collective on `day`, in order of code; `None` for an unknown collective.

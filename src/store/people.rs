@@ -55,7 +55,8 @@ pub async fn actor(
     person: PersonId,
     day: NaiveDate,
 ) -> Result<Actor, DbErr> {
-    let mut actor = Actor { person, posts: vec![], portfolio: vec![], stands_for: vec![] };
+    let mut actor =
+        Actor { person, posts: vec![], portfolio: vec![], inspects: vec![], stands_for: vec![] };
     for ActedBy { absent, post } in posts_acted_by(db, person, day).await? {
         let Some((person, name, until)) = absent else {
             actor.posts.push(post);
@@ -69,7 +70,14 @@ pub async fn actor(
             }
         }
     }
-    let is_member = |posts: &[HeldPost]| posts.iter().any(|post| post.role == Role::Member);
+    let holds = |posts: &[HeldPost], role: Role| posts.iter().any(|post| post.role == role);
+    let absent = actor.stands_for.iter().filter(|absent| holds(&absent.posts, Role::Inspector));
+    let mut inspectors: Vec<PersonId> = absent.map(|absent| absent.person).collect();
+    inspectors.extend(holds(&actor.posts, Role::Inspector).then_some(person));
+    if !inspectors.is_empty() {
+        actor.inspects = super::inspections::inspected_by(db, &inspectors).await?;
+    }
+    let is_member = |posts: &[HeldPost]| holds(posts, Role::Member);
     let absent = actor.stands_for.iter().filter(|absent| is_member(&absent.posts));
     let mut members: Vec<PersonId> = absent.map(|absent| absent.person).collect();
     members.extend(is_member(&actor.posts).then_some(person));
@@ -127,6 +135,54 @@ pub async fn holders(
         query = query.filter(post::Column::OrganisationId.eq(organisation.0));
     }
     let rows = query.distinct().order_by_asc(person::Column::Email).all(db).await?;
+    rows.into_iter().map(person_of).collect()
+}
+
+/// Everybody active who may go on an inspection on `day`: the working group at `office`, and every
+/// inspector; nobody who only runs the installation or only reads. In order of name.
+///
+/// # Errors
+/// The database failed.
+pub async fn may_inspect(
+    db: &impl ConnectionTrait,
+    office: OrganisationId,
+    day: NaiveDate,
+) -> Result<Vec<Person>, DbErr> {
+    let roles = [Role::Secretariat, Role::Head, Role::Member].map(Role::name);
+    let group = Condition::all()
+        .add(post::Column::OrganisationId.eq(office.0))
+        .add(post::Column::Role.is_in(roles));
+    let rows = person::Entity::find()
+        .join(JoinType::InnerJoin, person_to(post::Entity, post::Column::PersonId))
+        .filter(person::Column::IsActive.eq(true))
+        .filter(Condition::any().add(group).add(post::Column::Role.eq(Role::Inspector.name())))
+        .filter(valid_on(post::Column::ValidFrom, post::Column::ValidTo, day))
+        .distinct()
+        .order_by_asc(person::Column::Name)
+        .order_by_asc(person::Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter().map(person_of).collect()
+}
+
+/// Those of `people` who are active and hold any post on `day`, in order of address.
+///
+/// # Errors
+/// The database failed.
+pub async fn in_office(
+    db: &impl ConnectionTrait,
+    people: &[PersonId],
+    day: NaiveDate,
+) -> Result<Vec<Person>, DbErr> {
+    let rows = person::Entity::find()
+        .join(JoinType::InnerJoin, person_to(post::Entity, post::Column::PersonId))
+        .filter(person::Column::IsActive.eq(true))
+        .filter(person::Column::Id.is_in(people.iter().map(|id| id.0)))
+        .filter(valid_on(post::Column::ValidFrom, post::Column::ValidTo, day))
+        .distinct()
+        .order_by_asc(person::Column::Email)
+        .all(db)
+        .await?;
     rows.into_iter().map(person_of).collect()
 }
 

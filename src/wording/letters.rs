@@ -130,6 +130,9 @@ impl Renderer {
             (Some(title), _, 0) if is_one => Say::new("letter-subject-one")
                 .with("what", what)
                 .with("title", shortened(title, TITLE_CHARS_MAX)),
+            (Some(_), _, 0) if first.inspection.is_some() => {
+                Say::new("letter-subject-visits").with("what", what).with("n", count(same))
+            }
             (Some(_), _, 0) if first.difficulty.is_some() => {
                 Say::new("letter-subject-reports").with("what", what).with("n", count(same))
             }
@@ -173,6 +176,11 @@ impl Renderer {
             facts.extend(task.map(|task| {
                 Say::new("letter-about-task").with("title", shortened(&task.title, TITLE_CHARS_MAX))
             }));
+        } else if let Some(visit) = &row.inspection {
+            title = Some(shortened(&visit.title, TITLE_CHARS_MAX));
+            url = Some(format!("{}/inspections/{}", self.public_url, visit.id));
+            facts.push(Say::new("letter-reference").with("reference", visit.reference.as_str()));
+            facts.push(Say::new("letter-visit-days").with("from", visit.from).with("to", visit.to));
         } else if let Some(task) = &row.task {
             title = Some(shortened(&task.title, TITLE_CHARS_MAX));
             url = Some(format!("{}/tasks/{}", self.public_url, task.id));
@@ -224,7 +232,8 @@ impl Renderer {
 /// What a fact is about, in one line.
 fn subject_of(row: &LetterRow) -> Option<&str> {
     let obstacle = row.difficulty.as_ref().map(|report| report.obstacle.as_str());
-    obstacle.or(row.task.as_ref().map(|task| task.title.as_str()))
+    let visit = row.inspection.as_ref().map(|visit| visit.title.as_str());
+    obstacle.or(visit).or(row.task.as_ref().map(|task| task.title.as_str()))
 }
 
 /// The one task that every fact of the letter is about.

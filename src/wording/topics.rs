@@ -19,7 +19,7 @@ const DUE: [(&str, &str); 5] = [
 ];
 
 /// Headings of what the other clocks say.
-const CLOCKS: [(ClockKind, &str); 7] = [
+const CLOCKS: [(ClockKind, &str); 8] = [
     (ClockKind::Acknowledgement, "letter-acknowledgement"),
     (ClockKind::Return, "letter-return"),
     (ClockKind::Review, "letter-review"),
@@ -27,10 +27,11 @@ const CLOCKS: [(ClockKind, &str); 7] = [
     (ClockKind::Part, "letter-part"),
     (ClockKind::Triage, "letter-triage"),
     (ClockKind::Answer, "letter-answer"),
+    (ClockKind::Visit, "letter-visit"),
 ];
 
 /// What just happened, told to whom (any where empty): its heading, and what is asked.
-const EVENTS: [(&str, &str, &str, Option<&str>); 39] = [
+const EVENTS: [(&str, &str, &str, Option<&str>); 44] = [
     ("issue", "coordinator", "letter-event-coordinate", Some("letter-ask-coordinate")),
     ("issue", "", "letter-event-issue", Some("letter-ask-acknowledge")),
     ("import", "", "letter-event-import", Some("letter-ask-imported")),
@@ -70,6 +71,11 @@ const EVENTS: [(&str, &str, &str, Option<&str>); 39] = [
     ("difficulty_reopen", "", "letter-difficulty-reopen", Some("letter-ask-answer")),
     ("difficulty_dismiss", "", "letter-difficulty-dismiss", None),
     ("difficulty_withdraw", "", "letter-difficulty-withdraw", None),
+    ("inspection_plan", "", "letter-inspection-plan", Some("letter-ask-announce")),
+    ("inspection_announce", "", "letter-inspection-announce", Some("letter-ask-prepare")),
+    ("inspection_conclude", "", "letter-inspection-conclude", Some("letter-ask-findings")),
+    ("inspection_close", "", "letter-inspection-close", None),
+    ("inspection_cancel", "", "letter-inspection-cancel", None),
 ];
 
 /// What a section of a letter is called and asks for.
@@ -105,14 +111,17 @@ fn clock_heading(clock: ClockKind, kind: &str) -> Say {
 fn clock_ask(clock: ClockKind, row: &LetterRow) -> &'static str {
     let acts = match row.audience {
         Some(Audience::Focal | Audience::Leader) => {
-            use ClockKind::{Acknowledgement, Answer, Due, Part};
-            matches!(clock, Due | Acknowledgement | Part | Answer)
+            use ClockKind::{Acknowledgement, Answer, Due, Part, Visit};
+            matches!(clock, Due | Acknowledgement | Part | Answer | Visit)
         }
         Some(Audience::Secretariat) => match clock {
             ClockKind::Return | ClockKind::Review | ClockKind::Decision | ClockKind::Triage => true,
             ClockKind::Due => row.task.as_ref().is_some_and(|task| task.state == State::Returned),
-            ClockKind::Acknowledgement | ClockKind::Part | ClockKind::Answer => false,
+            ClockKind::Acknowledgement | ClockKind::Part | ClockKind::Answer | ClockKind::Visit => {
+                false
+            }
         },
+        Some(Audience::Team) => clock == ClockKind::Visit,
         Some(Audience::Member | Audience::Head) | None => false,
     };
     match (acts, clock) {
@@ -124,6 +133,7 @@ fn clock_ask(clock: ClockKind, row: &LetterRow) -> &'static str {
         (true, ClockKind::Part) => "letter-ask-part",
         (true, ClockKind::Triage) => "letter-ask-triage",
         (true, ClockKind::Answer) => "letter-ask-answer",
+        (true, ClockKind::Visit) => "letter-ask-prepare",
         (true, ClockKind::Due) if row.audience == Some(Audience::Secretariat) => {
             "letter-ask-return"
         }

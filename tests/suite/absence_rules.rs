@@ -91,7 +91,13 @@ fn deputy(own: Role, absent: &[(u128, Role)]) -> Actor {
         portfolio: vec![OTHER],
     });
     let stands_for = stands_for.collect();
-    Actor { person: person(9), posts: holding(own), portfolio: vec![], stands_for }
+    Actor {
+        person: person(9),
+        posts: holding(own),
+        portfolio: vec![],
+        inspects: vec![],
+        stands_for,
+    }
 }
 
 #[test]

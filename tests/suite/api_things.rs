@@ -49,6 +49,14 @@ pub(crate) fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         "context": "Số hóa", "field": "Tài chính", "obstacle": "Chưa có đơn giá",
         "proposal": "Hướng dẫn", "authority": "G12", "needed_by": "2023-12-29", "blocking": false,
     });
+    let inspection = json!({
+        "title": "Kiểm tra", "organisations": ["H18"], "team": ["member@g22.example"],
+        "lead": "member@g22.example", "from": "2023-12-01", "to": "2023-12-02",
+    });
+    let found = json!({
+        "nature": "Chưa số hóa", "severity": "serious", "cause": "Thiếu kinh phí",
+        "responsibility": "Văn phòng",
+    });
     let bodies = [
         ("/acknowledgement", json!({})),
         ("/return", reason.clone()),
@@ -84,6 +92,13 @@ pub(crate) fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         ("/declination", json!({ "reason": "Lý do" })),
         ("/resolution", json!({})),
         ("/dismissal", json!({ "reason": "Lý do" })),
+        ("/inspections", inspection),
+        ("/announcement", json!({})),
+        ("/start", json!({})),
+        ("/findings", found),
+        ("/conclusion", json!({ "nothing_found": true })),
+        ("/closing", json!({})),
+        ("/cancellation", json!({ "reason": "Lý do" })),
         ("/common-difficulties", json!({ "title": "Đơn giá", "difficulties": [] })),
         ("/clauses", clause.clone()),
         ("/clauses/{clause}", clause),
@@ -148,6 +163,7 @@ pub(crate) struct Things {
     pub(crate) extension: String,
     pub(crate) difficulty: String,
     pub(crate) common: String,
+    pub(crate) inspection: String,
 }
 
 impl Things {
@@ -164,6 +180,7 @@ impl Things {
             extension: missing(),
             difficulty: missing(),
             common: missing(),
+            inspection: missing(),
         }
     }
 
@@ -176,6 +193,7 @@ impl Things {
             "people" => &self.person,
             "organisations" => &self.organisation,
             "extensions" => &self.extension,
+            "inspections" => &self.inspection,
             _ => MISSING,
         };
         path.replace("{id}", id)
@@ -201,8 +219,11 @@ pub(crate) async fn things(house: &House, office: &Client, number: &str, lead: &
     let said = office.post(&format!("{path}/comments"), json!({ "text": "Đã rõ" })).await.ok();
     let sent = talk_kit::send(office, &path, "a.pdf", talk_kit::PDF).await.ok();
     let (difficulty, common) = difficulties(house, office, lead).await;
+    let inspection = body(&Method::POST, "/inspections", "").unwrap();
+    let inspection = office.post("/inspections", inspection).await.ok();
     Things {
         task,
+        inspection: inspection["id"].as_str().unwrap().to_owned(),
         difficulty,
         common,
         extension: extension.to_string(),

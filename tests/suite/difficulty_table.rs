@@ -189,6 +189,7 @@ fn a_post_makes_somebody_to_a_report_what_the_rights_say() {
         person: OFFICER,
         posts: vec![HeldPost { organisation, role }],
         portfolio: Vec::new(),
+        inspects: Vec::new(),
         stands_for: Vec::new(),
     };
     let expected: &[(Role, &[(u8, Relation)])] = &[

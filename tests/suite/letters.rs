@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use dondoc::{
     domain::{
-        ids::{DifficultyId, MessageId, TaskId},
+        ids::{DifficultyId, InspectionId, MessageId, TaskId},
         ladder::{Audience, ClockKind},
-        letter::{Letter, LetterDifficulty, LetterRow, LetterTask},
+        letter::{Letter, LetterDifficulty, LetterInspection, LetterRow, LetterTask},
         locale::Locale,
         task::State,
     },
@@ -15,7 +15,7 @@ use dondoc::{
 use mail_parser::MessageParser;
 use serde_json::{Value, json};
 
-const EVENTS: [&str; 29] = [
+const EVENTS: [&str; 34] = [
     "import",
     "issue",
     "reassign",
@@ -45,6 +45,11 @@ const EVENTS: [&str; 29] = [
     "difficulty_reopen",
     "difficulty_dismiss",
     "difficulty_withdraw",
+    "inspection_plan",
+    "inspection_announce",
+    "inspection_conclude",
+    "inspection_close",
+    "inspection_cancel",
 ];
 
 fn renderer() -> Renderer {
@@ -61,6 +66,7 @@ fn row(kind: &str, title: &str) -> LetterRow {
         in_place_of: None,
         said_for: None,
         difficulty: None,
+        inspection: None,
         task: Some(LetterTask {
             id: TaskId(uuid::Uuid::from_u128(1)),
             reference: "27/CT-TTg/2023·II.1.a·H18".into(),
@@ -98,6 +104,7 @@ fn samples() -> Vec<LetterRow> {
                 Audience::Member,
                 Audience::Secretariat,
                 Audience::Head,
+                Audience::Team,
             ] {
                 let (clock, audience) = (Some(clock), Some(audience));
                 rows.push(LetterRow {
@@ -128,6 +135,16 @@ fn samples() -> Vec<LetterRow> {
                     obstacle: "Chưa có đơn giá".into(),
                     reporter: "Thành phố Hà Nội".into(),
                     answer_by: NaiveDate::from_ymd_opt(2023, 12, 20),
+                });
+            }
+            if kind.starts_with("inspection_") {
+                row.task = None;
+                row.inspection = Some(LetterInspection {
+                    id: InspectionId(uuid::Uuid::from_u128(3)),
+                    reference: "KT-231120-1A2B3C".into(),
+                    title: "Kiểm tra số hóa".into(),
+                    from: NaiveDate::from_ymd_opt(2023, 12, 18).unwrap(),
+                    to: NaiveDate::from_ymd_opt(2023, 12, 20).unwrap(),
                 });
             }
             rows.push(row);

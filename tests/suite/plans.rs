@@ -233,6 +233,7 @@ both!(lists_of_tasks_are_read_by_an_index, |house| {
     let scopes = [
         ("all", Scope::All),
         ("own", own(lead)),
+        ("inspected", Scope::Of(Own { inspected: vec![lead], ..Own::default() })),
         ("shared", Scope::Of(Own { sees_shared: true, ..Own::default() })),
     ];
     let db = Watched::on(&house).await;

@@ -202,7 +202,7 @@ fn names_lead_back_to_what_they_name() {
 
 /// The default policy as the specification prints it: rung, offset, level, kind, audience.
 #[rustfmt::skip]
-const POLICY: [(&str, i32, u8, &str, &str); 30] = [
+const POLICY: [(&str, i32, u8, &str, &str); 32] = [
     ("week",             -7, 0, "reminder",   "focal"),
     ("three",            -3, 0, "reminder",   "focal"),
     ("day",               0, 0, "reminder",   "focal"),
@@ -233,6 +233,8 @@ const POLICY: [(&str, i32, u8, &str, &str); 30] = [
     ("answer+1",          1, 1, "overdue",    "leader"),
     ("answer+3",          3, 2, "letter",     "secretariat"),
     ("answer+7",          7, 3, "escalation", "head"),
+    ("visit-5", -5, 0, "reminder", "team focal"),
+    ("visit-1", -1, 0, "reminder", "team focal"),
 ];
 
 #[test]

@@ -19,6 +19,7 @@ fn relations(posts: &[(Role, OrganisationId)], portfolio: &[OrganisationId]) -> 
         person: OFFICER,
         posts: posts.collect(),
         portfolio: portfolio.to_vec(),
+        inspects: vec![],
         stands_for: vec![],
     };
     let parties = Parties {
@@ -80,6 +81,7 @@ fn a_task_without_a_lead_is_nobodys() {
         person: PersonId(Uuid::nil()),
         posts: vec![post],
         portfolio: vec![],
+        inspects: vec![],
         stands_for: vec![],
     };
     let parties = Parties { assigner: OFFICE, lead_line: &[], coordinators: &[], subtask: None };
@@ -102,8 +104,13 @@ fn relations_are_told_apart() {
 fn four_roles_read_every_task_and_one_runs_the_installation() {
     for role in Role::ALL {
         let post = HeldPost { organisation: OTHER, role };
-        let actor =
-            Actor { person: OFFICER, posts: vec![post], portfolio: vec![], stands_for: vec![] };
+        let actor = Actor {
+            person: OFFICER,
+            posts: vec![post],
+            portfolio: vec![],
+            inspects: vec![],
+            stands_for: vec![],
+        };
         let reads = ["admin", "secretariat", "head", "auditor"].contains(&role.name());
         assert_eq!(actor.reads_everything(), reads, "{}", role.name());
         assert_eq!(actor.is_admin(), role == Role::Admin);

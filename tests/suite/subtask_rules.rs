@@ -24,8 +24,13 @@ const ABOVE: OrganisationId = OrganisationId(Uuid::from_u128(32));
 
 fn relations(role: Role, place: OrganisationId, sharing: Sharing) -> Vec<Relation> {
     let posts = vec![HeldPost { organisation: place, role }];
-    let actor =
-        Actor { person: OFFICER, posts, portfolio: vec![LEAD, DEPARTMENT], stands_for: vec![] };
+    let actor = Actor {
+        person: OFFICER,
+        posts,
+        portfolio: vec![LEAD, DEPARTMENT],
+        inspects: vec![],
+        stands_for: vec![],
+    };
     let found = actor.relations(&Parties {
         assigner: LEAD,
         lead_line: &[DEPARTMENT, LEAD, ABOVE],
@@ -69,7 +74,8 @@ fn a_post_is_to_a_sub_task_what_the_table_says() {
 #[test]
 fn a_giver_that_a_department_has_left_still_decides_and_never_works_in_its_stead() {
     let posts = vec![HeldPost { organisation: LEAD, role: Role::Focal }];
-    let actor = Actor { person: OFFICER, posts, portfolio: vec![], stands_for: vec![] };
+    let actor =
+        Actor { person: OFFICER, posts, portfolio: vec![], inspects: vec![], stands_for: vec![] };
     let found = actor.relations(&Parties {
         assigner: LEAD,
         lead_line: &[DEPARTMENT, OTHER],

@@ -44,7 +44,8 @@ fn a_comment_is_neither_empty_nor_endless_and_speaks_to_few() {
 fn readers_only_read_and_a_member_speaks_without_files() {
     for relation in Relation::ALL {
         let relations = Relations::NONE.with(relation);
-        let reads_only = matches!(relation, Relation::Admin | Relation::Auditor | Relation::Above);
+        use Relation::{Above, Admin, Auditor, Inspector};
+        let reads_only = matches!(relation, Admin | Auditor | Above | Inspector);
         assert_eq!(may_comment(relations), !reads_only, "{relation:?}");
         let sends = !reads_only && relation != Relation::Member;
         assert_eq!(may_attach(relations), sends, "{relation:?}");

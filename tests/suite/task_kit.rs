@@ -56,6 +56,7 @@ pub(crate) fn name_of(relation: Relation) -> &'static str {
         Relation::AssignerLeader => "giver_leader",
         Relation::AssignerFocal => "giver_focal",
         Relation::Above => "above",
+        Relation::Inspector => "inspector",
     }
 }
 

@@ -36,7 +36,7 @@ impl App {
         let scope = self.scope(actor).await?;
         let mut leads = match &scope {
             Scope::Of(own) if !own.sees_shared => {
-                let leads = [own.leads.as_slice(), &own.monitored].concat();
+                let leads = [own.leads.as_slice(), &own.monitored, &own.inspected].concat();
                 organisations::find_many(db, &leads).await?.into_values().collect()
             }
             _ => organisations::members_of(db, "@all", self.today()).await?.unwrap_or_default(),

@@ -16,6 +16,7 @@ use crate::{
         fields::FieldErrors,
         history::Event,
         ids::{CommonDifficultyId, DifficultyId, OrganisationId, PersonId, TaskId},
+        ladder::Watched,
         organisation::Organisation,
         rights::{Actor, Role},
         task::{Task, lateness::Lateness},
@@ -271,7 +272,7 @@ impl App {
         } else {
             Vec::new()
         };
-        let open = clocks::of_difficulty_read(db, id).await?;
+        let open = clocks::of_thing_read(db, Watched::Difficulty(id)).await?;
         let subjects = Subjects::of(db, &open).await?;
         let plan = self.plan_of_clocks(db, open, &subjects, &world, now).await?;
         let common = match seen.report.common {

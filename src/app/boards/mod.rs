@@ -4,6 +4,7 @@ pub mod choices;
 pub mod difficulties;
 pub mod directives;
 pub mod events;
+pub mod inspections;
 pub mod outbox;
 pub mod overview;
 pub mod plan;
@@ -69,6 +70,7 @@ impl App {
             leads: organisations::and_below(self.db.reader(), &own).await?,
             helpers: own,
             monitored: actor.all_portfolio().filter(|_| monitors).copied().collect(),
+            inspected: actor.inspects.clone(),
             sees_shared: actor.has_role(Role::Secretariat) || actor.has_role(Role::Head),
         }))
     }

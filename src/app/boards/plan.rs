@@ -104,7 +104,7 @@ impl App {
                     occurrence: planned.speaker.occurrence,
                     level: rung.level,
                     kind: rung.kind,
-                    recipients: resolver.of_heard(db, &subject.heard, &audience).await?,
+                    recipients: resolver.of_subject(db, &subject, &audience).await?,
                     audience,
                     is_subtask: subject.heard.is_subtask,
                     folded_count: planned.folded_count,

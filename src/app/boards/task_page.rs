@@ -13,6 +13,7 @@ use crate::{
         difficulty::Difficulty,
         history::Event,
         ids::{OrganisationId, PersonId, TaskId},
+        inspection::Inspection,
         organisation::Organisation,
         person::Person,
         rights::{Actor, Role, StandsFor},
@@ -44,6 +45,8 @@ pub struct TaskPageFacts {
     pub departments: Vec<Organisation>,
     /// In whose place the reader sees it, or does what they may do.
     pub in_place_of: Option<StandsFor>,
+    /// The inspection whose finding it mends, where the reader sees it.
+    pub inspection: Option<Inspection>,
 }
 
 impl App {
@@ -90,6 +93,10 @@ impl App {
         let behind = absent_behind(db, actor, &detail.seen).await?;
         let is_it = |absent: &&StandsFor| Some(absent.person) == behind;
         let in_place_of = actor.stands_for.iter().find(is_it).cloned();
+        let inspection = match detail.seen.task.source {
+            Some(_) => self.inspection_behind(actor, id).await?,
+            None => None,
+        };
         Ok(TaskPageFacts {
             detail,
             said,
@@ -101,6 +108,7 @@ impl App {
             may_report_difficulty,
             departments,
             in_place_of,
+            inspection,
         })
     }
 }

@@ -91,7 +91,7 @@ async fn move_clocks(
     for change in changes(before, after, &world.calendar, now) {
         match change {
             ClockChange::Close(kind) => {
-                for clock in clocks::of_difficulty(db, after.id).await? {
+                for clock in clocks::of_thing(db, Watched::Difficulty(after.id)).await? {
                     if clock.kind == kind {
                         clocks::close(db, clock.id, now).await?;
                     }
@@ -186,6 +186,7 @@ async fn tell(
                 task: report.task,
                 directive: task.as_ref().and_then(|task| task.directive),
                 difficulty: Some(report.id),
+                inspection: None,
                 event: Some(word.event),
                 rung: None,
                 recipient,

@@ -187,6 +187,7 @@ async fn tell(
         task: Some(task.id),
         directive: task.directive,
         difficulty: None,
+        inspection: None,
         event: Some(event),
         rung: None,
         recipient,

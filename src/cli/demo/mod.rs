@@ -2,6 +2,7 @@
 
 pub mod accounts;
 mod difficulties;
+mod inspections;
 mod parts;
 pub mod scale;
 pub mod story;

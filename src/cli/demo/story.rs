@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::{
     accounts::posts,
     difficulties::{Difficulties, DifficultyFile},
+    inspections::{InspectionFile, Inspections},
     parts::{PartFile, Parts},
 };
 use crate::{
@@ -61,6 +62,7 @@ struct StoryFile {
     acts: Vec<ActFile>,
     difficulties: Vec<DifficultyFile>,
     subtasks: Vec<PartFile>,
+    inspections: Vec<InspectionFile>,
 }
 
 /// One act, or the same act of many organisations between two times (data/README.md).
@@ -139,11 +141,13 @@ pub async fn tell(app: &App, clock: &MovableClock, until: DateTime<Utc>) -> anyh
 enum Aside<'a> {
     Difficulty(&'a DifficultyFile),
     Part(&'a PartFile),
+    Inspection(&'a InspectionFile),
 }
 
 impl<'a> Aside<'a> {
     fn in_order(story: &'a StoryFile) -> Vec<Self> {
         let parts = story.subtasks.iter().map(Self::Part);
+        let parts = parts.chain(story.inspections.iter().map(Self::Inspection));
         let mut all: Vec<Self> =
             story.difficulties.iter().map(Self::Difficulty).chain(parts).collect();
         all.sort_by_key(|other| other.at());
@@ -154,6 +158,7 @@ impl<'a> Aside<'a> {
         match self {
             Self::Difficulty(act) => act.at.to_utc(),
             Self::Part(act) => act.at.to_utc(),
+            Self::Inspection(act) => act.at.to_utc(),
         }
     }
 }
@@ -162,6 +167,7 @@ impl<'a> Aside<'a> {
 struct Beside {
     difficulties: Difficulties,
     parts: Parts,
+    inspections: Inspections,
 }
 
 impl Beside {
@@ -175,6 +181,7 @@ impl Beside {
         match act {
             Aside::Difficulty(act) => self.difficulties.perform(app, cast, tasks, act).await,
             Aside::Part(act) => self.parts.perform(app, cast, tasks, act).await,
+            Aside::Inspection(act) => self.inspections.perform(app, cast, tasks, act).await,
         }
     }
 }

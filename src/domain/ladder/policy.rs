@@ -25,11 +25,13 @@ pub enum ClockKind {
     Triage,
     /// A difficulty report waits for the organisation it was routed to.
     Answer,
+    /// An announced inspection comes nearer.
+    Visit,
 }
 
 impl ClockKind {
     /// Every kind of clock.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Due,
         Self::Acknowledgement,
         Self::Return,
@@ -38,6 +40,7 @@ impl ClockKind {
         Self::Part,
         Self::Triage,
         Self::Answer,
+        Self::Visit,
     ];
 
     /// The stable name used in database, API and reports.
@@ -52,6 +55,7 @@ impl ClockKind {
             Self::Part => "part",
             Self::Triage => "triage",
             Self::Answer => "answer",
+            Self::Visit => "visit",
         }
     }
 
@@ -76,12 +80,14 @@ pub enum Audience {
     Secretariat,
     /// The head of the working group.
     Head,
+    /// Whoever goes on the inspection; for other clocks, the assigner's inspectors.
+    Team,
 }
 
 impl Audience {
     /// Every audience.
-    pub const ALL: [Self; 5] =
-        [Self::Focal, Self::Leader, Self::Member, Self::Secretariat, Self::Head];
+    pub const ALL: [Self; 6] =
+        [Self::Focal, Self::Leader, Self::Member, Self::Secretariat, Self::Head, Self::Team];
 
     /// The stable name used in plans, API and words.
     #[must_use]
@@ -92,14 +98,14 @@ impl Audience {
             Self::Member => "member",
             Self::Secretariat => "secretariat",
             Self::Head => "head",
+            Self::Team => "team",
         }
     }
 
     /// The audience of that name, if there is one.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        let all = [Self::Focal, Self::Leader, Self::Member, Self::Secretariat, Self::Head];
-        all.into_iter().find(|audience| audience.name() == name)
+        Self::ALL.into_iter().find(|audience| audience.name() == name)
     }
 }
 
@@ -209,7 +215,7 @@ impl Policy {
 impl Default for Policy {
     /// The default policy of spec part 2: the ladder really used in December 2023.
     fn default() -> Self {
-        use Audience::{Focal, Head, Leader, Member, Secretariat};
+        use Audience::{Focal, Head, Leader, Member, Secretariat, Team};
         use NoticeKind::{Escalation, Letter, Overdue, Reminder, Slip};
         let named = |name: &str, offset, level, kind, audience: &[Audience]| Rung {
             name: name.to_owned(),
@@ -259,6 +265,8 @@ impl Default for Policy {
             (ClockKind::Answer, 1, 1, &[Leader]),
             (ClockKind::Answer, 3, 2, &[Secretariat]),
             (ClockKind::Answer, 7, 3, &[Head]),
+            (ClockKind::Visit, -5, 0, &[Team, Focal]),
+            (ClockKind::Visit, -1, 0, &[Team, Focal]),
         ];
         let mut ladders = BTreeMap::from([(ClockKind::Due, due)]);
         for (clock, offset, level, audience) in rows {

@@ -4,7 +4,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::ClockKind;
-use crate::domain::ids::{DifficultyId, OrganisationId, TaskId};
+use crate::domain::ids::{DifficultyId, InspectionId, OrganisationId, TaskId};
 
 /// What a clock watches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -15,6 +15,8 @@ pub enum Watched {
     Part(TaskId, OrganisationId),
     /// A difficulty report.
     Difficulty(DifficultyId),
+    /// An inspection.
+    Inspection(InspectionId),
 }
 
 impl Watched {
@@ -24,6 +26,7 @@ impl Watched {
         Some(match kind {
             ClockKind::Part => Self::Part(task?, OrganisationId(subject)),
             ClockKind::Triage | ClockKind::Answer => Self::Difficulty(DifficultyId(subject)),
+            ClockKind::Visit => Self::Inspection(InspectionId(subject)),
             ClockKind::Due
             | ClockKind::Acknowledgement
             | ClockKind::Return
@@ -37,7 +40,7 @@ impl Watched {
     pub fn task(self) -> Option<TaskId> {
         match self {
             Self::Task(task) | Self::Part(task, _) => Some(task),
-            Self::Difficulty(_) => None,
+            Self::Difficulty(_) | Self::Inspection(_) => None,
         }
     }
 
@@ -46,7 +49,16 @@ impl Watched {
     pub fn difficulty(self) -> Option<DifficultyId> {
         match self {
             Self::Difficulty(difficulty) => Some(difficulty),
-            Self::Task(_) | Self::Part(..) => None,
+            Self::Task(_) | Self::Part(..) | Self::Inspection(_) => None,
+        }
+    }
+
+    /// The inspection, where it is one.
+    #[must_use]
+    pub fn inspection(self) -> Option<InspectionId> {
+        match self {
+            Self::Inspection(inspection) => Some(inspection),
+            Self::Task(_) | Self::Part(..) | Self::Difficulty(_) => None,
         }
     }
 
@@ -57,6 +69,7 @@ impl Watched {
             Self::Task(task) => task.0,
             Self::Part(_, organisation) => organisation.0,
             Self::Difficulty(difficulty) => difficulty.0,
+            Self::Inspection(inspection) => inspection.0,
         }
     }
 }

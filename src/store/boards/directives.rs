@@ -58,7 +58,13 @@ fn narrow(scope: &Scope) -> Option<&Own> {
 }
 
 fn everybody(own: &Own) -> Vec<Uuid> {
-    own.leads.iter().chain(&own.helpers).chain(&own.monitored).map(|id| id.0).collect()
+    own.leads
+        .iter()
+        .chain(&own.helpers)
+        .chain(&own.monitored)
+        .chain(&own.inspected)
+        .map(|id| id.0)
+        .collect()
 }
 
 fn visible(scope: &Scope) -> Condition {

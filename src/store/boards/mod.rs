@@ -3,6 +3,7 @@
 pub mod difficulties;
 pub mod directives;
 pub(in crate::store) mod hidden;
+pub mod inspections;
 pub(in crate::store) mod parts;
 mod search;
 pub mod tasks;

@@ -144,7 +144,7 @@ fn select() -> Select<task::Entity> {
 
 /// What a reader is to the tasks of a part: one condition for each relation.
 fn relations(scope: &Scope) -> Vec<Condition> {
-    let Scope::Of(Own { leads, helpers, monitored, sees_shared }) = scope else {
+    let Scope::Of(Own { leads, helpers, monitored, inspected, sees_shared }) = scope else {
         return vec![Condition::all()];
     };
     let ids = |ids: &[OrganisationId]| ids.iter().map(|id| id.0).collect::<Vec<_>>();
@@ -156,11 +156,12 @@ fn relations(scope: &Scope) -> Vec<Condition> {
     if !leads.is_empty() {
         relations.push(Condition::all().add(task::Column::LeadId.is_in(ids(leads))));
     }
-    if !monitored.is_empty() {
-        // A member monitors tasks; of their parts, only what was shared.
-        let led = task::Column::LeadId.is_in(ids(monitored));
+    let watched = [monitored.as_slice(), inspected].concat();
+    if !watched.is_empty() {
+        // Members and inspectors see tasks; of their parts, only what was shared.
+        let led = task::Column::LeadId.is_in(ids(&watched));
         relations.push(Condition::all().add(led).add(task::Column::ParentId.is_null()));
-        let given = task::Column::AssignerId.is_in(ids(monitored));
+        let given = task::Column::AssignerId.is_in(ids(&watched));
         relations.push(shared().add(given).add(task::Column::ParentId.is_not_null()));
     }
     if !helpers.is_empty() {

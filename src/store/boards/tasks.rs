@@ -35,6 +35,8 @@ pub struct Own {
     pub helpers: Vec<OrganisationId>,
     /// Those that these lead, and what they shared of them.
     pub monitored: Vec<OrganisationId>,
+    /// The same, of whom an inspector visits.
+    pub inspected: Vec<OrganisationId>,
     /// Every task but sub-tasks that were not shared.
     pub sees_shared: bool,
 }
@@ -45,7 +47,8 @@ impl Scope {
     pub fn counted(&self) -> Option<Vec<OrganisationId>> {
         match self {
             Self::Of(own) if !own.sees_shared => {
-                Some(own.leads.iter().chain(&own.monitored).copied().collect())
+                let theirs = own.leads.iter().chain(&own.monitored).chain(&own.inspected);
+                Some(theirs.copied().collect())
             }
             _ => None,
         }

@@ -13,6 +13,9 @@ pub mod directive_views;
 pub mod directives;
 pub mod extensions;
 pub mod figures;
+pub mod inspection_steps;
+pub mod inspection_views;
+pub mod inspections;
 pub mod kept_views;
 pub mod me;
 pub mod openapi;
@@ -58,6 +61,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
                 .configure(difficulties::configure)
                 .configure(difficulty_steps::configure)
                 .configure(common_difficulties::configure)
+                .configure(inspections::configure)
+                .configure(inspection_steps::configure)
                 .configure(directives::configure)
                 .configure(breakdowns::configure)
                 .configure(figures::configure)
@@ -87,6 +92,8 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
         difficulties::Api::openapi(),
         difficulty_steps::Api::openapi(),
         common_difficulties::Api::openapi(),
+        inspections::Api::openapi(),
+        inspection_steps::Api::openapi(),
         directives::Api::openapi(),
         breakdowns::Api::openapi(),
         figures::Api::openapi(),

@@ -129,6 +129,8 @@ struct NoticeView {
     task: Option<String>,
     /// Id of the difficulty report it is about.
     difficulty: Option<String>,
+    /// Id of the inspection it is about.
+    inspection: Option<String>,
     /// Id of the directive it is about.
     directive: Option<String>,
     /// The rung it carries.
@@ -165,6 +167,7 @@ impl From<&NoticeRecord> for NoticeView {
             level: notice.level,
             task: notice.task.map(|id| id.to_string()),
             difficulty: notice.difficulty.map(|id| id.to_string()),
+            inspection: notice.inspection.map(|id| id.to_string()),
             directive: notice.directive.map(|id| id.to_string()),
             rung: rung.map(|rung| rung.name.clone()),
             occurrence: rung.map(|rung| rung.occurrence),

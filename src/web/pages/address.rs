@@ -43,6 +43,15 @@ impl Address {
         self.pairs.iter().any(|(name, _)| !matches!(name.as_str(), "cursor" | "sort"))
     }
 
+    /// Every value of the part `name`, and the question without it.
+    #[must_use]
+    pub fn without(&self, name: &str) -> (Vec<String>, Self) {
+        let (taken, pairs): (Vec<_>, Vec<_>) =
+            self.pairs.iter().cloned().partition(|(known, _)| known == name);
+        let values = taken.into_iter().map(|(_, value)| value).collect();
+        (values, Self { path: self.path.clone(), pairs })
+    }
+
     /// Where the list goes on, `next` being the cursor that the list gave.
     #[must_use]
     pub fn pager(&self, next: Option<&str>) -> Pager {

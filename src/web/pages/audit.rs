@@ -22,12 +22,14 @@ use crate::{
 /// Checkpoints that are shown.
 const CHECKPOINTS_SHOWN: u64 = 10;
 /// Things that have a page of their own, and where.
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 7] = [
     ("task", "/tasks"),
     ("directive", "/directives"),
     ("person", "/admin/people"),
     ("organisation", "/admin/organisations"),
     ("message", "/messages"),
+    ("difficulty", "/difficulties"),
+    ("inspection", "/inspections"),
 ];
 
 /// The route.
@@ -67,6 +69,7 @@ fn happened(event: &Event, found: &EventPage) -> Happened {
     let prefix = match kind {
         "task" => "event",
         "difficulty" | "common_difficulty" => "difficulty-event",
+        "inspection" => "inspection-event",
         _ => "act",
     };
     Happened {

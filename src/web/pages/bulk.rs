@@ -14,7 +14,7 @@ use super::{
     sent::Sent,
 };
 use crate::{
-    app::{AppError, bulk::Preview},
+    app::{AppError, bulk::Preview, inspections::may_plan},
     domain::{
         fields::FieldErrors,
         ids::TaskId,
@@ -51,7 +51,9 @@ pub fn offers(actor: &Actor, question: &str) -> Vec<(String, String)> {
     let offered = offered.map(|(act, action, _)| {
         (format!("/tasks/bulk/{act}?{question}"), format!("bulk-{}", action.name()))
     });
-    offered.collect()
+    let inspection = may_plan(actor)
+        .then(|| (format!("/inspections/new?{question}"), "bulk-inspect".to_owned()));
+    offered.chain(inspection).collect()
 }
 
 /// The action of an act that the reader's posts call for.
@@ -103,7 +105,7 @@ fn report(found: &Preview) -> Vec<Say> {
     report
 }
 
-fn choice(row: &TaskRow) -> Choice {
+pub(super) fn choice(row: &TaskRow) -> Choice {
     let id = row.href.trim_start_matches("/tasks/");
     let label = Say::new("bulk-task")
         .with("title", row.title.as_str())

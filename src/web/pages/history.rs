@@ -7,7 +7,10 @@ use serde_json::Value;
 
 use super::rows::name_of;
 use crate::{
-    app::boards::{Organisations, difficulties::DifficultyDetail, task_page::TaskPageFacts},
+    app::boards::{
+        Organisations, difficulties::DifficultyDetail, inspections::InspectionDetail,
+        task_page::TaskPageFacts,
+    },
     domain::{
         history::Event,
         ids::{OrganisationId, PersonId},
@@ -18,7 +21,7 @@ use crate::{
 };
 
 /// Words given with an act, by the names under which acts keep them.
-const WORDS: [&str; 5] = ["reason", "text", "result", "note", "obstacle"];
+const WORDS: [&str; 6] = ["reason", "text", "result", "note", "obstacle", "nature"];
 /// What acts state besides: field and word of its label.
 const STATED: [(&str, &str); 7] = [
     ("kind", "field-extension-kind"),
@@ -51,6 +54,13 @@ pub fn of_difficulty(detail: &DifficultyDetail, locale: Locale) -> Vec<HistoryLi
     detail.events.iter().rev().map(|event| named.line(event)).collect()
 }
 
+/// The history of an inspection, newest first.
+#[must_use]
+pub fn of_inspection(detail: &InspectionDetail, locale: Locale) -> Vec<HistoryLine> {
+    let named = Named { organisations: &detail.organisations, people: &detail.names, locale };
+    detail.events.iter().rev().map(|event| named.line(event)).collect()
+}
+
 impl Named<'_> {
     fn line(&self, event: &Event) -> HistoryLine {
         let words = WORDS.iter().filter_map(|name| event.data.get(name)?.as_str());
@@ -62,6 +72,7 @@ impl Named<'_> {
                 .map(|who| self.people.get(&who).cloned().unwrap_or_default()),
             what: Say::new(match event.subject_kind.as_str() {
                 "difficulty" => format!("difficulty-event-{}", event.action),
+                "inspection" => format!("inspection-event-{}", event.action),
                 _ => format!("event-{}", event.action),
             }),
             reason: words.map(str::to_owned).next(),

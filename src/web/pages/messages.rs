@@ -155,18 +155,21 @@ async fn page(visit: &Visit, id: MessageId) -> Result<Message, Failure> {
     })
 }
 
-/// The tasks and difficulty reports that a letter is about, each once.
+/// The tasks, difficulty reports and inspections that a letter is about, each once.
 fn about(letter: Option<&Letter>) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     let rows = letter.into_iter().flat_map(|letter| &letter.rows);
-    let of_row = |row: &LetterRow| match (&row.difficulty, &row.task) {
-        (Some(report), _) => {
+    let of_row = |row: &LetterRow| match (&row.inspection, &row.difficulty, &row.task) {
+        (Some(visit), ..) => {
+            Some(Link::new(format!("/inspections/{}", visit.id), visit.title.clone()))
+        }
+        (_, Some(report), _) => {
             Some(Link::new(format!("/difficulties/{}", report.id), report.obstacle.clone()))
         }
-        (None, Some(task)) => {
+        (_, _, Some(task)) => {
             Some(Link::new(format!("/tasks/{}", task.id), task.reference.clone()))
         }
-        (None, None) => None,
+        (None, None, None) => None,
     };
     for link in rows.filter_map(of_row) {
         if !links.contains(&link) {

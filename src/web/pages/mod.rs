@@ -28,6 +28,9 @@ mod history;
 mod hold;
 mod ids;
 mod imports;
+mod inspection;
+mod inspection_plan;
+mod inspections;
 mod jobs;
 mod matrix;
 mod me;
@@ -66,6 +69,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(difficulties::configure)
         .configure(difficulty::configure)
         .configure(common_difficulties::configure)
+        .configure(inspections::configure)
+        .configure(inspection::configure)
         .configure(bulk::configure)
         .configure(tasks::configure)
         .configure(talk::configure)

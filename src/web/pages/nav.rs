@@ -16,13 +16,14 @@ enum For {
 }
 
 /// Word, address and drawing of each entry.
-const ENTRIES: [(&str, &str, &str, For); 15] = [
+const ENTRIES: [(&str, &str, &str, For); 16] = [
     ("nav-work", "/", "work", For::Everybody),
     ("nav-overview", "/overview", "overview", For::Everybody),
     ("nav-directives", "/directives", "directive", For::Everybody),
     ("nav-tasks", "/tasks", "task", For::Everybody),
     ("nav-extensions", "/extensions", "extension_pending", For::Everybody),
     ("nav-difficulties", "/difficulties", "difficulty", For::Everybody),
+    ("nav-inspections", "/inspections", "inspection", For::Everybody),
     ("nav-messages", "/messages", "message", For::Outbox),
     ("nav-calendar", "/calendar", "calendar", For::Everybody),
     ("nav-people", "/admin/people", "people", For::Readers),

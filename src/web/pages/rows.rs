@@ -76,7 +76,9 @@ pub fn badges(task: &Task, lateness: &Lateness) -> Vec<String> {
     badges.into_iter().map(str::to_owned).collect()
 }
 
-fn urgency(lateness: &Lateness) -> Option<String> {
+/// `late` or `soon`, for the colour of how late something is.
+#[must_use]
+pub fn urgency(lateness: &Lateness) -> Option<String> {
     let urgency = if lateness.is_overdue {
         "late"
     } else if lateness.is_due_soon {

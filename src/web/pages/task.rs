@@ -133,6 +133,7 @@ pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task
             Link::new(format!("/directives/{id}"), format!("{number} – {title}"))
         }),
         source: task.source.clone(),
+        inspection: facts.inspection.as_ref().map(|found| format!("/inspections/{}", found.id)),
         clause: detail.clause.as_ref().map(|clause| clause.path.clone()),
         assigner: organisation(task.assigner, name(task.assigner)),
         lead: organisation(task.lead, name(task.lead)),

@@ -5,6 +5,7 @@ use actix_web::web;
 use super::{
     difficulties, extensions,
     frame::{Visit, in_place_of},
+    inspection_plan::next_week,
     rows::{name_of, one, rows},
 };
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
         overview::{OrganisationRow, Overview as Found, Square},
         work::{Group as Known, WorkGroup},
     },
+    app::inspections::may_plan,
     domain::{
         locale::Locale,
         rights::{Actor, HeldPost, Role},
@@ -103,6 +105,7 @@ async fn overview(visit: Visit) -> Answered {
         current: two_by_two(&found.square),
         original: two_by_two(&found.original_square),
         undated: count(found.undated),
+        inspect: may_plan(visit.actor()).then(|| next_week(visit.app().today())),
         organisations: late.map(|row| organisation(row, &found, locale)).collect(),
         requests: extensions::waiting(&visit, visit.actor()).await?,
         overdue: rows(&found.worst, locale),
@@ -128,6 +131,7 @@ fn two_by_two(square: &Square) -> TwoByTwo {
 fn organisation(row: &OrganisationRow, found: &Found, locale: Locale) -> OrganisationLine {
     OrganisationLine {
         href: format!("/tasks?late=true&lead={}", row.organisation),
+        id: row.organisation.to_string(),
         name: name_of(&found.names, row.organisation, locale),
         overdue: count(row.square.open_late),
         open: count(row.square.open_late + row.square.open_in_time),

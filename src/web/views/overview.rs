@@ -1,6 +1,6 @@
 //! `/overview`: the leaders' overdue review.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::{
@@ -23,6 +23,8 @@ pub struct Overview {
     pub undated: i64,
     /// Open tasks that a difficulty blocks.
     pub blocked_count: i64,
+    /// The Monday proposed for a visit of some of them; `None` when the reader plans none.
+    pub inspect: Option<NaiveDate>,
     /// Organisations with overdue tasks, the worst first.
     pub organisations: Vec<OrganisationLine>,
     /// Requests that the reader may decide.
@@ -55,6 +57,8 @@ pub struct TwoByTwo {
 pub struct OrganisationLine {
     /// Its tasks, overdue ones first.
     pub href: String,
+    /// Its identity.
+    pub id: String,
     /// Its name.
     pub name: String,
     /// Overdue tasks.
@@ -79,6 +83,7 @@ impl Page for Overview {
     fn samples() -> Vec<Self> {
         let line = |name: &str, overdue, longest_days| OrganisationLine {
             href: "/tasks?late=true&lead=1".to_owned(),
+            id: "1".to_owned(),
             name: name.to_owned(),
             overdue,
             open: overdue + 31,
@@ -101,6 +106,7 @@ impl Page for Overview {
             original,
             undated: 12,
             blocked_count: 1,
+            inspect: Some(super::samples::day(5)),
             organisations: vec![
                 line("Ủy ban nhân dân thành phố Hà Nội", 37, 96),
                 line(LONG, 11, 41),
@@ -116,6 +122,7 @@ impl Page for Overview {
             original: TwoByTwo::default(),
             undated: 0,
             blocked_count: 0,
+            inspect: None,
             organisations: Vec::new(),
             requests: Vec::new(),
             overdue: Vec::new(),

@@ -18,6 +18,8 @@ use super::{
     directives::Directives,
     extensions::Extensions,
     form_page::FormPage,
+    inspection::Inspection,
+    inspections::Inspections,
     jobs::Jobs,
     me::Me,
     messages::{Message, Messages},
@@ -54,6 +56,8 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Extensions>(engine, locale, &mut all);
     add::<Difficulties>(engine, locale, &mut all);
     add::<Difficulty>(engine, locale, &mut all);
+    add::<Inspections>(engine, locale, &mut all);
+    add::<Inspection>(engine, locale, &mut all);
     add::<Comments>(engine, locale, &mut all);
     add::<Directives>(engine, locale, &mut all);
     add::<BreakdownNew>(engine, locale, &mut all);
@@ -121,6 +125,7 @@ fn nav(current: &str) -> Vec<NavItem> {
         ("directives", "/directives", "directive", None),
         ("tasks", "/tasks", "task", Some(1263)),
         ("difficulties", "/difficulties", "difficulty", None),
+        ("inspections", "/inspections", "inspection", None),
         ("messages", "/messages", "message", None),
         ("calendar", "/calendar", "calendar", None),
         ("people", "/admin/people", "people", None),

@@ -30,6 +30,8 @@ pub struct Task {
     pub directive: Option<Link>,
     /// Where it comes from, when there is no directive.
     pub source: Option<String>,
+    /// The inspection that it comes from, where the reader sees it.
+    pub inspection: Option<String>,
     /// The passage of the directive.
     pub clause: Option<String>,
     /// Who gave it.
@@ -223,6 +225,7 @@ fn late_and_open() -> Task {
         ],
         directive: Some(Link::new("/directives/1", "27/CT-TTg (27/10/2023)")),
         source: None,
+        inspection: None,
         clause: Some("II.1.a".to_owned()),
         assigner: Link::new("/organisations/1", "Văn phòng Chính phủ"),
         lead: Link::new("/organisations/2", "Ủy ban nhân dân tỉnh Điện Biên"),
@@ -327,6 +330,7 @@ fn bare() -> Task {
         alerts: Vec::new(),
         directive: None,
         source: Some("Thông báo kết luận cuộc họp (minh họa)".to_owned()),
+        inspection: Some("/inspections/1".to_owned()),
         clause: None,
         handler: None,
         coordinators: Vec::new(),

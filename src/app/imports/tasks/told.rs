@@ -117,6 +117,7 @@ async fn tell(
         task: None,
         directive: None,
         difficulty: None,
+        inspection: None,
         event: Some(event),
         rung: None,
         recipient: given.recipient.clone(),
