@@ -1,6 +1,7 @@
 //! One file per table, in SeaORM 2.0 form. Shapes only: no rule lives here.
 
 pub mod absence;
+pub mod approval;
 pub mod attachment;
 pub mod attachment_chunk;
 pub mod calendar_day;

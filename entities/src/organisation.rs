@@ -20,6 +20,8 @@ pub struct Model {
     pub parent_id: Option<Uuid>,
     /// Where it is reached when nobody holds a post.
     pub mailbox: Option<String>,
+    /// Its leader approves submissions, extension requests and commitments before they leave it.
+    pub requires_approval: bool,
     pub valid_from: Date,
     /// Last day, inclusive.
     pub valid_to: Option<Date>,

@@ -15,6 +15,7 @@ mod m20261126_000009_worksheets;
 mod m20261126_000010_subtasks;
 mod m20261126_000011_absences;
 mod m20261126_000012_preferences;
+mod m20261126_000013_approvals;
 mod m20261126_000020_inspections;
 
 /// All steps, in order. Run it on a connection of its own, under a lock: it has none itself.
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000010_subtasks::Migration),
             Box::new(m20261126_000011_absences::Migration),
             Box::new(m20261126_000012_preferences::Migration),
+            Box::new(m20261126_000013_approvals::Migration),
             Box::new(m20261126_000020_inspections::Migration),
         ]
     }

@@ -182,6 +182,7 @@ pub(super) fn blank(assigner: OrganisationId, lead: OrganisationId, now: DateTim
         submitted_at: None,
         submitted_by: None,
         submitted_for: None,
+        submission_asked_by: None,
         completed_on: None,
         suspended_at: None,
         suspended_from: None,

@@ -70,6 +70,8 @@ pub struct NewOrganisation {
     pub parent: Option<String>,
     /// Where it is reached when nobody holds a post.
     pub mailbox: Option<String>,
+    /// Its leader approves what leaves it.
+    pub requires_approval: bool,
     /// First day.
     pub valid_from: NaiveDate,
     /// Last day; open where `None`.
@@ -81,6 +83,8 @@ pub struct NewOrganisation {
 pub struct OrganisationChange {
     /// A new mailbox, or none.
     pub mailbox: Option<Option<String>>,
+    /// Whether its leader approves what leaves it.
+    pub requires_approval: Option<bool>,
     /// A new last day, or none.
     pub valid_to: Option<Option<NaiveDate>>,
     /// New names: only while nothing refers to the organisation.
@@ -204,6 +208,7 @@ impl App {
         register::update(tx, &after).await?;
         let data = json!({ "changed": {
             "mailbox": [before.mailbox, after.mailbox],
+            "requires_approval": [before.requires_approval, after.requires_approval],
             "valid_to": [before.valid_to, after.valid_to],
             "name": [before.name_vi, after.name_vi],
             "code_is_provisional": [before.code_is_provisional, after.code_is_provisional],
@@ -296,6 +301,7 @@ async fn checked(
         kind: new.kind,
         parent,
         mailbox,
+        requires_approval: new.requires_approval,
         valid_from: new.valid_from,
         valid_to: new.valid_to,
         successors: Vec::new(),
@@ -342,6 +348,9 @@ async fn changed(
     errors.into_result()?;
     if let Some(is_provisional) = change.code_is_provisional {
         after.code_is_provisional = is_provisional;
+    }
+    if let Some(requires_approval) = change.requires_approval {
+        after.requires_approval = requires_approval;
     }
     let has_new_name = (&after.name_vi, &after.name_en, &after.name_es)
         != (&before.name_vi, &before.name_en, &before.name_es);

@@ -250,6 +250,20 @@ pub(super) async fn must_lie_below(
     Ok(())
 }
 
+/// Refuses a step that would leave sub-tasks open which it does not expressly take along.
+pub(super) async fn check_carried(
+    db: &impl ConnectionTrait,
+    relations: Relations,
+    (before, after, step): (&Task, &Task, &Step),
+) -> Result<(), AppError> {
+    if may_touch(before, after, step) {
+        let open = subtasks::lock_open(db, before.id).await?;
+        let name = |task: &Task| is_seen(task, relations).then(|| task.reference.clone());
+        effects(before, after, step, &open, name)?;
+    }
+    Ok(())
+}
+
 /// Does to the sub-tasks of a task what follows from a step on it, in the step's transaction.
 pub(super) async fn carry(
     writing: &Writing,
@@ -276,7 +290,7 @@ pub(super) async fn carry(
     for (subtask, step) in effects(before, after, step, &open, name)? {
         let decision = subtask.follow(&step, &on)?;
         let period = period_of(db, subtask, world, now).await?.number;
-        let kept = Kept { before: subtask, step: &step, period, with: Some(after) };
+        let kept = Kept { before: subtask, step: &step, period, with: Some(after), asked: None };
         let carried = keep(writing, app, actor, decision, kept).await?;
         let below = carry(writing, app, actor, relations, (subtask, &carried, &step));
         Box::pin(below).await?;

@@ -23,6 +23,9 @@ pub(super) async fn record(
     if let Value::Object(fields) = &mut data {
         fields.remove("action");
         fields.insert("changed".into(), changed(kept.before, after));
+        if let Some(asked) = kept.asked {
+            fields.insert("asked_by".into(), json!(asked.asked_by));
+        }
         if let Some(parent) = kept.with {
             fields.insert("with_parent".into(), json!(parent.id));
         }

@@ -2,28 +2,28 @@
 
 use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 
 use super::{
-    App, AppError, Caller, Writing, clocks, subtasks as below, talk::attachments,
-    task_history::record, telling::tell,
+    App, AppError, Caller, Writing, approvals, clocks, register_checks::check_against_register,
+    subtasks as below, task_history::record, telling::tell,
 };
 use crate::{
     domain::{
-        fields::FieldErrors,
+        approval::Approval,
         ids::{OrganisationId, PersonId, TaskId},
         ladder::ClockKind,
-        rights::{Actor, Capacity, Parties, Relations, Role, Sharing},
+        rights::{Actor, Capacity, Parties, Relation, Relations, Sharing},
         task::{
-            Action, Decision, Refusal, State, Step, Task,
+            Action, Decision, Leaving, Refusal, State, Step, Task,
             decide::{Circumstances, Period},
             own::{is_own_submission, own_submission},
             table::row_of,
         },
     },
     store::{
-        clocks as clock_store, history, organisations, people,
+        approvals as asked_for, clocks as clock_store, history, organisations,
         subtasks::{self, Locked},
         tally,
         tasks::{self, Occasion},
@@ -84,6 +84,32 @@ pub(super) async fn step_on(
     step: &Step,
     expected: Option<i64>,
 ) -> Result<Task, AppError> {
+    let decided = decide_on(writing, actor, locked, step, expected).await?;
+    if Leaving::of(step).is_some() && approvals::needs_leader(&*writing.tx, &decided).await? {
+        return Err(AppError::conflict("needs_approval"));
+    }
+    finish(writing, app, actor, decided, step, None).await
+}
+
+/// A step that was decided and not kept yet.
+pub(super) struct Decided {
+    /// The task before it.
+    pub before: Task,
+    /// What the actor is to it.
+    pub relations: Relations,
+    /// What it does.
+    pub decision: Decision,
+    period: u32,
+}
+
+/// Decides `step` on a locked task; nothing is written.
+pub(super) async fn decide_on(
+    writing: &Writing,
+    actor: &Actor,
+    locked: Locked,
+    step: &Step,
+    expected: Option<i64>,
+) -> Result<Decided, AppError> {
     let (db, now, world) = (&*writing.tx, writing.now, &writing.world);
     let Locked { task: before, parent } = locked;
     let relations = relations(db, actor, &before).await?;
@@ -112,7 +138,20 @@ pub(super) async fn step_on(
         log_refused(actor, &before, action.name());
     }
     let decision = decided.map_err(|refusal| refused(refusal, before.version))?;
-    let kept = Kept { before: &before, step, period: period.number, with: None };
+    Ok(Decided { before, relations, decision, period: period.number })
+}
+
+/// Keeps what was decided, for whoever `asked` where a leader approved it, with what follows.
+pub(super) async fn finish(
+    writing: &Writing,
+    app: &App,
+    actor: &Actor,
+    decided: Decided,
+    step: &Step,
+    asked: Option<&Approval>,
+) -> Result<Task, AppError> {
+    let Decided { before, relations, decision, period } = decided;
+    let kept = Kept { before: &before, step, period, with: None, asked };
     let after = Box::pin(keep(writing, app, actor, decision, kept)).await?;
     let carried = below::carry(writing, app, actor, relations, (&before, &after, step));
     Box::pin(carried).await?;
@@ -129,6 +168,8 @@ pub(super) struct Kept<'a> {
     pub period: u32,
     /// The parent whose step brought it about.
     pub with: Option<&'a Task>,
+    /// The request that a leader approved.
+    pub asked: Option<&'a Approval>,
 }
 
 /// Keeps what was decided: task, facts, clocks, counts, history and notices.
@@ -145,11 +186,18 @@ pub(super) async fn keep(
     // What goes along with the parent's step is done by whoever may take that one.
     let capacity = match kept.with {
         Some(parent) => capacity_on(db, actor, parent, Relations::sees).await?,
+        None if is_a_leaders(db, actor, &kept).await? => {
+            capacity_on(db, actor, before, |to| to.has(Relation::LeadLeader)).await?
+        }
         None => capacity_on(db, actor, before, |to| may_take(step.action(), to)).await?,
     };
     after.submitted_for = match step {
         Step::Submit { .. } => capacity.on_behalf_of,
         _ => before.submitted_for.filter(|_| after.submitted_by.is_some()),
+    };
+    after.submission_asked_by = match step {
+        Step::Submit { .. } => kept.asked.map(|asked| asked.asked_by),
+        _ => before.submission_asked_by.filter(|_| after.submitted_by.is_some()),
     };
     check_against_register(db, step, &after, world.calendar.date_of(now)).await?;
     if !tasks::update(db, before, &after, &world.calendar, now).await? {
@@ -162,7 +210,21 @@ pub(super) async fn keep(
     tally::count(db, tally::changes(pair.0, pair.1, &world.calendar), now).await?;
     let event = record(db, (actor.person, capacity), &after, &kept, now).await?;
     tell(writing, app, actor.person, before, &after, step, event).await?;
+    approvals::lapse(writing, app, actor, step.action(), (before, &after)).await?;
     Ok(after)
+}
+
+/// Whether only a leader of the lead could take the step as it was taken.
+async fn is_a_leaders(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    kept: &Kept<'_>,
+) -> Result<bool, AppError> {
+    if kept.asked.is_some() {
+        return Ok(true);
+    }
+    let asks = !actor.stands_for.is_empty() && Leaving::of(kept.step).is_some();
+    Ok(asks && asked_for::are_required(db, kept.before.lead).await?)
 }
 
 /// A step that the table forbids is a conflict with what the task is now: its state, its version.
@@ -322,40 +384,6 @@ pub(super) async fn period_of(
     Ok(DuePeriod { number, seen })
 }
 
-/// What only the register can say about a step.
-async fn check_against_register(
-    db: &impl ConnectionTrait,
-    step: &Step,
-    after: &Task,
-    today: NaiveDate,
-) -> Result<(), AppError> {
-    match step {
-        Step::Reassign { lead, .. } => {
-            let known = organisations::find(db, *lead).await?;
-            let known = known.ok_or_else(|| FieldErrors::one("lead", "unknown_organisation"))?;
-            if !known.is_valid_on(today) {
-                return Err(FieldErrors::one("lead", "organisation_has_ended").into());
-            }
-            below::must_lie_below(db, after, "lead", [*lead]).await?;
-        }
-        Step::Correct { correction, .. } => {
-            let named = correction.coordinators.iter().flatten();
-            let named = named.map(|helper| helper.organisation);
-            below::must_lie_below(db, after, "coordinators", named).await?;
-        }
-        Step::SetHandler { person: Some(person) }
-            if !people::holds(db, *person, Role::Focal, &[after.lead], today).await? =>
-        {
-            return Err(FieldErrors::one("person", "not_a_focal_officer_of_the_lead").into());
-        }
-        Step::Submit { attachments, .. } => {
-            attachments::must_be_of(db, after.id, attachments).await?;
-        }
-        _ => {}
-    }
-    Ok(())
-}
-
 pub(super) fn log_refused(actor: &Actor, task: &Task, action: &str) {
     tracing::warn!(
         target: "dondoc::access",
@@ -368,24 +396,4 @@ pub(super) fn log_refused(actor: &Actor, task: &Task, action: &str) {
 #[must_use]
 pub fn is_done(state: State) -> bool {
     matches!(state, State::Completed | State::Withdrawn)
-}
-
-impl App {
-    /// The task with this id, for whoever has the machine itself.
-    ///
-    /// # Errors
-    /// There is no such task, or the database failed.
-    pub async fn task_by_id(&self, id: TaskId) -> Result<Task, AppError> {
-        tasks::find(self.db.reader(), id).await?.ok_or(AppError::NotFound("task"))
-    }
-
-    /// The task with this reference, for whoever has the machine itself.
-    ///
-    /// # Errors
-    /// There is no such task, or the database failed.
-    pub async fn task_by_reference(&self, reference: &str) -> Result<Task, AppError> {
-        tasks::find_by_reference(self.db.reader(), reference)
-            .await?
-            .ok_or(AppError::NotFound("task"))
-    }
 }

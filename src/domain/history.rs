@@ -43,9 +43,11 @@ pub struct Event {
 }
 
 impl Event {
-    /// Who acted, and in whose place.
+    /// Who acted, in whose place, and who asked for it.
     pub fn people(&self) -> impl Iterator<Item = PersonId> {
-        self.actor.into_iter().chain(self.on_behalf_of)
+        let asker = self.data.get("asked_by").and_then(Value::as_str);
+        let asker = asker.and_then(|id| id.parse().ok());
+        self.actor.into_iter().chain(self.on_behalf_of).chain(asker)
     }
 }
 

@@ -70,6 +70,8 @@ id! {
     FindingId,
     /// Names an extension request.
     ExtensionId,
+    /// Names a request for a leader's approval.
+    ApprovalId,
     /// Names a clock.
     ClockId,
     /// Names one version of a policy.

@@ -15,7 +15,7 @@ pub const LETTER_ROWS_MAX: usize = 50;
 
 /// How heavy each kind of notice weighs, mildest first: letters list the worst first, and are
 /// called after it.
-const KINDS: [&str; 47] = [
+const KINDS: [&str; 51] = [
     "checkpoint",
     "comment",
     "inspection_plan",
@@ -37,6 +37,10 @@ const KINDS: [&str; 47] = [
     "resume",
     "recall",
     "submit",
+    "approval_given",
+    "approval_lapsed",
+    "approval_ask",
+    "approval_sent_back",
     "part_deliver",
     "withdraw_extension",
     "request_extension",

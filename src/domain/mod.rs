@@ -1,6 +1,7 @@
 //! Values and rules, nothing else: no database, no network, no wall clock.
 
 pub mod absence;
+pub mod approval;
 pub mod attachment;
 pub mod calendar;
 pub mod comment;

@@ -87,6 +87,8 @@ pub struct Organisation {
     pub parent: Option<OrganisationId>,
     /// Where it is reached when nobody holds a post.
     pub mailbox: Option<String>,
+    /// Its leader approves submissions, extension requests and commitments before they leave it.
+    pub requires_approval: bool,
     /// First day.
     pub valid_from: NaiveDate,
     /// Last day; open where `None`.

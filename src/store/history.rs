@@ -171,7 +171,7 @@ pub async fn was_done(
 }
 
 /// Events by id, newest first, before `before`: of one subject, or of everything; those of
-/// sub-tasks that were not shared only where `sees_hidden`.
+/// sub-tasks that were not shared, and of what waits for a leader, only where `sees_hidden`.
 ///
 /// # Errors
 /// The database failed or a row is malformed.
@@ -187,7 +187,9 @@ pub async fn page(
         let subject = (event::Entity, event::Column::SubjectId);
         query = query
             .filter(hidden::is_hidden(subject).not())
-            .filter(hidden::is_about_hidden(subject).not());
+            .filter(hidden::is_about_hidden(subject).not())
+            // What has not left an organisation is not read above it.
+            .filter(event::Column::SubjectKind.ne("approval"));
     }
     if let Some(subject) = subject {
         query = query.filter(event::Column::SubjectId.eq(subject));

@@ -4,6 +4,7 @@
 pub mod absences;
 pub mod accounts;
 pub mod aliases;
+pub mod approvals;
 pub mod attachments;
 pub mod attempts;
 pub mod backup;

@@ -33,6 +33,7 @@ pub(super) fn organisation_of(
         kind: Kind::from_name(&row.kind).ok_or_else(|| unknown("kind", &row.kind))?,
         parent: row.parent_id.map(OrganisationId),
         mailbox: row.mailbox,
+        requires_approval: row.requires_approval,
         valid_from: row.valid_from,
         valid_to: row.valid_to,
         successors,

@@ -112,6 +112,7 @@ fn row_of(organisation: &Organisation) -> organisation::ActiveModel {
         kind: Set(organisation.kind.name().to_owned()),
         parent_id: Set(organisation.parent.map(|id| id.0)),
         mailbox: Set(organisation.mailbox.clone()),
+        requires_approval: Set(organisation.requires_approval),
         valid_from: Set(organisation.valid_from),
         valid_to: Set(organisation.valid_to),
         version: Set(organisation.version),

@@ -86,6 +86,14 @@ impl<'a> Done<'a> {
         self
     }
 
+    /// The same for what waits: 202 with the address of what it waits as.
+    #[must_use]
+    pub fn accepted(self, path: &str) -> Self {
+        let mut done = self.created(path);
+        done.answer.status = 202;
+        done
+    }
+
     /// The same with an entity tag.
     #[must_use]
     pub fn tagged(mut self, version: i64) -> Self {

@@ -31,7 +31,7 @@ const CLOCKS: [(ClockKind, &str); 8] = [
 ];
 
 /// What just happened, told to whom (any where empty): its heading, and what is asked.
-const EVENTS: [(&str, &str, &str, Option<&str>); 44] = [
+const EVENTS: [(&str, &str, &str, Option<&str>); 48] = [
     ("issue", "coordinator", "letter-event-coordinate", Some("letter-ask-coordinate")),
     ("issue", "", "letter-event-issue", Some("letter-ask-acknowledge")),
     ("import", "", "letter-event-import", Some("letter-ask-imported")),
@@ -56,6 +56,10 @@ const EVENTS: [(&str, &str, &str, Option<&str>); 44] = [
     ("refuse_extension", "", "letter-event-refuse_extension", Some("letter-ask-late")),
     ("withdraw_extension", "", "letter-event-withdraw_extension", None),
     ("part_deliver", "", "letter-event-part_deliver", None),
+    ("approval_ask", "", "letter-event-approval_ask", Some("letter-ask-approve")),
+    ("approval_given", "", "letter-event-approval_given", None),
+    ("approval_sent_back", "", "letter-event-approval_sent_back", Some("letter-ask-mend")),
+    ("approval_lapsed", "", "letter-event-approval_lapsed", None),
     ("comment", "mentioned", "letter-event-mention", Some("letter-ask-reply")),
     ("comment", "", "letter-event-comment", None),
     ("invitation", "lost_password", "letter-password", Some("letter-ask-link")),

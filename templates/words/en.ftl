@@ -1788,3 +1788,37 @@ letter-subject-visits =
         [one] { $n } inspection
        *[other] { $n } inspections
     }
+## A leader's approval
+
+field-requires-approval = Its leader approves what leaves it
+hint-requires-approval = Submissions, extension requests and commitments of focal officers wait for the leader; the leader’s own leave at once.
+approval-required = Yes: submissions, extension requests and commitments wait for the leader.
+approval-lacks-leader = Nobody holds the leader’s post, so it waits until somebody does. An administrator can give the post, or switch the approval off.
+approval-waits = Waits for the leader’s approval: { $what }
+approval-asked = Asked by { $who }, { $at }. Nothing has left yet; the due date goes on.
+action-approve = Approve
+action-send_back = Send back
+action-withdraw_approval = Take back
+group-approve = Waits for your approval
+group-approve-then = Approve it, or send it back with a reason.
+col-to-leave = What is to leave
+col-asked-by = Asked by
+field-act = Act
+field-asked-by = Asked by
+flash-asked = It waits for your leader’s approval and has not left yet.
+subject-approval = Approval
+approval-event-ask = Leader’s approval asked for
+approval-event-approve = Approved by the leader
+approval-event-send_back = Sent back by the leader
+approval-event-withdraw = Request for approval taken back
+approval-event-lapse = Request for approval lapsed: the task moved on
+rule-needs_approval = This waits for the leader’s approval before it leaves.
+rule-approval_waits = The same waits for the leader’s approval already.
+rule-approval_decided = It does not wait for approval any more.
+rule-approval_outdated = It no longer fits the task as it is now; send it back, so that it can be asked for anew.
+letter-event-approval_ask = Waits for your approval
+letter-event-approval_given = Approved by your leader and sent
+letter-event-approval_sent_back = Sent back by your leader
+letter-event-approval_lapsed = Request for approval lapsed
+letter-ask-approve = Please approve it, or send it back with a reason.
+letter-ask-mend = Please mend it and ask again.

@@ -1788,3 +1788,37 @@ letter-subject-visits =
         [one] { $n } inspección
        *[other] { $n } inspecciones
     }
+## Aprobación del titular
+
+field-requires-approval = El titular aprueba lo que sale
+hint-requires-approval = Lo que presentan, solicitan y comprometen los enlaces espera al titular; lo del propio titular sale enseguida.
+approval-required = Sí: resultados, solicitudes de prórroga y compromisos esperan al titular.
+approval-lacks-leader = Nadie ocupa el cargo de titular; esto espera hasta que alguien lo ocupe. Un administrador puede dar el cargo o quitar la aprobación.
+approval-waits = Espera la aprobación del titular: { $what }
+approval-asked = Lo pidió { $who }, { $at }. Aún no ha salido nada; el plazo sigue corriendo.
+action-approve = Aprobar
+action-send_back = Devolver para corregir
+action-withdraw_approval = Retirar la petición
+group-approve = Esperan su aprobación
+group-approve-then = Apruebe, o devuelva con un motivo.
+col-to-leave = Lo que ha de salir
+col-asked-by = Lo pidió
+field-act = Acto
+field-asked-by = Lo pidió
+flash-asked = Espera la aprobación de su titular y aún no ha salido.
+subject-approval = Aprobación
+approval-event-ask = Aprobación del titular pedida
+approval-event-approve = Aprobado por el titular
+approval-event-send_back = Devuelto por el titular
+approval-event-withdraw = Petición de aprobación retirada
+approval-event-lapse = Petición de aprobación caducada: la tarea cambió
+rule-needs_approval = Esto espera la aprobación del titular antes de salir.
+rule-approval_waits = Lo mismo espera ya la aprobación del titular.
+rule-approval_decided = Ya no espera aprobación.
+rule-approval_outdated = Ya no corresponde a la tarea tal como está; devuélvalo para que se pida de nuevo.
+letter-event-approval_ask = Espera su aprobación
+letter-event-approval_given = Aprobado por su titular y enviado
+letter-event-approval_sent_back = Devuelto por su titular
+letter-event-approval_lapsed = Petición de aprobación caducada
+letter-ask-approve = Apruebe, por favor, o devuelva con un motivo.
+letter-ask-mend = Corríjalo, por favor, y pídalo de nuevo.

@@ -1619,3 +1619,37 @@ letter-subject-visits =
     { $what }: { $n ->
        *[other] { $n } cuộc kiểm tra
     }
+## Lãnh đạo duyệt
+
+field-requires-approval = Lãnh đạo duyệt trước khi gửi đi
+hint-requires-approval = Kết quả, đề nghị lùi hạn và cam kết của đầu mối chờ lãnh đạo duyệt; lãnh đạo tự làm thì gửi đi ngay.
+approval-required = Có: kết quả, đề nghị lùi hạn và cam kết chờ lãnh đạo duyệt.
+approval-lacks-leader = Chưa có ai giữ chức trách lãnh đạo, nên việc này chờ đến khi có. Quản trị viên có thể giao chức trách hoặc tắt yêu cầu duyệt.
+approval-waits = Chờ lãnh đạo duyệt: { $what }
+approval-asked = { $who } trình lúc { $at }. Chưa có gì được gửi đi; thời hạn vẫn tính.
+action-approve = Duyệt
+action-send_back = Trả lại để sửa
+action-withdraw_approval = Rút lại
+group-approve = Chờ bạn duyệt
+group-approve-then = Duyệt, hoặc trả lại kèm lý do.
+col-to-leave = Nội dung gửi đi
+col-asked-by = Người trình
+field-act = Việc
+field-asked-by = Người trình
+flash-asked = Đang chờ lãnh đạo duyệt, chưa gửi đi.
+subject-approval = Trình duyệt
+approval-event-ask = Trình lãnh đạo duyệt
+approval-event-approve = Lãnh đạo đã duyệt
+approval-event-send_back = Lãnh đạo trả lại
+approval-event-withdraw = Rút lại việc trình duyệt
+approval-event-lapse = Việc trình duyệt hết hiệu lực vì nhiệm vụ đã thay đổi
+rule-needs_approval = Việc này chờ lãnh đạo duyệt trước khi gửi đi.
+rule-approval_waits = Việc này đang chờ lãnh đạo duyệt rồi.
+rule-approval_decided = Việc này không còn chờ duyệt nữa.
+rule-approval_outdated = Nội dung không còn phù hợp với nhiệm vụ hiện nay; hãy trả lại để trình lại.
+letter-event-approval_ask = Chờ bạn duyệt
+letter-event-approval_given = Lãnh đạo đã duyệt và gửi đi
+letter-event-approval_sent_back = Lãnh đạo trả lại
+letter-event-approval_lapsed = Việc trình duyệt hết hiệu lực
+letter-ask-approve = Đề nghị duyệt, hoặc trả lại kèm lý do.
+letter-ask-mend = Đề nghị sửa và trình lại.

@@ -81,7 +81,10 @@ pub(crate) fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         ("/extensions", json!({ "kind": "withdraw", "reason": "Lý do" })),
         ("/grant", json!({ "decision_number": "20/QĐ-TTg" })),
         ("/refusal", reason.clone()),
-        ("/extensions/{id}/withdrawal", reason),
+        ("/extensions/{id}/withdrawal", reason.clone()),
+        ("/approvals/{id}/approval", json!({})),
+        ("/approvals/{id}/return", reason),
+        ("/approvals/{id}/withdrawal", json!({})),
         ("/parts/{organisation}/progress", json!({ "text": "Đã rà soát" })),
         ("/parts/{organisation}/delivery", json!({ "text": "Đã giao" })),
         ("/difficulties", difficulty),
@@ -161,6 +164,7 @@ pub(crate) struct Things {
     pub(crate) person: String,
     pub(crate) organisation: String,
     pub(crate) extension: String,
+    pub(crate) approval: String,
     pub(crate) difficulty: String,
     pub(crate) common: String,
     pub(crate) inspection: String,
@@ -178,6 +182,7 @@ impl Things {
             person: missing(),
             organisation: missing(),
             extension: missing(),
+            approval: missing(),
             difficulty: missing(),
             common: missing(),
             inspection: missing(),
@@ -194,6 +199,7 @@ impl Things {
             "organisations" => &self.organisation,
             "extensions" => &self.extension,
             "inspections" => &self.inspection,
+            "approvals" => &self.approval,
             _ => MISSING,
         };
         path.replace("{id}", id)
@@ -215,6 +221,7 @@ pub(crate) async fn things(house: &House, office: &Client, number: &str, lead: &
     let (kind, due_on, reason) = (ExtensionKind::Withdraw, None, "Lý do".to_owned());
     let asked = Step::RequestExtension { extension, kind, due_on, reason };
     house.app.take_step(&focal, task.parse().unwrap(), asked, None).await.unwrap();
+    let approval = crate::approval_kit::asked(house, lead, task.parse().unwrap()).await;
     let path = format!("/tasks/{task}");
     let said = office.post(&format!("{path}/comments"), json!({ "text": "Đã rõ" })).await.ok();
     let sent = talk_kit::send(office, &path, "a.pdf", talk_kit::PDF).await.ok();
@@ -227,6 +234,7 @@ pub(crate) async fn things(house: &House, office: &Client, number: &str, lead: &
         difficulty,
         common,
         extension: extension.to_string(),
+        approval,
         comment: said["id"].as_str().unwrap().to_owned(),
         attachment: sent["id"].as_str().unwrap().to_owned(),
         directive,

@@ -30,6 +30,7 @@ async fn crowd(house: &House) -> usize {
         name_es: Set(None),
         kind: Set("ministry".into()),
         parent_id: Set(None),
+        requires_approval: Set(false),
         mailbox: Set(Some(format!("mailbox@z{number}.dondoc.example"))),
         valid_from: Set("2023-01-01".parse().unwrap()),
         valid_to: Set(None),

@@ -29,6 +29,7 @@ async fn more_provinces(house: &House) {
             kind: Set("province".into()),
             parent_id: Set(None),
             mailbox: Set(None),
+            requires_approval: Set(false),
             valid_from: Set(since),
             valid_to: Set(None),
             version: Set(1),

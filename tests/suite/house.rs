@@ -219,6 +219,7 @@ async fn seed(db: &impl ConnectionTrait) {
             name_es: Set(None),
             kind: Set(kind.into()),
             parent_id: Set(None),
+            requires_approval: Set(false),
             mailbox: Set(Some(format!("mailbox@{}.example", code.to_lowercase()))),
             valid_from: Set(since),
             valid_to: Set(None),

@@ -27,6 +27,7 @@ fn ministry() -> Organisation {
         kind: Kind::Ministry,
         parent: None,
         mailbox: None,
+        requires_approval: false,
         valid_from: day("2021-01-01"),
         valid_to: Some(day("2025-02-28")),
         successors: Vec::new(),

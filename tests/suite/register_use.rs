@@ -28,6 +28,7 @@ pub(crate) fn province(code: &str, vi: &str, from: &str, to: Option<&str>) -> Ne
         kind: Kind::Province,
         parent: None,
         mailbox: None,
+        requires_approval: false,
         valid_from: day(from),
         valid_to: to.map(day),
     }

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use sea_orm::ConnectionTrait;
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::{App, AppError, Organisations, said::SaidWord, tasks::TaskDetail};
-use crate::app::{talk::TalkFacts, tasks::absent_behind};
+use crate::app::{approvals::ApprovalFacts, talk::TalkFacts, tasks::absent_behind};
 use crate::{
     app::difficulties::may_report,
     domain::{
@@ -43,6 +44,8 @@ pub struct TaskPageFacts {
     pub may_report_difficulty: bool,
     /// Departments that may be given a part, where the reader may split it.
     pub departments: Vec<Organisation>,
+    /// What waits for the lead's leader, and what became of it.
+    pub approvals: ApprovalFacts,
     /// In whose place the reader sees it, or does what they may do.
     pub in_place_of: Option<StandsFor>,
     /// The inspection whose finding it mends, where the reader sees it.
@@ -61,7 +64,10 @@ impl App {
         let difficulties = difficulties::of_task(db, id).await?;
         let (task, relations) = (&detail.seen.task, detail.seen.relations);
         let may_report_difficulty = may_report(actor, task, relations);
-        add_events(db, &mut detail, &difficulties).await?;
+        let approvals = self.approval_facts(&detail.seen).await?;
+        let subjects = difficulties.iter().map(|report| report.id.0);
+        let subjects = subjects.chain(approvals.all.iter().map(|asked| asked.id.0));
+        add_events(db, &mut detail, subjects).await?;
         let mentioned: Vec<OrganisationId> =
             mentioned::<OrganisationId>(&detail.events, &["lead", "routed_to"])
                 .into_iter()
@@ -107,20 +113,22 @@ impl App {
             difficulties,
             may_report_difficulty,
             departments,
+            approvals,
             in_place_of,
             inspection,
         })
     }
 }
 
-/// What happened to a task's difficulties stands in its history, in order of time.
+/// What happened to a task's difficulties, and to what waited for a leader, stands in its
+/// history, in order of time.
 async fn add_events(
     db: &impl ConnectionTrait,
     detail: &mut TaskDetail,
-    reports: &[Difficulty],
+    subjects: impl Iterator<Item = Uuid>,
 ) -> Result<(), AppError> {
-    for report in reports {
-        detail.events.extend(history::of_subject(db, report.id.0).await?);
+    for subject in subjects {
+        detail.events.extend(history::of_subject(db, subject).await?);
     }
     detail.events.sort_by_key(|event| event.at);
     let people = detail.events.iter().flat_map(Event::people);

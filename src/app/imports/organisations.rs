@@ -167,6 +167,7 @@ fn organisation_of(row: &Row, now: DateTime<Utc>) -> Result<Organisation, FieldE
         kind,
         parent: None,
         mailbox,
+        requires_approval: false,
         valid_from,
         valid_to,
         successors: Vec::new(),

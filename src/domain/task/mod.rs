@@ -9,6 +9,7 @@ pub mod decide;
 mod due_dates;
 pub mod extension;
 pub mod lateness;
+pub mod leaving;
 pub mod outcome;
 pub mod own;
 pub mod requests;
@@ -27,6 +28,7 @@ use super::{
 pub use action::Action;
 pub use decide::Refusal;
 pub use extension::{ExtensionKind, ExtensionOutcome, PendingExtension};
+pub use leaving::Leaving;
 pub use outcome::{Decision, Fact, SubmissionOutcome};
 pub use step::{DueChoice, Step};
 
@@ -175,6 +177,8 @@ pub struct Task {
     pub submitted_by: Option<PersonId>,
     /// The absent person in whose place it was handed in.
     pub submitted_for: Option<PersonId>,
+    /// Who asked the leader to let it leave.
+    pub submission_asked_by: Option<PersonId>,
     /// The date of the accepted submission.
     pub completed_on: Option<NaiveDate>,
     /// When it was suspended, while it is, or was when it was withdrawn.

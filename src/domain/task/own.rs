@@ -5,10 +5,10 @@ use super::{Action, Refusal, State, Task};
 use crate::domain::rights::Actor;
 
 /// Whether `action` would judge what `actor`, or somebody `actor` stands in for, handed in; or
-/// what was handed in while somebody stood in for them.
+/// what was handed in while somebody stood in for them, or what they asked their leader to hand in.
 #[must_use]
 pub fn is_own_submission(actor: &Actor, task: &Task, action: Action) -> bool {
-    let handed_in = [task.submitted_by, task.submitted_for];
+    let handed_in = [task.submitted_by, task.submitted_for, task.submission_asked_by];
     matches!(action, Action::Accept | Action::Reject)
         && handed_in.into_iter().flatten().any(|person| actor.is_or_stands_for(person))
 }

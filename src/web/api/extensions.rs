@@ -8,13 +8,17 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::{
+    approvals::ApprovalView,
     id, limit,
     task_views::TaskView,
     tasks::view,
     views::{Listed, PersonRef, instant, maybe_instant},
 };
 use crate::{
-    app::extensions::{ExtensionRecord, ExtensionSeen},
+    app::{
+        approvals::Taken,
+        extensions::{ExtensionRecord, ExtensionSeen},
+    },
     domain::{
         ids::{ExtensionId, PersonId, TaskId},
         task::{ExtensionKind, Step, Task},
@@ -191,14 +195,20 @@ struct NewExtension {
 /// The lead asks for a later due date, or to be let off.
 #[utoipa::path(post, path = "/tasks/{id}/extensions", tag = "extensions",
     params(("id" = String, Path)), request_body = NewExtension,
-    responses((status = 201, description = "The request; `Location` names it.", body = ExtensionView)))]
+    responses(
+        (status = 201, description = "The request; `Location` names it.", body = ExtensionView),
+        (status = 202, description = "It waits for the leader's approval; `Location` names the \
+            request for it.", body = ApprovalView)))]
 async fn ask_for(act: Act<NewExtension>, path: Path<String>) -> Answered {
-    let NewExtension { kind, due_on, reason } = act.body;
+    let NewExtension { kind, due_on, reason } = act.body.clone();
     let kind =
         ExtensionKind::from_name(&kind).ok_or_else(|| Failure::field("kind", "unknown_kind"));
     let extension = ExtensionId::new(act.app.clock.now());
     let step = Step::RequestExtension { extension, kind: kind?, due_on, reason };
-    act.app.take_step(&act.caller, id::<TaskId>(&path)?, step, act.expected).await?;
+    let id = id::<TaskId>(&path)?;
+    if let Taken::Waits(asked) = act.app.take_or_ask(&act.caller, id, step, act.expected).await? {
+        return ApprovalView::waiting(&act, &asked).await;
+    }
     let found = act.app.extension(&act.caller.actor, extension).await?;
     let view = ExtensionView::seen(&act.app, &found).await?;
     Done::changed(&act.app, &act.caller, &view)?

@@ -1,6 +1,7 @@
 //! The API below `/api/v1/`: one file for each resource.
 
 pub mod absences;
+pub mod approvals;
 pub mod attachments;
 pub mod breakdowns;
 pub mod collectives;
@@ -17,6 +18,7 @@ pub mod inspection_steps;
 pub mod inspection_views;
 pub mod inspections;
 pub mod kept_views;
+pub mod leaving;
 pub mod me;
 pub mod openapi;
 pub mod organisations;
@@ -56,6 +58,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
                 .configure(comments::configure)
                 .configure(attachments::configure)
                 .configure(steps::configure)
+                .configure(leaving::configure)
+                .configure(approvals::configure)
                 .configure(subtasks::configure)
                 .configure(extensions::configure)
                 .configure(difficulties::configure)
@@ -87,6 +91,8 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
         comments::Api::openapi(),
         attachments::Api::openapi(),
         steps::Api::openapi(),
+        leaving::Api::openapi(),
+        approvals::Api::openapi(),
         subtasks::Api::openapi(),
         extensions::Api::openapi(),
         difficulties::Api::openapi(),

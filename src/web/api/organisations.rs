@@ -79,6 +79,8 @@ pub(super) struct OrganisationView {
     parent: Option<String>,
     /// Where it is reached when nobody holds a post.
     mailbox: Option<String>,
+    /// Its leader approves submissions, extension requests and commitments before they leave it.
+    requires_approval: bool,
     valid_from: NaiveDate,
     valid_to: Option<NaiveDate>,
     /// Ids of what took its place.
@@ -103,6 +105,7 @@ impl From<&Organisation> for OrganisationView {
             kind: one.kind.name(),
             parent: one.parent.map(|id| id.to_string()),
             mailbox: one.mailbox.clone(),
+            requires_approval: one.requires_approval,
             valid_from: one.valid_from,
             valid_to: one.valid_to,
             successors: one.successors.iter().map(ToString::to_string).collect(),
@@ -185,6 +188,8 @@ struct OrganisationBody {
     parent: Option<String>,
     /// Where it is reached when nobody holds a post.
     mailbox: Option<String>,
+    /// Its leader approves submissions, extension requests and commitments before they leave it.
+    requires_approval: Option<bool>,
     /// First day.
     valid_from: NaiveDate,
     /// Last day.
@@ -203,6 +208,7 @@ impl TryFrom<OrganisationBody> for NewOrganisation {
             kind,
             parent: body.parent,
             mailbox: body.mailbox,
+            requires_approval: body.requires_approval.unwrap_or(false),
             valid_from: body.valid_from,
             valid_to: body.valid_to,
         })
@@ -228,6 +234,9 @@ struct OrganisationPatch {
     #[serde(deserialize_with = "given")]
     #[schema(value_type = Option<String>)]
     mailbox: Option<Option<String>>,
+    /// Whether its leader approves submissions, extension requests and commitments before they
+    /// leave it.
+    requires_approval: Option<bool>,
     /// A new last day; null for none.
     #[serde(deserialize_with = "given")]
     #[schema(value_type = Option<NaiveDate>)]
@@ -243,9 +252,15 @@ struct OrganisationPatch {
     params(("id" = String, Path)), request_body = OrganisationPatch,
     responses((status = 200, description = "The organisation.", body = OrganisationView)))]
 async fn change(act: Act<OrganisationPatch>, path: Path<String>) -> Answered {
-    let OrganisationPatch { mailbox, valid_to, name, code_is_provisional } = act.body;
-    let names = name.map(Into::into);
-    let change = OrganisationChange { mailbox, valid_to, names, code_is_provisional };
+    let OrganisationPatch { mailbox, requires_approval, valid_to, name, code_is_provisional } =
+        act.body;
+    let change = OrganisationChange {
+        mailbox,
+        requires_approval,
+        valid_to,
+        names: name.map(Into::into),
+        code_is_provisional,
+    };
     let by = By::from(act.caller);
     let changed = act.app.change_organisation(&by, id(&path)?, change, act.expected).await?;
     tagged(&OrganisationView::from(&changed))

@@ -9,7 +9,7 @@ use super::{id, named_id, task_views::TaskView, tasks::view, views::CoordinatorB
 use crate::{
     domain::{
         directive::NamedCoordinator,
-        ids::{AttachmentId, PersonId},
+        ids::PersonId,
         task::{DueChoice, Step, step::Correction},
     },
     web::{
@@ -65,33 +65,6 @@ struct Progress {
     percent: Option<u8>,
     /// The indicator's value.
     value: Option<String>,
-}
-
-/// A result.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Submission {
-    /// What was done.
-    result: String,
-    /// The document that proves it; this or files.
-    #[schema(example = "15/BC-UBND")]
-    document_number: Option<String>,
-    /// Ids of the task's files that prove it.
-    #[serde(default)]
-    attachments: Vec<String>,
-    /// Open sub-tasks are withdrawn with it, said expressly.
-    #[serde(default)]
-    withdraw_subtasks: bool,
-}
-
-/// A promise in answer to an escalation.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct Commitment {
-    /// Why it is late.
-    reason: String,
-    /// Until when it will be done.
-    promised_on: NaiveDate,
 }
 
 /// A decision.
@@ -201,10 +174,6 @@ async fn mended(act: &Act<Mending>) -> Result<Step, Failure> {
     Ok(Step::Correct { reason, correction })
 }
 
-fn files(ids: &[String]) -> Result<Vec<AttachmentId>, Failure> {
-    ids.iter().map(|id| named_id("attachments", id, "unknown_attachment")).collect()
-}
-
 fn handed(person: Option<&str>) -> Result<Step, Failure> {
     let person = person.map(|id| named_id::<PersonId>("person", id, "unknown_person"));
     Ok(Step::SetHandler { person: person.transpose()? })
@@ -256,20 +225,8 @@ steps! {
         let Progress { text, percent, value } = act.body.clone();
         Step::Report { text, percent, value }
     };
-    /// The lead hands in a result.
-    submission, "/tasks/{id}/submission", Submission, |act| {
-        let Submission { result, document_number, attachments, withdraw_subtasks } =
-            act.body.clone();
-        let attachments = files(&attachments)?;
-        Step::Submit { result, document_number, attachments, withdraw_subtasks }
-    };
     /// The lead takes its result back.
     recall, "/tasks/{id}/recall", Reason, |act| Step::Recall { reason: act.body.reason.clone() };
-    /// The lead answers an escalation with a promised date.
-    commitment, "/tasks/{id}/commitments", Commitment, |act| {
-        let Commitment { reason, promised_on } = act.body.clone();
-        Step::Commit { reason, promised_on }
-    };
     /// The assigner takes the result as done.
     acceptance, "/tasks/{id}/acceptance", Nothing, |act| Step::Accept;
     /// The assigner sends the result back.

@@ -70,6 +70,7 @@ fn happened(event: &Event, found: &EventPage) -> Happened {
         "task" => "event",
         "difficulty" | "common_difficulty" => "difficulty-event",
         "inspection" => "inspection-event",
+        "approval" => "approval-event",
         _ => "act",
     };
     Happened {

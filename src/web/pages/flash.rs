@@ -15,7 +15,7 @@ const COOKIE: &str = "dondoc_flash";
 /// A redirection takes no longer.
 const LASTS_S: i64 = 60;
 /// Every sentence that may be carried, with how good the news is; `n` fills its gap.
-const SENTENCES: [(&str, FlashKind); 12] = [
+const SENTENCES: [(&str, FlashKind); 13] = [
     ("flash-saved", FlashKind::Success),
     ("flash-issued", FlashKind::Success),
     ("flash-signed-out", FlashKind::Success),
@@ -28,6 +28,7 @@ const SENTENCES: [(&str, FlashKind); 12] = [
     ("flash-section-accepted", FlashKind::Success),
     ("flash-section-doubtful", FlashKind::Warning),
     ("flash-settled", FlashKind::Success),
+    ("flash-asked", FlashKind::Warning),
 ];
 
 /// A sentence to carry: its key, and the number in it.
@@ -36,6 +37,9 @@ pub struct Carried(pub &'static str, pub u64);
 
 /// Done and kept.
 pub const SAVED: Carried = Carried("flash-saved", 0);
+
+/// It waits for the leader's approval.
+pub const ASKED: Carried = Carried("flash-asked", 0);
 
 impl Carried {
     /// The cookie that carries it.

@@ -23,7 +23,8 @@ use crate::{
 /// Words given with an act, by the names under which acts keep them.
 const WORDS: [&str; 6] = ["reason", "text", "result", "note", "obstacle", "nature"];
 /// What acts state besides: field and word of its label.
-const STATED: [(&str, &str); 7] = [
+const STATED: [(&str, &str); 9] = [
+    ("act", "field-act"),
     ("kind", "field-extension-kind"),
     ("organisation", "field-coordinators"),
     ("decision_number", "field-decision-number"),
@@ -31,6 +32,7 @@ const STATED: [(&str, &str); 7] = [
     ("promised_on", "field-promised-on"),
     ("percent", "field-percent"),
     ("file", "field-file"),
+    ("asked_by", "field-asked-by"),
 ];
 
 /// Who is named in a history.
@@ -73,6 +75,7 @@ impl Named<'_> {
             what: Say::new(match event.subject_kind.as_str() {
                 "difficulty" => format!("difficulty-event-{}", event.action),
                 "inspection" => format!("inspection-event-{}", event.action),
+                "approval" => format!("approval-event-{}", event.action),
                 _ => format!("event-{}", event.action),
             }),
             reason: words.map(str::to_owned).next(),
@@ -104,7 +107,8 @@ impl Named<'_> {
                 let id: OrganisationId = text()?.parse().ok()?;
                 Some(Say::plain(name_of(self.organisations, id, self.locale)))
             }
-            "handler" => {
+            "act" => Some(Say::new(format!("action-{}", text()?))),
+            "handler" | "asked_by" => {
                 let id: PersonId = text()?.parse().ok()?;
                 Some(Say::plain(self.people.get(&id).cloned().unwrap_or_default()))
             }

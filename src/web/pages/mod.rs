@@ -4,6 +4,7 @@ mod absences;
 mod acts;
 mod address;
 mod aliases;
+mod approvals;
 mod audit;
 mod breakdown;
 mod breakdown_item;
@@ -75,6 +76,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(tasks::configure)
         .configure(talk::configure)
         .configure(task::configure)
+        .configure(approvals::configure)
         .configure(extensions::configure)
         .configure(messages::configure)
         .configure(imports::configure)

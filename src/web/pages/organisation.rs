@@ -32,6 +32,7 @@ use crate::{
             people::PersonRow,
         },
     },
+    wording::Say,
 };
 
 /// Posts at one organisation that are shown, at most.
@@ -69,6 +70,7 @@ pub(super) async fn page(visit: &Visit, id: OrganisationId) -> Result<view::Orga
         names: all_names(&one),
         parent: one.parent.as_ref().and_then(link),
         mailbox: one.mailbox.clone(),
+        approval: approval(visit, &one).await?,
         predecessors: predecessors.iter().filter_map(link).collect(),
         successors: one.successors.iter().filter_map(link).collect(),
         shows_people: visit.actor().reads_everything(),
@@ -77,6 +79,15 @@ pub(super) async fn page(visit: &Visit, id: OrganisationId) -> Result<view::Orga
         actions: if visit.actor().is_admin() { actions(visit, &one).await? } else { Vec::new() },
         aliases: aliases::view(visit, id).await?,
     })
+}
+
+/// That its leader approves what leaves it; that there is none, where there is none.
+async fn approval(visit: &Visit, one: &Organisation) -> Result<Option<Say>, Failure> {
+    if !one.requires_approval {
+        return Ok(None);
+    }
+    let has_leader = visit.app().has_leader(one.id).await?;
+    Ok(Some(Say::new(if has_leader { "approval-required" } else { "approval-lacks-leader" })))
 }
 
 fn all_names(one: &Organisation) -> Vec<Name> {
@@ -126,6 +137,7 @@ fn edit_form(one: &Organisation) -> Form {
             "name_en" => one.name_en.clone(),
             "name_es" => text(&one.name_es),
             "mailbox" => text(&one.mailbox),
+            "requires_approval" => one.requires_approval.to_string(),
             "valid_to" => one.valid_to.map(|day| day.to_string()).unwrap_or_default(),
             _ => one.code_is_provisional.to_string(),
         };
@@ -150,6 +162,7 @@ fn change_of(sent: &Sent) -> Result<OrganisationChange, FieldErrors> {
     errors.into_result()?;
     Ok(OrganisationChange {
         mailbox: Some(sent.given("mailbox")),
+        requires_approval: Some(sent.is_ticked("requires_approval")),
         valid_to: Some(valid_to),
         names: Some(names(sent)),
         code_is_provisional: Some(sent.is_ticked("code_is_provisional")),

@@ -165,6 +165,7 @@ fn new_organisation(sent: &Sent) -> Result<NewOrganisation, FieldErrors> {
         kind,
         parent: sent.given("parent"),
         mailbox: sent.given("mailbox"),
+        requires_approval: sent.is_ticked("requires_approval"),
         valid_from,
         valid_to,
     })

@@ -8,13 +8,14 @@ use actix_web::{
 use chrono::NaiveDate;
 
 use super::{
+    approvals,
     complaints::{mendable, refused},
-    flash::SAVED,
+    flash::{ASKED, SAVED},
     frame::{Post, Visit, done},
     history, plan, rows, step_forms, subtasks, talk,
 };
 use crate::{
-    app::{AppError, boards::task_page::TaskPageFacts},
+    app::{AppError, approvals::Taken, boards::task_page::TaskPageFacts},
     domain::{
         directive::NamedCoordinator,
         ids::{OrganisationId, TaskId},
@@ -75,11 +76,12 @@ async fn take(
 ) -> Answered {
     let Post { visit, sent } = post;
     let taken = match step {
-        Ok(step) => visit.app().take_step(&visit.caller(), task, step, sent.version()).await,
+        Ok(step) => visit.app().take_or_ask(&visit.caller(), task, step, sent.version()).await,
         Err(error) => Err(error),
     };
     let problem = match taken {
-        Ok(_) => return done(&format!("/tasks/{task}"), SAVED),
+        Ok(Taken::Done(_)) => return done(&format!("/tasks/{task}"), SAVED),
+        Ok(Taken::Waits(_)) => return done(&format!("/tasks/{task}"), ASKED),
         Err(error) => mendable(error.into())?,
     };
     let facts = visit.app().task_page(visit.actor(), task).await?;
@@ -114,7 +116,8 @@ pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task
     let detail = &facts.detail;
     let task = &detail.seen.task;
     let name = |id| rows::name_of(&detail.organisations, id, locale);
-    let (buttons, actions) = offered(facts, locale);
+    let (buttons, mut actions) = offered(facts, locale);
+    approvals::leave_out_waiting(facts, &mut actions);
     let plan = plan::lines(&facts.said, &detail.plan);
     let says_nothing = detail.plan.is_empty().then(|| Say::new("plan-silent"));
     let percent = detail.kept.reports.iter().rev().find_map(|report| report.percent);
@@ -147,6 +150,7 @@ pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task
         original_due_on: task.original_due_on.filter(|first| Some(*first) != task.due_on),
         due_words: task.due_words.clone(),
         extensions: i64::from(task.extensions),
+        approvals: approvals::cards(facts, actor),
         submission: submission(facts),
         percent: percent.map(i64::from),
         buttons,

@@ -3,7 +3,7 @@
 use actix_web::web;
 
 use super::{
-    difficulties, extensions,
+    approvals, difficulties, extensions,
     frame::{Visit, in_place_of},
     inspection_plan::next_week,
     rows::{name_of, one, rows},
@@ -41,7 +41,11 @@ async fn work(visit: Visit) -> Answered {
         let holds = |post: &HeldPost| actor.posts.iter().any(|own| same_tasks(own, post));
         let is_same = absent.posts.iter().all(holds) && absent.portfolio.is_empty();
         let waits = match is_same {
-            true => Waits::default(),
+            // What a leader approves waits for leaders only.
+            true => Waits {
+                approvals: approvals::waiting(&visit, &actor.in_place_of(absent)).await?,
+                ..Waits::default()
+            },
             false => waits(&visit, &actor.in_place_of(absent)).await?,
         };
         let (whose, id) = (in_place_of(absent), format!("place-{}", absent.person));
@@ -68,6 +72,7 @@ async fn waits(visit: &Visit, actor: &Actor) -> Result<Waits, Failure> {
     Ok(Waits {
         groups: found.iter().map(|found| group(found, leads, visit.locale())).collect(),
         difficulties,
+        approvals: approvals::waiting(visit, actor).await?,
         requests: extensions::waiting(visit, actor).await?,
     })
 }

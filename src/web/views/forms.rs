@@ -177,6 +177,7 @@ pub fn organisation(action: &str, parents: Vec<Choice>) -> Form {
         Field::new("kind", Select).options(organisation_kinds()),
         Field::new("parent", Select).optional().options(parents),
         Field::new("mailbox", Email).optional().hint("hint-mailbox"),
+        Field::new("requires_approval", Checkbox).optional().hint("hint-requires-approval"),
         Field::new("valid_from", Date),
         Field::new("valid_to", Date).optional(),
         Field::new("code_is_provisional", Checkbox).optional(),
@@ -191,6 +192,7 @@ pub fn organisation_edit(action: &str) -> Form {
         Field::new("name_en", Text),
         Field::new("name_es", Text).optional(),
         Field::new("mailbox", Email).optional().hint("hint-mailbox"),
+        Field::new("requires_approval", Checkbox).optional().hint("hint-requires-approval"),
         Field::new("valid_to", Date).optional(),
         Field::new("code_is_provisional", Checkbox).optional(),
     ])

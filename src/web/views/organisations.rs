@@ -63,6 +63,8 @@ pub struct Organisation {
     pub parent: Option<Link>,
     /// Where it is reached when nobody holds a post.
     pub mailbox: Option<String>,
+    /// Whether its leader approves what leaves it, and whether it has one.
+    pub approval: Option<Say>,
     /// What it came from.
     pub predecessors: Vec<Link>,
     /// What it became.
@@ -193,6 +195,7 @@ impl Page for Organisation {
             names: vec![name("vi", LONG), name("en", "Dien Bien"), name("es", HOSTILE)],
             parent: Some(hostile_link()),
             mailbox: Some("ubnd@dienbien.example.vn".to_owned()),
+            approval: Some(Say::new("approval-required")),
             predecessors: vec![hostile_link()],
             successors: vec![Link::new("/admin/organisations/2", LONG)],
             shows_people: true,
@@ -215,6 +218,7 @@ impl Page for Organisation {
             names: vec![name("vi", HOSTILE)],
             parent: None,
             mailbox: None,
+            approval: None,
             predecessors: Vec::new(),
             successors: Vec::new(),
             shows_people: false,

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{
     Form, Link, Page, TaskRow,
+    approvals::{ApprovalCard, sample_cards},
     samples::{HOSTILE, LONG, day, instant},
     talk::Talk,
     task_forms,
@@ -50,6 +51,8 @@ pub struct Task {
     pub due_words: Option<String>,
     /// How often it was put off.
     pub extensions: i64,
+    /// What waits for the leader before it leaves.
+    pub approvals: Vec<ApprovalCard>,
     /// The standing submission.
     pub submission: Option<Submission>,
     /// How far it is, in percent.
@@ -248,6 +251,7 @@ fn late_and_open() -> Task {
         original_due_on: Some(day(-40)),
         due_words: Some("trước ngày 10/12/2023".to_owned()),
         extensions: 1,
+        approvals: sample_cards(),
         submission: None,
         percent: Some(60),
         buttons,
@@ -327,6 +331,7 @@ fn bare() -> Task {
     Task {
         deliverable: None,
         badges: vec!["assigned".to_owned(), "undated".to_owned()],
+        approvals: Vec::new(),
         alerts: Vec::new(),
         directive: None,
         source: Some("Thông báo kết luận cuộc họp (minh họa)".to_owned()),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     Page, TaskRow,
+    approvals::{ApprovalRow, sample_rows},
     difficulties::{Difficulties, Queue},
     extensions::{ExtensionRow, Extensions},
     samples::{HOSTILE, day, task_rows},
@@ -30,6 +31,8 @@ pub struct Waits {
     pub groups: Vec<Group>,
     /// Difficulty reports that wait for them.
     pub difficulties: Vec<Queue>,
+    /// What may not leave without their approval.
+    pub approvals: Vec<ApprovalRow>,
     /// Requests that they may decide.
     pub requests: Vec<ExtensionRow>,
 }
@@ -87,7 +90,8 @@ impl Page for Work {
         let name = "Nguyễn Thị Minh Nguyệt".to_owned();
         let difficulties = Difficulties::samples().swap_remove(0).queues;
         let requests = Extensions::samples().swap_remove(0).rows;
-        let own = Waits { groups, difficulties, requests };
+        let approvals = sample_rows();
+        let own = Waits { groups, difficulties, approvals, requests };
         let whose = Say::new("in-place-of").with("name", HOSTILE).with("until", day(5));
         let place = |id: &str, is_same, waits| InPlace {
             whose: whose.clone(),
