@@ -259,6 +259,7 @@ async fn ceased(house: &House) {
         kind: Set("province".into()),
         parent_id: Set(None),
         mailbox: Set(None),
+        requires_approval: Set(false),
         valid_from: Set(day("2020-01-01")),
         valid_to: Set(Some(day("2023-10-31"))),
         version: Set(1),
