@@ -68,7 +68,8 @@ async fn create_attachment(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     table
         .table("attachment")
         .col(uuid("id").primary_key())
-        .col(uuid("task_id"))
+        .col(uuid_null("task_id"))
+        .col(uuid_null("difficulty_id"))
         .col(text("name"))
         .col(text("media_type"))
         .col(big_integer("length_bytes"))
@@ -78,10 +79,12 @@ async fn create_attachment(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(uuid_null("removed_by"))
         .col(timestamp_with_time_zone_null("removed_at"));
     references(&mut table, "attachment", "task_id", "task");
+    references(&mut table, "attachment", "difficulty_id", "difficulty");
     references(&mut table, "attachment", "uploaded_by", "person");
     references(&mut table, "attachment", "removed_by", "person");
     manager.create_table(table).await?;
-    index(manager, "attachment", &["task_id", "id"]).await
+    index(manager, "attachment", &["task_id", "id"]).await?;
+    index(manager, "attachment", &["difficulty_id", "id"]).await
 }
 
 /// A file's bytes in pieces, so that neither database nor program ever holds a whole row of

@@ -33,14 +33,22 @@ impl MigrationTrait for Migration {
         }
         create_finding(manager).await?;
         create_corrective_action(manager).await?;
-        let about =
-            Table::alter().table("notice").add_column(uuid_null("inspection_id")).to_owned();
-        manager.alter_table(about).await
+        for table in ["notice", "attachment"] {
+            let about =
+                Table::alter().table(table).add_column(uuid_null("inspection_id")).to_owned();
+            manager.alter_table(about).await?;
+        }
+        index(manager, "attachment", &["inspection_id", "id"]).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let about = Table::alter().table("notice").drop_column("inspection_id").to_owned();
-        manager.alter_table(about).await?;
+        let index =
+            Index::drop().name("ix_attachment_inspection_id_id").table("attachment").to_owned();
+        manager.drop_index(index).await?;
+        for table in ["notice", "attachment"] {
+            let about = Table::alter().table(table).drop_column("inspection_id").to_owned();
+            manager.alter_table(about).await?;
+        }
         for table in TABLES {
             manager.drop_table(Table::drop().table(table).to_owned()).await?;
         }

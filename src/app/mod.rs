@@ -23,6 +23,7 @@ pub mod doctor;
 pub mod error;
 pub mod extensions;
 pub mod fan_out;
+pub mod files;
 pub mod health;
 pub mod hold;
 pub mod imports;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 
-use super::{AppError, subtasks as below, talk::attachments};
+use super::{AppError, files, subtasks as below};
 use crate::{
     domain::{
         fields::FieldErrors,
@@ -40,7 +40,7 @@ pub(super) async fn check_against_register(
             return Err(FieldErrors::one("person", "not_a_focal_officer_of_the_lead").into());
         }
         Step::Submit { attachments, .. } => {
-            attachments::must_be_of(db, after.id, attachments).await?;
+            files::must_be_of(db, after.id, attachments).await?;
         }
         _ => {}
     }

@@ -1,19 +1,20 @@
-//! Files of tasks: what they are, their bytes in pieces, and which submission rests on which.
+//! Files: whose and what they are, their bytes in pieces, and which submission rests on which.
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use entities::{attachment, attachment_chunk, submission, submission_attachment};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, SimpleExpr},
 };
 use uuid::Uuid;
 
 use super::rows::unknown;
 use crate::domain::{
-    attachment::{Attachment, CHUNK_BYTES, MediaType},
-    ids::{AttachmentId, PersonId, TaskId},
+    attachment::{Attachment, CHUNK_BYTES, MediaType, Owner},
+    ids::{AttachmentId, DifficultyId, InspectionId, PersonId, TaskId},
 };
 
 /// Keeps a new file with its bytes.
@@ -25,9 +26,12 @@ pub async fn insert(
     new: &Attachment,
     bytes: &[u8],
 ) -> Result<(), DbErr> {
+    let (task, report, inspection) = columns(new.owner);
     let row = attachment::ActiveModel {
         id: Set(new.id.0),
-        task_id: Set(new.task.0),
+        task_id: Set(task),
+        difficulty_id: Set(report),
+        inspection_id: Set(inspection),
         name: Set(new.name.clone()),
         media_type: Set(new.media_type.name().to_owned()),
         length_bytes: Set(i64::try_from(new.length_bytes).unwrap_or(i64::MAX)),
@@ -49,13 +53,13 @@ pub async fn insert(
     Ok(())
 }
 
-/// A task's files that were not taken away, oldest first.
+/// An owner's files that were not taken away, oldest first.
 ///
 /// # Errors
 /// The database failed or a row is malformed.
-pub async fn of_task(db: &impl ConnectionTrait, task: TaskId) -> Result<Vec<Attachment>, DbErr> {
+pub async fn of(db: &impl ConnectionTrait, owner: Owner) -> Result<Vec<Attachment>, DbErr> {
     let rows = attachment::Entity::find()
-        .filter(attachment::Column::TaskId.eq(task.0))
+        .filter(is_of(owner))
         .filter(attachment::Column::RemovedAt.is_null())
         .order_by_asc(attachment::Column::Id)
         .all(db)
@@ -63,19 +67,16 @@ pub async fn of_task(db: &impl ConnectionTrait, task: TaskId) -> Result<Vec<Atta
     rows.into_iter().map(attachment_of).collect()
 }
 
-/// One file of a task, taken away or not.
+/// One file of an owner, taken away or not.
 ///
 /// # Errors
 /// The database failed or a row is malformed.
 pub async fn find(
     db: &impl ConnectionTrait,
-    task: TaskId,
+    owner: Owner,
     id: AttachmentId,
 ) -> Result<Option<Attachment>, DbErr> {
-    let found = attachment::Entity::find_by_id(id.0)
-        .filter(attachment::Column::TaskId.eq(task.0))
-        .one(db)
-        .await?;
+    let found = attachment::Entity::find_by_id(id.0).filter(is_of(owner)).one(db).await?;
     found.map(attachment_of).transpose()
 }
 
@@ -206,12 +207,37 @@ pub async fn of_submissions(
     Ok(files)
 }
 
+/// Whose a file is, in the columns for task, report and inspection.
+fn columns(owner: Owner) -> (Option<Uuid>, Option<Uuid>, Option<Uuid>) {
+    match owner {
+        Owner::Task(id) => (Some(id.0), None, None),
+        Owner::Difficulty(id) => (None, Some(id.0), None),
+        Owner::Inspection(id) => (None, None, Some(id.0)),
+    }
+}
+
+fn is_of(owner: Owner) -> SimpleExpr {
+    match owner {
+        Owner::Task(id) => attachment::Column::TaskId.eq(id.0),
+        Owner::Difficulty(id) => attachment::Column::DifficultyId.eq(id.0),
+        Owner::Inspection(id) => attachment::Column::InspectionId.eq(id.0),
+    }
+}
+
+fn owner_of(row: &attachment::Model) -> Result<Owner, DbErr> {
+    let task = row.task_id.map(|id| Owner::Task(TaskId(id)));
+    let report = row.difficulty_id.map(|id| Owner::Difficulty(DifficultyId(id)));
+    let inspection = row.inspection_id.map(|id| Owner::Inspection(InspectionId(id)));
+    let owner = task.or(report).or(inspection);
+    owner.ok_or_else(|| DbErr::Type("a file belongs to nothing".into()))
+}
+
 fn attachment_of(row: attachment::Model) -> Result<Attachment, DbErr> {
     let media_type = MediaType::from_name(&row.media_type);
     let sha256 = <[u8; 32]>::try_from(row.sha256.as_slice());
     Ok(Attachment {
         id: AttachmentId(row.id),
-        task: TaskId(row.task_id),
+        owner: owner_of(&row)?,
         media_type: media_type.ok_or_else(|| unknown("media type", &row.media_type))?,
         length_bytes: u64::try_from(row.length_bytes).unwrap_or(0),
         sha256: sha256.map_err(|_| DbErr::Type("a digest has not 32 bytes".into()))?,

@@ -1,4 +1,4 @@
-//! Hands out a file of a task: streamed, never shown in the site's own name.
+//! Hands out a file: streamed, never shown in the site's own name.
 
 use std::fmt::Write;
 
@@ -12,7 +12,7 @@ use futures_util::stream;
 
 use super::{answer::Answered, error::Failure};
 use crate::{
-    app::{App, AppError, talk::attachments::hex},
+    app::{App, AppError, files::hex},
     domain::{attachment::Attachment, ids::AttachmentId},
 };
 

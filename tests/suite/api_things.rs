@@ -161,6 +161,8 @@ pub(crate) struct Things {
     pub(crate) clause: String,
     pub(crate) comment: String,
     pub(crate) attachment: String,
+    pub(crate) difficulty_file: String,
+    pub(crate) inspection_file: String,
     pub(crate) person: String,
     pub(crate) organisation: String,
     pub(crate) extension: String,
@@ -179,6 +181,8 @@ impl Things {
             clause: missing(),
             comment: missing(),
             attachment: missing(),
+            difficulty_file: missing(),
+            inspection_file: missing(),
             person: missing(),
             organisation: missing(),
             extension: missing(),
@@ -202,11 +206,16 @@ impl Things {
             "approvals" => &self.approval,
             _ => MISSING,
         };
+        let file = match path.split('/').nth(1).unwrap_or_default() {
+            "difficulties" => &self.difficulty_file,
+            "inspections" => &self.inspection_file,
+            _ => &self.attachment,
+        };
         path.replace("{id}", id)
             .replace("{clause}", &self.clause)
             .replace("{organisation}", "H18")
             .replace("{comment}", &self.comment)
-            .replace("{attachment}", &self.attachment)
+            .replace("{attachment}", file)
             .replace("{date}", "2023-11-24")
             .replace("{name}", "sweep")
     }
@@ -224,24 +233,33 @@ pub(crate) async fn things(house: &House, office: &Client, number: &str, lead: &
     let approval = crate::approval_kit::asked(house, lead, task.parse().unwrap()).await;
     let path = format!("/tasks/{task}");
     let said = office.post(&format!("{path}/comments"), json!({ "text": "Đã rõ" })).await.ok();
-    let sent = talk_kit::send(office, &path, "a.pdf", talk_kit::PDF).await.ok();
+    let attachment = file_of(office, &path).await;
     let (difficulty, common) = difficulties(house, office, lead).await;
     let inspection = body(&Method::POST, "/inspections", "").unwrap();
     let inspection = office.post("/inspections", inspection).await.ok();
+    let inspection = inspection["id"].as_str().unwrap().to_owned();
     Things {
         task,
-        inspection: inspection["id"].as_str().unwrap().to_owned(),
+        difficulty_file: file_of(office, &format!("/difficulties/{difficulty}")).await,
+        inspection_file: file_of(office, &format!("/inspections/{inspection}")).await,
+        inspection,
         difficulty,
         common,
         extension: extension.to_string(),
         approval,
         comment: said["id"].as_str().unwrap().to_owned(),
-        attachment: sent["id"].as_str().unwrap().to_owned(),
+        attachment,
         directive,
         clause: clauses["items"][0]["id"].as_str().unwrap().to_owned(),
         person: house.person(&format!("focal@{}.example", lead.to_lowercase())).await.to_string(),
         organisation: house.organisation(lead).await.to_string(),
     }
+}
+
+/// A file that the secretariat puts to what stands at `path`.
+async fn file_of(office: &Client, path: &str) -> String {
+    let sent = talk_kit::send(office, path, "a.pdf", talk_kit::PDF).await.ok();
+    sent["id"].as_str().unwrap().to_owned()
 }
 
 /// A report of `lead`, joined with another of its own.

@@ -45,6 +45,7 @@ mod exim;
 mod exim_house;
 mod extensions;
 mod fan_out;
+mod files;
 mod fixtures;
 mod gaps;
 mod heart;

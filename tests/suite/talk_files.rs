@@ -1,7 +1,7 @@
 //! What a file is by its bytes, and what it may be called: pure.
 
 use dondoc::domain::attachment::{
-    FILE_BYTES_MAX, FILES_PER_TASK_MAX, MediaType, TASK_BYTES_MAX, accept, check_room, file_name,
+    FILE_BYTES_MAX, FILES_PER_OWNER_MAX, MediaType, OWNER_BYTES_MAX, accept, check_room, file_name,
     name::{NAME_BYTES_MAX, NAME_CHARS_MAX},
     sniff,
 };
@@ -142,7 +142,7 @@ fn an_empty_file_a_large_one_and_a_full_task_are_refused() {
     assert_eq!(code(accept("a.txt", &large).map(|_| ())), "file_too_large");
     assert!(accept("a.txt", &large[1..]).is_ok());
     assert_eq!(code(accept("///", b"a").map(|_| ())), "not_a_file_name");
-    assert_eq!(code(check_room(1, TASK_BYTES_MAX, 1)), "task_is_full");
-    assert!(check_room(1, TASK_BYTES_MAX - 1, 1).is_ok());
-    assert_eq!(code(check_room(FILES_PER_TASK_MAX, 0, 1)), "too_many_files");
+    assert_eq!(code(check_room(1, OWNER_BYTES_MAX, 1)), "no_room_left");
+    assert!(check_room(1, OWNER_BYTES_MAX - 1, 1).is_ok());
+    assert_eq!(code(check_room(FILES_PER_OWNER_MAX, 0, 1)), "too_many_files");
 }

@@ -9,10 +9,12 @@ use crate::{
     app::{
         App, AppError,
         difficulties::{SeenDifficulty, days_open},
+        files::FileFacts,
         subjects::Subjects,
     },
     domain::{
-        difficulty::{Action, Difficulty, State},
+        attachment::Owner,
+        difficulty::{Action, Difficulty, State, rights::may_attach},
         fields::FieldErrors,
         history::Event,
         ids::{CommonDifficultyId, DifficultyId, OrganisationId, PersonId, TaskId},
@@ -136,6 +138,8 @@ pub struct DifficultyDetail {
     pub answerers: Vec<Organisation>,
     /// What will be said if nobody acts.
     pub plan: Vec<PlannedWord>,
+    /// Its files.
+    pub files: FileFacts,
     /// The common difficulty it was joined under.
     pub common: Option<CommonDifficulty>,
     /// Today, in the zone.
@@ -279,8 +283,10 @@ impl App {
             Some(common) => common_difficulties::find(db, common).await?,
             None => None,
         };
+        let may_attach = seen.report.state.is_open() && may_attach(&seen.relations);
         Ok(DifficultyDetail {
             plan,
+            files: FileFacts::of(db, Owner::Difficulty(id), actor.person, may_attach).await?,
             common,
             days: days_open(&seen.report, calendar, now),
             task: task.map(|task| {

@@ -6,12 +6,16 @@ use chrono::NaiveDate;
 
 use super::{Organisations, Paged, names_of, plan::PlannedWord, tasks::TaskRow, tasks::limit_of};
 use crate::{
-    app::{App, AppError, inspections::SeenInspection, subjects::Subjects, tasks as task_steps},
+    app::{
+        App, AppError, files::FileFacts, inspections::SeenInspection, subjects::Subjects,
+        tasks as task_steps,
+    },
     domain::{
+        attachment::Owner,
         fields::FieldErrors,
         history::Event,
         ids::{InspectionId, OrganisationId, PersonId, TaskId},
-        inspection::{Action, Finding, Inspection, State},
+        inspection::{Action, Finding, Inspection, State, rights::may_attach},
         ladder::Watched,
         rights::Actor,
         task::Task,
@@ -68,6 +72,8 @@ pub struct InspectionDetail {
     pub events: Vec<Event>,
     /// Names of everybody mentioned.
     pub names: HashMap<PersonId, String>,
+    /// Its files, for whoever sees all of it.
+    pub files: Option<FileFacts>,
     /// What will be said if nothing is done.
     pub plan: Vec<PlannedWord>,
     /// Today, in the zone.
@@ -166,7 +172,8 @@ impl App {
         }
         let mut events = history::of_subject(db, id.0).await?;
         if !seen.sees_all() {
-            events.retain(|event| event.action != Action::Find.name());
+            let is_inward = |event: &Event| ["attach", "detach"].contains(&event.action.as_str());
+            events.retain(|event| event.action != Action::Find.name() && !is_inward(event));
         }
         let mut named: BTreeSet<OrganisationId> =
             seen.inspection.plan.organisations.iter().copied().collect();
@@ -180,6 +187,13 @@ impl App {
         let open = clocks::of_thing_read(db, Watched::Inspection(id)).await?;
         let subjects = Subjects::of(db, &open).await?;
         let plan = self.plan_of_clocks(db, open, &subjects, &world, now).await?;
+        let may_attach = seen.inspection.state.is_open() && may_attach(&seen.relations);
+        let files = if seen.sees_all() {
+            let owner = Owner::Inspection(id);
+            Some(FileFacts::of(db, owner, actor.person, may_attach).await?)
+        } else {
+            None
+        };
         let row = |task: Task| {
             let lateness = task.lateness(&world.calendar, today);
             (task.id, TaskRow { task, lateness })
@@ -191,6 +205,7 @@ impl App {
                 .await?,
             events,
             names,
+            files,
             plan,
             today,
             seen,

@@ -226,7 +226,7 @@ async fn seen(
 }
 
 /// In whose name `actor` does something about `report`.
-async fn capacity(
+pub(super) async fn capacity(
     db: &impl ConnectionTrait,
     actor: &Actor,
     report: &Difficulty,
@@ -246,7 +246,7 @@ async fn capacity(
 }
 
 /// What `actor` is to `report`.
-async fn relations(
+pub(super) async fn relations(
     db: &impl ConnectionTrait,
     actor: &Actor,
     report: &Difficulty,
@@ -281,7 +281,7 @@ async fn relations(
     ))
 }
 
-fn log_refused(actor: &Actor, report: &Difficulty, action: &str) {
+pub(super) fn log_refused(actor: &Actor, report: &Difficulty, action: &str) {
     tracing::warn!(
         target: "dondoc::access",
         person = %actor.person, difficulty = %report.id, action,

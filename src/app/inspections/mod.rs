@@ -102,8 +102,7 @@ async fn step_on(
     expected: Option<i64>,
 ) -> Result<Inspection, AppError> {
     let (db, now) = (&*writing.tx, writing.now);
-    let own = Places::of(db, actor).await?.subjects(&before);
-    let relations = relations(actor, &before, &own);
+    let relations = relations_now(db, actor, &before).await?;
     if relations.is_empty() {
         log_refused(actor, &before, step.action().name());
         return Err(missing());
@@ -247,8 +246,22 @@ fn relations(actor: &Actor, inspection: &Inspection, own: &BTreeSet<Organisation
     inspection.relations(actor, &Parties { subject_lines: &subject_lines })
 }
 
+/// What `actor` is to `inspection`, asked anew.
+pub(super) async fn relations_now(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    inspection: &Inspection,
+) -> Result<Relations, AppError> {
+    let own = Places::of(db, actor).await?.subjects(inspection);
+    Ok(relations(actor, inspection, &own))
+}
+
 /// In whose name `actor` does what `may` says those may do who are this to the inspection.
-fn capacity(actor: &Actor, inspection: &Inspection, may: impl Fn(&Relations) -> bool) -> Capacity {
+pub(super) fn capacity(
+    actor: &Actor,
+    inspection: &Inspection,
+    may: impl Fn(&Relations) -> bool,
+) -> Capacity {
     let is_it = |one: &Actor| may(&relations(one, inspection, &BTreeSet::new()));
     let oneself = actor.capacity(|_| true);
     if actor.stands_for.is_empty() || is_it(&actor.as_oneself()) {
@@ -265,7 +278,7 @@ fn capacity(actor: &Actor, inspection: &Inspection, may: impl Fn(&Relations) -> 
     })
 }
 
-fn log_refused(actor: &Actor, inspection: &Inspection, action: &str) {
+pub(super) fn log_refused(actor: &Actor, inspection: &Inspection, action: &str) {
     tracing::warn!(
         target: "dondoc::access",
         person = %actor.person, inspection = %inspection.id, action,

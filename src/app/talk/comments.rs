@@ -90,7 +90,7 @@ impl App {
     ) -> Result<Comment, AppError> {
         let writing = self.write(caller).await?;
         let (db, now) = (&*writing.tx, writing.now);
-        let task = locked_for(&writing, caller, task, ACT, may_comment).await?;
+        let task = locked_for(&writing, &caller.actor, task, ACT, may_comment).await?;
         let addresses = addressed(text)?;
         if comments::count(db, task.id).await? >= COMMENTS_PER_TASK_MAX {
             return Err(AppError::conflict("too_many_comments"));

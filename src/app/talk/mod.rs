@@ -1,21 +1,22 @@
-//! What people say about a task and the files they put to it, beside its steps.
+//! What people say about a task, beside its steps.
 
-pub mod attachments;
 pub mod comments;
 
 use sea_orm::ConnectionTrait;
 use serde_json::Value;
 use uuid::Uuid;
 
-use self::{attachments::AttachmentList, comments::CommentPage};
+use self::comments::CommentPage;
 use super::{
     App, AppError, Caller, Writing,
+    files::FileFacts,
     tasks::{Seen, capacity_on, log_refused, relations},
 };
 use crate::{
     domain::{
+        attachment::Owner,
         comment::{may_attach, may_comment},
-        ids::{PersonId, TaskId},
+        ids::TaskId,
         rights::{Actor, Relations},
         task::Task,
     },
@@ -34,25 +35,20 @@ pub struct TalkFacts {
     /// The newest comments.
     pub comments: CommentPage,
     /// The files.
-    pub files: AttachmentList,
+    pub files: FileFacts,
     /// Whether the reader may comment.
     pub may_comment: bool,
-    /// Whether the reader may send files now.
-    pub may_attach: bool,
-    /// Who reads.
-    pub reader: PersonId,
 }
 
 impl App {
     /// What is said about a task that `actor` sees, and its files.
     pub(super) async fn talk_of(&self, actor: &Actor, seen: &Seen) -> Result<TalkFacts, AppError> {
         let (db, id) = (self.db.reader(), seen.task.id);
+        let may_attach = may_attach(seen.relations) && seen.task.state.is_open();
         Ok(TalkFacts {
             comments: comments::newest(db, id, None, COMMENTS_ON_PAGE).await?,
-            files: attachments::all_of(db, id).await?,
+            files: FileFacts::of(db, Owner::Task(id), actor.person, may_attach).await?,
             may_comment: may_comment(seen.relations),
-            may_attach: may_attach(seen.relations) && seen.task.state.is_open(),
-            reader: actor.person,
         })
     }
 }
@@ -69,22 +65,22 @@ async fn seen_by(
 }
 
 /// The task, locked, for an act that only those may do of whom `may` says so.
-async fn locked_for(
+pub(super) async fn locked_for(
     writing: &Writing,
-    caller: &Caller,
+    actor: &Actor,
     id: TaskId,
     act: &'static str,
     may: impl Fn(Relations) -> bool,
 ) -> Result<Task, AppError> {
     let db = &*writing.tx;
     let task = tasks::lock(db, id).await?.ok_or(AppError::NotFound("task"))?;
-    let relations = relations(db, &caller.actor, &task).await?;
+    let relations = relations(db, actor, &task).await?;
     if !relations.sees() {
-        log_refused(&caller.actor, &task, act);
+        log_refused(actor, &task, act);
         return Err(AppError::NotFound("task"));
     }
     if !may(relations) {
-        log_refused(&caller.actor, &task, act);
+        log_refused(actor, &task, act);
         return Err(AppError::Forbidden("not_for_this_role"));
     }
     Ok(task)

@@ -1,4 +1,4 @@
-//! Files of a task: what is taken, under which name, and how much of it.
+//! Files of tasks, difficulty reports and inspections: what is taken, under which name, and how much of it.
 
 pub mod archive;
 pub mod name;
@@ -8,35 +8,46 @@ use chrono::{DateTime, Utc};
 
 use super::{
     fields::FieldErrors,
-    ids::{AttachmentId, PersonId, TaskId},
+    ids::{AttachmentId, DifficultyId, InspectionId, PersonId, TaskId},
 };
 pub use name::file_name;
 pub use sniff::{MediaType, sniff};
 
 /// Largest file, bytes (setting).
 pub const FILE_BYTES_MAX: usize = 20 * 1024 * 1024;
-/// All files of one task together, bytes (setting).
-pub const TASK_BYTES_MAX: u64 = 200 * 1024 * 1024;
-/// Files of one task, at most: its page lists them all.
-pub const FILES_PER_TASK_MAX: usize = 50;
+/// All files of one owner together, bytes (setting).
+pub const OWNER_BYTES_MAX: u64 = 200 * 1024 * 1024;
+/// Files of one owner, at most: its page lists them all.
+pub const FILES_PER_OWNER_MAX: usize = 50;
 /// Files that one submission names, at most.
 pub const FILES_PER_SUBMISSION_MAX: usize = 50;
 /// Bytes of a file are kept in pieces of this length, bytes.
 pub const CHUNK_BYTES: usize = 256 * 1024;
 
-const _: () = assert!((FILE_BYTES_MAX as u64) < TASK_BYTES_MAX);
-const _: () = assert!(FILES_PER_SUBMISSION_MAX <= FILES_PER_TASK_MAX);
+const _: () = assert!((FILE_BYTES_MAX as u64) < OWNER_BYTES_MAX);
+const _: () = assert!(FILES_PER_SUBMISSION_MAX <= FILES_PER_OWNER_MAX);
 
 /// The field that a file is sent in, as complaints name it.
 pub const FIELD: &str = "file";
 
-/// A file of a task.
+/// What a file is put to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Owner {
+    /// A task.
+    Task(TaskId),
+    /// A difficulty report.
+    Difficulty(DifficultyId),
+    /// An inspection.
+    Inspection(InspectionId),
+}
+
+/// A file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
     /// Identity.
     pub id: AttachmentId,
     /// Whose it is.
-    pub task: TaskId,
+    pub owner: Owner,
     /// What it is called, fit for any file system.
     pub name: String,
     /// What its content says that it is.
@@ -79,18 +90,18 @@ pub fn accept(sent_name: &str, bytes: &[u8]) -> Result<Accepted, FieldErrors> {
     Ok(Accepted { name, media_type })
 }
 
-/// Whether a task with `count` files of `held_bytes` together may hold one more of `length_bytes`.
+/// Whether an owner with `count` files of `held_bytes` together may hold one more of `length_bytes`.
 ///
 /// # Errors
 /// Names [`FIELD`] with the bound that it would pass.
 pub fn check_room(count: usize, held_bytes: u64, length_bytes: u64) -> Result<(), FieldErrors> {
-    if count >= FILES_PER_TASK_MAX {
-        let most = FILES_PER_TASK_MAX.to_string();
+    if count >= FILES_PER_OWNER_MAX {
+        let most = FILES_PER_OWNER_MAX.to_string();
         return Err(FieldErrors::with_detail(FIELD, "too_many_files", most));
     }
-    if held_bytes.saturating_add(length_bytes) > TASK_BYTES_MAX {
-        let most = TASK_BYTES_MAX.to_string();
-        return Err(FieldErrors::with_detail(FIELD, "task_is_full", most));
+    if held_bytes.saturating_add(length_bytes) > OWNER_BYTES_MAX {
+        let most = OWNER_BYTES_MAX.to_string();
+        return Err(FieldErrors::with_detail(FIELD, "no_room_left", most));
     }
     Ok(())
 }

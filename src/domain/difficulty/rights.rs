@@ -43,6 +43,12 @@ impl Relation {
 /// Everything somebody is to one report; a stranger is nothing to it.
 pub type Relations = BTreeSet<Relation>;
 
+/// Whether whoever is this to a report may put files to it: both sides, and who triages it.
+#[must_use]
+pub fn may_attach(relations: &Relations) -> bool {
+    relations.iter().any(|one| !matches!(one, Relation::Reader | Relation::Watcher))
+}
+
 /// The organisations that matter for the rights on one report.
 #[derive(Clone, Copy, Debug)]
 pub struct Parties<'a> {

@@ -49,6 +49,12 @@ impl Relation {
 /// Everything somebody is to one inspection; a stranger is nothing to it.
 pub type Relations = BTreeSet<Relation>;
 
+/// Whether whoever is this to an inspection may put files to it: its team, and who orders it.
+#[must_use]
+pub fn may_attach(relations: &Relations) -> bool {
+    relations.iter().any(|one| one.sees_all() && *one != Relation::Reader)
+}
+
 /// The organisations that matter for the rights on one inspection.
 #[derive(Clone, Copy, Debug)]
 pub struct Parties<'a> {

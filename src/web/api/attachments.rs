@@ -1,4 +1,4 @@
-//! `tasks/{id}/attachments`: a task's files.
+//! `…/{id}/attachments`: the files of tasks, difficulty reports and inspections.
 
 use actix_web::{
     HttpRequest,
@@ -13,11 +13,8 @@ use super::{
     views::{Listed, PersonRef, instant},
 };
 use crate::{
-    app::talk::attachments::{AttachmentList, hex},
-    domain::{
-        attachment::{Attachment, FIELD, FILE_BYTES_MAX},
-        ids::{AttachmentId, TaskId},
-    },
+    app::files::{AttachmentList, hex},
+    domain::attachment::{Attachment, FIELD, FILE_BYTES_MAX, Owner},
     web::{
         act::{Act, Ask, Upload},
         answer::{Answered, Done, gone, plain},
@@ -29,26 +26,52 @@ use crate::{
 };
 
 #[derive(OpenApi)]
-#[openapi(paths(list, send, fetch, remove))]
+#[openapi(paths(
+    of_task,
+    to_task,
+    fetch_of_task,
+    remove_of_task,
+    of_difficulty,
+    to_difficulty,
+    fetch_of_difficulty,
+    remove_of_difficulty,
+    of_inspection,
+    to_inspection,
+    fetch_of_inspection,
+    remove_of_inspection
+))]
 pub(super) struct Api;
 
 pub(super) fn configure(config: &mut web::ServiceConfig) {
+    let files = |noun: &str| {
+        web::resource(format!("/{noun}/{{id}}/attachments"))
+            .app_data(BodyLimit(UPLOAD_BYTES_MAX))
+            .app_data(FileField { name: FIELD, bytes_max: FILE_BYTES_MAX })
+    };
+    let file = |noun: &str| web::resource(format!("/{noun}/{{id}}/attachments/{{attachment}}"));
+    let (get, post, delete) = (web::get, web::post, web::delete);
     config
+        .service(files("tasks").route(get().to(of_task)).route(post().to(to_task)))
+        .service(file("tasks").route(get().to(fetch_of_task)).route(delete().to(remove_of_task)))
         .service(
-            web::resource("/tasks/{id}/attachments")
-                .app_data(BodyLimit(UPLOAD_BYTES_MAX))
-                .app_data(FileField { name: FIELD, bytes_max: FILE_BYTES_MAX })
-                .route(web::get().to(list))
-                .route(web::post().to(send)),
+            files("difficulties").route(get().to(of_difficulty)).route(post().to(to_difficulty)),
         )
         .service(
-            web::resource("/tasks/{id}/attachments/{attachment}")
-                .route(web::get().to(fetch))
-                .route(web::delete().to(remove)),
+            file("difficulties")
+                .route(get().to(fetch_of_difficulty))
+                .route(delete().to(remove_of_difficulty)),
+        )
+        .service(
+            files("inspections").route(get().to(of_inspection)).route(post().to(to_inspection)),
+        )
+        .service(
+            file("inspections")
+                .route(get().to(fetch_of_inspection))
+                .route(delete().to(remove_of_inspection)),
         );
 }
 
-/// A file of a task.
+/// A file.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = Attachment)]
 struct AttachmentView {
@@ -107,38 +130,6 @@ struct FileForm {
     file: String,
 }
 
-/// The files of a task, oldest first.
-#[utoipa::path(get, path = "/tasks/{id}/attachments", tag = "talk",
-    params(("id" = String, Path)),
-    responses((status = 200, description = "All of them.", body = Listed<AttachmentView>)))]
-async fn list(ask: Ask, path: Path<String>) -> Answered {
-    let found = ask.app.attachments(&ask.actor, id(&path)?).await?;
-    let items = found.files.iter().map(|file| AttachmentView::of(file, &found)).collect();
-    plain(&Listed::whole(items))
-}
-
-/// Puts a file to a task: the body itself with its `name`, or the field `file` of a form. Taken
-/// are PDF, docx, xlsx, pptx, odt, PNG, JPEG, and text and CSV in UTF-8, up to 20 MB a file and
-/// 200 MB a task.
-#[utoipa::path(post, path = "/tasks/{id}/attachments", tag = "talk",
-    params(("id" = String, Path), NameQuery),
-    request_body(content((Vec<u8> = "application/octet-stream"),
-                         (FileForm = "multipart/form-data"))),
-    responses((status = 201, description = "The file; `Location` names it.",
-               body = AttachmentView)))]
-async fn send(request: HttpRequest, upload: Upload<NameQuery>, path: Path<String>) -> Answered {
-    let Upload { act, query } = upload;
-    let task: TaskId = id(&path)?;
-    // A stranger learns nothing of the task, not even what it would take.
-    act.app.task(&act.caller.actor, task).await?;
-    let (name, bytes) = sent(&request, &query, act.bytes.clone()).await?;
-    let list = act.app.attach(&act.caller, task, name, bytes).await?;
-    let file = list.files.first().ok_or_else(Failure::not_found)?;
-    let view = AttachmentView::of(file, &list);
-    let path = format!("tasks/{task}/attachments/{}", file.id);
-    Done::plain(&act.app, &act.caller, &view)?.created(&path).send().await
-}
-
 /// Name and bytes of the file that was sent.
 async fn sent(
     request: &HttpRequest,
@@ -161,24 +152,163 @@ async fn sent(
     file.ok_or_else(|| Failure::field(FIELD, "required"))
 }
 
+async fn listed(ask: Ask, owner: Owner) -> Answered {
+    let found = ask.app.attachments(&ask.actor, owner).await?;
+    let items = found.files.iter().map(|file| AttachmentView::of(file, &found)).collect();
+    plain(&Listed::whole(items))
+}
+
+async fn kept(request: HttpRequest, upload: Upload<NameQuery>, owner: Owner) -> Answered {
+    let Upload { act, query } = upload;
+    // A stranger learns nothing of the owner, not even what it would take.
+    act.app.attachments(&act.caller.actor, owner).await?;
+    let (name, bytes) = sent(&request, &query, act.bytes.clone()).await?;
+    let list = act.app.attach(&act.caller, owner, name, bytes).await?;
+    let file = list.files.first().ok_or_else(Failure::not_found)?;
+    let view = AttachmentView::of(file, &list);
+    let path = match owner {
+        Owner::Task(id) => format!("tasks/{id}/attachments/{}", file.id),
+        Owner::Difficulty(id) => format!("difficulties/{id}/attachments/{}", file.id),
+        Owner::Inspection(id) => format!("inspections/{id}/attachments/{}", file.id),
+    };
+    Done::plain(&act.app, &act.caller, &view)?.created(&path).send().await
+}
+
+async fn fetched(request: HttpRequest, ask: Ask, owner: Owner, named: &str) -> Answered {
+    let found = ask.app.attachment(&ask.actor, owner, id(named)?).await?;
+    let file = found.files.first().ok_or_else(Failure::not_found)?;
+    download::answer(&ask.app, &request, file)
+}
+
+async fn removed(act: Act, owner: Owner, named: &str) -> Answered {
+    act.app.detach(&act.caller, owner, id(named)?).await?;
+    gone()
+}
+
+/// Where a file is: its owner's id and its own.
+type Place = Path<(String, String)>;
+
+/// The files of a task, oldest first.
+#[utoipa::path(get, path = "/tasks/{id}/attachments", tag = "talk",
+    params(("id" = String, Path)),
+    responses((status = 200, description = "All of them.", body = Listed<AttachmentView>)))]
+async fn of_task(ask: Ask, path: Path<String>) -> Answered {
+    listed(ask, Owner::Task(id(&path)?)).await
+}
+
+/// Puts a file to a task, by whoever works on it or gave it: the body itself with its `name`, or the field `file` of a
+/// form. Taken are PDF, docx, xlsx, pptx, odt, PNG, JPEG, and text and CSV in UTF-8, up to 20 MB
+/// a file and 200 MB together.
+#[utoipa::path(post, path = "/tasks/{id}/attachments", tag = "talk",
+    params(("id" = String, Path), NameQuery),
+    request_body(content((Vec<u8> = "application/octet-stream"),
+                         (FileForm = "multipart/form-data"))),
+    responses((status = 201, description = "The file; `Location` names it.",
+               body = AttachmentView)))]
+async fn to_task(request: HttpRequest, upload: Upload<NameQuery>, path: Path<String>) -> Answered {
+    kept(request, upload, Owner::Task(id(&path)?)).await
+}
+
 /// The file itself, to be kept, never to be shown in this site's name.
 #[utoipa::path(get, path = "/tasks/{id}/attachments/{attachment}", tag = "talk",
     params(("id" = String, Path), ("attachment" = String, Path)),
     responses((status = 200, description = "Its bytes.", content_type = "application/octet-stream",
                body = Vec<u8>),
               (status = 304, description = "The caller has it already.")))]
-async fn fetch(request: HttpRequest, ask: Ask, path: Path<(String, String)>) -> Answered {
-    let attachment: AttachmentId = id(&path.1)?;
-    let found = ask.app.attachment(&ask.actor, id(&path.0)?, attachment).await?;
-    let file = found.files.first().ok_or_else(Failure::not_found)?;
-    download::answer(&ask.app, &request, file)
+async fn fetch_of_task(request: HttpRequest, ask: Ask, path: Place) -> Answered {
+    fetched(request, ask, Owner::Task(id(&path.0)?), &path.1).await
 }
 
 /// Takes a file away again: whoever sent it, while no submission rests on it.
 #[utoipa::path(delete, path = "/tasks/{id}/attachments/{attachment}", tag = "talk",
     params(("id" = String, Path), ("attachment" = String, Path)),
     responses((status = 204, description = "It is gone; the history says that it was there.")))]
-async fn remove(act: Act, path: Path<(String, String)>) -> Answered {
-    act.app.detach(&act.caller, id(&path.0)?, id(&path.1)?).await?;
-    gone()
+async fn remove_of_task(act: Act, path: Place) -> Answered {
+    removed(act, Owner::Task(id(&path.0)?), &path.1).await
+}
+
+/// The files of a difficulty report, oldest first.
+#[utoipa::path(get, path = "/difficulties/{id}/attachments", tag = "difficulties",
+    params(("id" = String, Path)),
+    responses((status = 200, description = "All of them.", body = Listed<AttachmentView>)))]
+async fn of_difficulty(ask: Ask, path: Path<String>) -> Answered {
+    listed(ask, Owner::Difficulty(id(&path)?)).await
+}
+
+/// Puts a file to a difficulty report, by both sides and whoever triages it: the body itself with its `name`, or the field `file` of a
+/// form. Taken are PDF, docx, xlsx, pptx, odt, PNG, JPEG, and text and CSV in UTF-8, up to 20 MB
+/// a file and 200 MB together.
+#[utoipa::path(post, path = "/difficulties/{id}/attachments", tag = "difficulties",
+    params(("id" = String, Path), NameQuery),
+    request_body(content((Vec<u8> = "application/octet-stream"),
+                         (FileForm = "multipart/form-data"))),
+    responses((status = 201, description = "The file; `Location` names it.",
+               body = AttachmentView)))]
+async fn to_difficulty(
+    request: HttpRequest,
+    upload: Upload<NameQuery>,
+    path: Path<String>,
+) -> Answered {
+    kept(request, upload, Owner::Difficulty(id(&path)?)).await
+}
+
+/// The file itself, to be kept, never to be shown in this site's name.
+#[utoipa::path(get, path = "/difficulties/{id}/attachments/{attachment}", tag = "difficulties",
+    params(("id" = String, Path), ("attachment" = String, Path)),
+    responses((status = 200, description = "Its bytes.", content_type = "application/octet-stream",
+               body = Vec<u8>),
+              (status = 304, description = "The caller has it already.")))]
+async fn fetch_of_difficulty(request: HttpRequest, ask: Ask, path: Place) -> Answered {
+    fetched(request, ask, Owner::Difficulty(id(&path.0)?), &path.1).await
+}
+
+/// Takes a file away again: whoever sent it.
+#[utoipa::path(delete, path = "/difficulties/{id}/attachments/{attachment}", tag = "difficulties",
+    params(("id" = String, Path), ("attachment" = String, Path)),
+    responses((status = 204, description = "It is gone; the history says that it was there.")))]
+async fn remove_of_difficulty(act: Act, path: Place) -> Answered {
+    removed(act, Owner::Difficulty(id(&path.0)?), &path.1).await
+}
+
+/// The files of an inspection, oldest first, for whoever sees all of it.
+#[utoipa::path(get, path = "/inspections/{id}/attachments", tag = "inspections",
+    params(("id" = String, Path)),
+    responses((status = 200, description = "All of them.", body = Listed<AttachmentView>)))]
+async fn of_inspection(ask: Ask, path: Path<String>) -> Answered {
+    listed(ask, Owner::Inspection(id(&path)?)).await
+}
+
+/// Puts a file to an inspection, by its team and who orders it: the body itself with its `name`, or the field `file` of a
+/// form. Taken are PDF, docx, xlsx, pptx, odt, PNG, JPEG, and text and CSV in UTF-8, up to 20 MB
+/// a file and 200 MB together.
+#[utoipa::path(post, path = "/inspections/{id}/attachments", tag = "inspections",
+    params(("id" = String, Path), NameQuery),
+    request_body(content((Vec<u8> = "application/octet-stream"),
+                         (FileForm = "multipart/form-data"))),
+    responses((status = 201, description = "The file; `Location` names it.",
+               body = AttachmentView)))]
+async fn to_inspection(
+    request: HttpRequest,
+    upload: Upload<NameQuery>,
+    path: Path<String>,
+) -> Answered {
+    kept(request, upload, Owner::Inspection(id(&path)?)).await
+}
+
+/// The file itself, to be kept, never to be shown in this site's name.
+#[utoipa::path(get, path = "/inspections/{id}/attachments/{attachment}", tag = "inspections",
+    params(("id" = String, Path), ("attachment" = String, Path)),
+    responses((status = 200, description = "Its bytes.", content_type = "application/octet-stream",
+               body = Vec<u8>),
+              (status = 304, description = "The caller has it already.")))]
+async fn fetch_of_inspection(request: HttpRequest, ask: Ask, path: Place) -> Answered {
+    fetched(request, ask, Owner::Inspection(id(&path.0)?), &path.1).await
+}
+
+/// Takes a file away again: whoever sent it.
+#[utoipa::path(delete, path = "/inspections/{id}/attachments/{attachment}", tag = "inspections",
+    params(("id" = String, Path), ("attachment" = String, Path)),
+    responses((status = 204, description = "It is gone; the history says that it was there.")))]
+async fn remove_of_inspection(act: Act, path: Place) -> Answered {
+    removed(act, Owner::Inspection(id(&path.0)?), &path.1).await
 }

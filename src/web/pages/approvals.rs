@@ -8,9 +8,10 @@ use actix_web::{
 use super::{
     acts::{complain, show_refused},
     complaints::mendable,
+    files,
     flash::SAVED,
     frame::{Post, Visit, done},
-    talk, task,
+    task,
 };
 use crate::{
     app::{AppError, approvals::Approval, boards::task_page::TaskPageFacts},
@@ -105,7 +106,7 @@ fn stated(step: &Leaving, facts: &TaskPageFacts) -> Vec<Change> {
             let number = document_number.iter();
             let number = number.map(|number| fact("field-document-number", Say::plain(number)));
             let held = |id: &str| attachments.iter().any(|file| file.to_string() == id);
-            let files = talk::choices(facts).into_iter().filter(|file| held(&file.value));
+            let files = files::choices(facts).into_iter().filter(|file| held(&file.value));
             number.chain(files.map(|file| fact("field-file", file.label))).collect()
         }
         Leaving::RequestExtension { kind, due_on, .. } => {

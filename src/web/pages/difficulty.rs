@@ -8,6 +8,7 @@ use actix_web::{
 use super::{
     complaints::{mendable, refused, sentences},
     difficulties::{badges, choices},
+    files,
     flash::SAVED,
     frame::{Post, Visit, done},
     history,
@@ -113,7 +114,7 @@ pub(super) async fn routing(app: &App, sent: &Sent) -> Result<Step, AppError> {
 }
 
 /// The page of a report.
-fn view(detail: &DifficultyDetail, locale: Locale) -> Difficulty {
+pub(super) fn view(detail: &DifficultyDetail, locale: Locale) -> Difficulty {
     let report = &detail.seen.report;
     let name = |id: OrganisationId| rows::name_of(&detail.organisations, id, locale);
     let allowed: Vec<&str> = detail.seen.allowed.iter().map(|action| action.name()).collect();
@@ -150,6 +151,7 @@ fn view(detail: &DifficultyDetail, locale: Locale) -> Difficulty {
             .common
             .as_ref()
             .map(|common| Link::new(format!("/common-difficulties/{}", common.id), &common.title)),
+        files: files::view(&detail.files, &format!("/difficulties/{}", report.id)),
         plan: plan::lines(&[], &detail.plan),
         buttons,
         actions,

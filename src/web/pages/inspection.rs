@@ -11,6 +11,7 @@ use super::{
     address::Address,
     complaints::{mendable, refused, sentences},
     difficulties::choices,
+    files,
     flash::SAVED,
     frame::{Post, Visit, done},
     history,
@@ -45,7 +46,7 @@ use crate::{
 };
 
 /// Corrective actions that the form has room for where nothing is said.
-const ROWS: usize = 1;
+pub(super) const ROWS: usize = 1;
 /// And where more are asked for.
 const MORE_ROWS: usize = 5;
 
@@ -69,7 +70,11 @@ async fn show(visit: Visit, path: Path<String>, request: HttpRequest) -> Answere
     visit.show(&page).await
 }
 
-async fn page(visit: &Visit, id: InspectionId, rows: usize) -> Result<Inspection, Failure> {
+pub(super) async fn page(
+    visit: &Visit,
+    id: InspectionId,
+    rows: usize,
+) -> Result<Inspection, Failure> {
     let detail = visit.app().inspection_detail(visit.actor(), id).await?;
     let leads = if detail.seen.allowed.contains(&Action::Find) {
         visit.app().answerers().await?
@@ -242,6 +247,7 @@ fn view(
         shows_findings: seen.sees_all() || inspection.state.shows_findings(),
         findings: findings(detail, locale),
         nothing_found: inspection.nothing_found,
+        files: detail.files.as_ref().map(|facts| files::view(facts, &asked.page)),
         mended: mended(seen),
         more_actions: (may_find && rows < MORE_ROWS).then_some(more),
         finding_form,

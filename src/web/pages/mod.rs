@@ -23,6 +23,7 @@ mod directives;
 mod doors;
 mod draft;
 mod extensions;
+mod files;
 mod flash;
 mod frame;
 mod history;
@@ -67,6 +68,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(breakdown::configure)
         .configure(breakdown_item::configure)
         .configure(directive::configure)
+        .configure(files::configure)
         .configure(difficulties::configure)
         .configure(difficulty::configure)
         .configure(common_difficulties::configure)

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::{
     approvals,
     complaints::{mendable, refused},
+    files,
     flash::{ASKED, SAVED},
     frame::{Post, Visit, done},
     history, plan, rows, step_forms, subtasks, talk,
@@ -257,7 +258,7 @@ fn submission(facts: &TaskPageFacts) -> Option<Submission> {
         by: detail.names.get(&kept.by).cloned().unwrap_or_default(),
         result: kept.result.clone(),
         document_number: kept.document_number.clone(),
-        files: talk::links(detail.seen.task.id, &kept.attachments),
+        files: files::links(detail.seen.task.id, &kept.attachments),
         lateness: rows::how_late(&detail.lateness).filter(|_| detail.lateness.is_late),
     })
 }
@@ -291,7 +292,7 @@ fn offered(facts: &TaskPageFacts, locale: Locale) -> (Vec<Form>, Vec<Form>) {
             .iter()
             .map(|focal| Choice::plain(focal.id.to_string(), focal.name.clone()))
             .collect(),
-        files: talk::choices(facts),
+        files: files::choices(facts),
         title: task.title.clone(),
         text: task.text.clone(),
         deliverable: task.deliverable.clone().unwrap_or_default(),

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{
     Choice, Form, Link, Page, difficulty_forms,
+    files::{self, Files},
     samples::{HOSTILE, LONG, day, instant},
     task::{Alert, Change, HistoryLine, PlanLine},
 };
@@ -51,6 +52,8 @@ pub struct Difficulty {
     pub answered_at: Option<DateTime<Utc>>,
     /// The task it is about.
     pub task: Option<AboutTask>,
+    /// Its files.
+    pub files: Files,
     /// The common difficulty it was joined under.
     pub common: Option<Link>,
     /// What will be said if nobody acts.
@@ -137,6 +140,7 @@ impl Page for Difficulty {
             answer_by: Some(day(-3)),
             answer: Some(HOSTILE.to_owned()),
             answered_at: Some(instant(-40)),
+            files: files::sample("/difficulties/1"),
             task: Some(AboutTask {
                 href: Some("/tasks/1".to_owned()),
                 reference: "27/CT-TTg · II.1.a · H26".to_owned(),
@@ -168,6 +172,7 @@ impl Page for Difficulty {
             answer_by: None,
             answer: None,
             answered_at: None,
+            files: Files::default(),
             task: None,
             common: None,
             plan: Vec::new(),

@@ -4,7 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::{
-    Choice, Form, Page, inspection_forms,
+    Choice, Form, Page,
+    files::{self, Files},
+    inspection_forms,
     samples::{HOSTILE, LONG, day, instant},
     task::{Alert, HistoryLine, PlanLine},
 };
@@ -43,6 +45,8 @@ pub struct Inspection {
     pub findings: Vec<FindingLine>,
     /// Said expressly at the conclusion.
     pub nothing_found: bool,
+    /// Its files, for whoever sees all of it.
+    pub files: Option<Files>,
     /// How far what was found is mended.
     pub mended: Option<Say>,
     /// Records what was found.
@@ -185,6 +189,7 @@ impl Page for Inspection {
             nothing_found: false,
             mended: Some(Say::new("inspection-mended").with("done", 1_i64).with("total", 2_i64)),
             finding_form: Some(finding_form),
+            files: Some(files::sample("/inspections/1")),
             more_actions: Some("/inspections/1?actions=5#finding".to_owned()),
             buttons,
             actions,
@@ -207,6 +212,7 @@ impl Page for Inspection {
             nothing_found: true,
             mended: None,
             finding_form: None,
+            files: None,
             more_actions: None,
             buttons: Vec::new(),
             actions: Vec::new(),

@@ -21,6 +21,7 @@ pub mod directive;
 pub mod directive_draft;
 pub mod directives;
 pub mod extensions;
+pub mod files;
 pub mod form;
 pub mod form_page;
 pub mod forms;

@@ -142,7 +142,7 @@ fn own_fields(action: &str, asked: &Asked) -> Vec<Field> {
         ],
         "submit" => {
             let number = Field::new("document_number", Text);
-            let files = super::talk::file_choice(&asked.files);
+            let files = super::files::file_choice(&asked.files);
             // One of the two is needed: a number, or a file.
             let number = match files {
                 Some(_) => number.optional().hint("hint-number-or-file"),

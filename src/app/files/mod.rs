@@ -1,4 +1,7 @@
-//! Files of a task: sent, listed, handed out piece by piece, taken away.
+//! Files of tasks, difficulty reports and inspections: sent, listed, handed out piece by piece,
+//! taken away.
+
+mod owners;
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,12 +9,11 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use super::{locked_for, record, seen_by};
+use self::owners::{check_seen, locked, record};
 use crate::{
     app::{App, AppError, Caller},
     domain::{
-        attachment::{Attachment, accept, check_room},
-        comment::may_attach,
+        attachment::{Attachment, Owner, accept, check_room},
         fields::FieldErrors,
         ids::{AttachmentId, PersonId, TaskId},
         rights::Actor,
@@ -23,7 +25,7 @@ use crate::{
 const SENT: &str = "attach";
 const REMOVED: &str = "detach";
 
-/// The files of a task with what is known of them.
+/// The files of one owner with what is known of them.
 #[derive(Clone, Debug, Default)]
 pub struct AttachmentList {
     /// Oldest first.
@@ -34,36 +36,56 @@ pub struct AttachmentList {
     pub names: HashMap<PersonId, String>,
 }
 
+/// What the page of an owner shows of its files.
+#[derive(Clone, Debug, Default)]
+pub struct FileFacts {
+    /// The files.
+    pub list: AttachmentList,
+    /// Who may send some now, if it is the reader.
+    pub sender: Option<PersonId>,
+}
+
+impl FileFacts {
+    /// The files of `owner` for somebody who sees them.
+    pub(super) async fn of(
+        db: &impl ConnectionTrait,
+        owner: Owner,
+        reader: PersonId,
+        may_attach: bool,
+    ) -> Result<Self, AppError> {
+        let list = list(db, attachments::of(db, owner).await?).await?;
+        Ok(Self { list, sender: may_attach.then_some(reader) })
+    }
+}
+
 impl App {
-    /// The files of a task.
+    /// The files of a task, a report or an inspection.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] also where the actor may not see the task.
+    /// [`AppError::NotFound`] also where the actor may not see what they belong to.
     pub async fn attachments(
         &self,
         actor: &Actor,
-        task: TaskId,
+        owner: Owner,
     ) -> Result<AttachmentList, AppError> {
+        check_seen(self, actor, owner).await?;
         let db = self.db.reader();
-        seen_by(db, actor, task).await?;
-        all_of(db, task).await
+        list(db, attachments::of(db, owner).await?).await
     }
 
-    /// One file of a task; one that was taken away is not there.
+    /// One file; one that was taken away is not there.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] also where the actor may not see the task.
+    /// [`AppError::NotFound`] also where the actor may not see what it belongs to.
     pub async fn attachment(
         &self,
         actor: &Actor,
-        task: TaskId,
+        owner: Owner,
         id: AttachmentId,
     ) -> Result<AttachmentList, AppError> {
+        check_seen(self, actor, owner).await?;
         let db = self.db.reader();
-        seen_by(db, actor, task).await?;
-        let found = attachments::find(db, task, id).await?;
-        let found = found.filter(|file| file.removed_at.is_none());
-        list(db, vec![found.ok_or(AppError::NotFound("attachment"))?]).await
+        list(db, vec![present(db, owner, id).await?]).await
     }
 
     /// A piece of a file that was found before; `None` beyond its last one.
@@ -78,20 +100,20 @@ impl App {
         Ok(attachments::chunk(self.db.reader(), id, seq).await?)
     }
 
-    /// Puts a file to a task.
+    /// Puts a file to a task, a report or an inspection.
     ///
     /// # Errors
-    /// [`AppError::NotFound`], [`AppError::Forbidden`], a conflict where the task has ended, or
+    /// [`AppError::NotFound`], [`AppError::Forbidden`], a conflict where its owner has ended, or
     /// [`AppError::Fields`] with what is wrong with the file.
     pub async fn attach(
         &self,
         caller: &Caller,
-        task: TaskId,
+        owner: Owner,
         sent_name: String,
         bytes: impl AsRef<[u8]> + Send + 'static,
     ) -> Result<AttachmentList, AppError> {
         // Looked at away from the threads that serve requests, and before others have to wait;
-        // whether the task is theirs at all is answered first.
+        // whether its owner is theirs at all is answered first.
         let looked = tokio::task::spawn_blocking(move || {
             let accepted = accept(&sent_name, bytes.as_ref());
             let sha256: [u8; 32] = Sha256::digest(bytes.as_ref()).into();
@@ -102,22 +124,16 @@ impl App {
         let bytes = bytes.as_ref();
         let writing = self.write(caller).await?;
         let (db, now) = (&*writing.tx, writing.now);
-        let task = locked_for(&writing, caller, task, SENT, may_attach).await?;
-        if !task.state.is_open() {
-            return Err(AppError::Conflict {
-                rule: "not_from_this_state",
-                state: Some(task.state.name()),
-                version: Some(task.version),
-            });
-        }
+        let locked = locked(&writing, &caller.actor, owner, SENT).await?;
+        locked.check_open()?;
         let accepted = accepted?;
-        let present = attachments::of_task(db, task.id).await?;
+        let kept = attachments::of(db, owner).await?;
         let length_bytes = bytes.len() as u64;
-        let held_bytes = present.iter().map(|file| file.length_bytes).sum();
-        check_room(present.len(), held_bytes, length_bytes)?;
+        let held_bytes = kept.iter().map(|file| file.length_bytes).sum();
+        check_room(kept.len(), held_bytes, length_bytes)?;
         let file = Attachment {
             id: AttachmentId::new(now),
-            task: task.id,
+            owner,
             name: accepted.name,
             media_type: accepted.media_type,
             length_bytes,
@@ -127,7 +143,7 @@ impl App {
             removed_at: None,
         };
         attachments::insert(db, &file, bytes).await?;
-        record(&writing, caller, &task, (SENT, may_attach), facts(&file)).await?;
+        record(&writing, caller, &locked, SENT, facts(&file)).await?;
         let list = list(db, vec![file]).await?;
         writing.tx.commit().await?;
         Ok(list)
@@ -141,15 +157,13 @@ impl App {
     pub async fn detach(
         &self,
         caller: &Caller,
-        task: TaskId,
+        owner: Owner,
         id: AttachmentId,
     ) -> Result<(), AppError> {
         let writing = self.write(caller).await?;
         let db = &*writing.tx;
-        let task = locked_for(&writing, caller, task, REMOVED, may_attach).await?;
-        let file = attachments::find(db, task.id, id).await?;
-        let file = file.filter(|file| file.removed_at.is_none());
-        let file = file.ok_or(AppError::NotFound("attachment"))?;
+        let locked = locked(&writing, &caller.actor, owner, REMOVED).await?;
+        let file = present(db, owner, id).await?;
         if file.by != caller.actor.person {
             return Err(AppError::Forbidden("own_files_only"));
         }
@@ -157,10 +171,20 @@ impl App {
             return Err(AppError::conflict("a_submission_rests_on_it"));
         }
         attachments::remove(db, id, caller.actor.person, writing.now).await?;
-        record(&writing, caller, &task, (REMOVED, may_attach), facts(&file)).await?;
+        record(&writing, caller, &locked, REMOVED, facts(&file)).await?;
         writing.tx.commit().await?;
         Ok(())
     }
+}
+
+/// A file that was not taken away.
+async fn present(
+    db: &impl ConnectionTrait,
+    owner: Owner,
+    id: AttachmentId,
+) -> Result<Attachment, AppError> {
+    let found = attachments::find(db, owner, id).await?;
+    found.filter(|file| file.removed_at.is_none()).ok_or(AppError::NotFound("attachment"))
 }
 
 /// What the history keeps of a file.
@@ -175,14 +199,6 @@ fn facts(file: &Attachment) -> serde_json::Value {
 #[must_use]
 pub fn hex(digest: &[u8; 32]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The files of a task.
-pub(super) async fn all_of(
-    db: &impl ConnectionTrait,
-    task: TaskId,
-) -> Result<AttachmentList, AppError> {
-    list(db, attachments::of_task(db, task).await?).await
 }
 
 async fn list(
@@ -213,7 +229,7 @@ pub(in crate::app) async fn must_be_of(
     if named.is_empty() {
         return Ok(());
     }
-    let present = attachments::of_task(db, task).await?;
+    let present = attachments::of(db, Owner::Task(task)).await?;
     let unknown = named.iter().find(|id| !present.iter().any(|file| file.id == **id));
     match unknown {
         Some(id) => {
