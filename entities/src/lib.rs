@@ -42,6 +42,8 @@ pub mod policy_version;
 pub mod portfolio;
 pub mod post;
 pub mod progress_report;
+pub mod series;
+pub mod series_occurrence;
 pub mod session;
 pub mod setting;
 pub mod signin_failure;

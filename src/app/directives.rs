@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{App, AppError, Caller, Writing, fan_out, tasks::step_on};
+use super::{App, AppError, Caller, Writing, fan_out, series, tasks::step_on};
 use crate::{
     domain::{
         directive::{CLAUSES_MAX, Clause, Directive, Heading, State},
@@ -168,6 +168,8 @@ impl App {
         draft.check()?;
         let Writing { tx, now, world } = self.write(caller).await?;
         let directive = lock_draft(&*tx, id, expected).await?;
+        let (start, today) = (directive.heading.issued_on, world.calendar.date_of(now));
+        draft.due.check_on("due", start, today)?;
         let clauses = directives::clauses(&*tx, id).await?;
         if clauses.len() >= CLAUSES_MAX {
             return Err(FieldErrors::one("path", "too_many_clauses").into());
@@ -240,6 +242,9 @@ impl App {
         for task in open {
             let locked = Locked { task, parent: None };
             step_on(&writing, self, &caller.actor, locked, &step, None).await?;
+        }
+        if let Step::Withdraw { reason, .. } = &step {
+            series::end_all_of(&writing, &caller.actor, id, reason).await?;
         }
         directive.state = State::Revoked;
         directive.version += 1;

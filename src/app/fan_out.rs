@@ -43,6 +43,7 @@ pub async fn of_clause(
     let day = directive.heading.issued_on;
     let today = world.calendar.date_of(now);
     let mut errors = FieldErrors::default();
+    errors.merge(clause.due.check_on("due", day, today));
     let leads = leads(db, clause, day, &mut errors).await?;
     let mut coordinators = Vec::new();
     for named in &clause.coordinators {

@@ -1,7 +1,7 @@
 //! Issuing: every clause of a directive becomes its tasks, with clocks, history and notices,
 //! in one transaction; and tasks that are given without a directive.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ConnectionTrait;
@@ -10,35 +10,23 @@ use serde_json::json;
 use super::{
     App, AppError, Caller, Writing,
     boards::Organisations,
-    clocks,
     directives::{conflict, lock_draft, must_be_secretariat, record},
     fan_out::{self, FannedOut},
+    giving::{give, hearers},
     recipients::Resolver,
-    subjects::Heard,
+    series,
     tasks::{Seen, seen},
-    telling::role_of,
 };
 use crate::{
     domain::{
         directive::{Directive, NamedCoordinator, State},
         due::{Due, DueContext},
         fields::{FieldErrors, check_line, check_text},
-        ids::{DirectiveId, OrganisationId, PersonId, TaskId},
-        recipient::Recipient,
-        rights::{Actor, Relation, Relations, Role},
-        task::{
-            Action, Coordinator, Step, Task,
-            decide::{Circumstances, Period, check_coordinators},
-            tell::{Told, told},
-        },
+        ids::{DirectiveId, OrganisationId},
+        rights::Actor,
+        task::{Coordinator, Task, decide::check_coordinators},
     },
-    store::{
-        clocks as clock_store, directives,
-        history::{self, Happening},
-        notices::{self, NewNotice, Origin},
-        organisations, tally, tasks,
-        world::World,
-    },
+    store::{directives, organisations, world::World},
 };
 
 /// Tasks that one directive may give, at most.
@@ -140,14 +128,16 @@ impl App {
         let (tx, now) = (&*writing.tx, writing.now);
         let mut directive = lock_draft(tx, id, expected).await?;
         let clauses = fan_out_all(tx, &directive, &writing.world, now).await?;
-        let drafts: Vec<Task> = clauses.into_iter().flat_map(|clause| clause.tasks).collect();
+        let drafts = clauses.into_iter().flat_map(|clause| clause.tasks).collect();
+        let (drafts, started) = series::begun(drafts, directive.heading.issued_on, &writing);
         if drafts.is_empty() {
             return Err(conflict(&directive, "nothing_to_issue"));
         }
         if drafts.len() > TASKS_PER_DIRECTIVE_MAX {
             return Err(conflict(&directive, "too_many_tasks"));
         }
-        let issued = give(&writing, self, &caller.actor, &drafts).await?;
+        let issued = give(&writing, self, Some(&caller.actor), &drafts).await?;
+        series::keep(&writing, &caller.actor, &started).await?;
         directive.state = State::Issued;
         directive.version += 1;
         directives::update(tx, &directive, Some(now)).await?;
@@ -166,7 +156,10 @@ impl App {
         new.check()?;
         let writing = self.write(caller).await?;
         let draft = draft_of(&writing, new).await?;
-        let mut issued = give(&writing, self, &caller.actor, &[draft]).await?;
+        let today = writing.world.calendar.date_of(writing.now);
+        let (drafts, started) = series::begun(vec![draft], today, &writing);
+        let mut issued = give(&writing, self, Some(&caller.actor), &drafts).await?;
+        series::keep(&writing, &caller.actor, &started).await?;
         let task = issued.pop().ok_or(AppError::NotFound("task"))?;
         let seen = seen(&*writing.tx, &caller.actor, task, &writing.world, writing.now).await?;
         writing.tx.commit().await?;
@@ -189,6 +182,7 @@ impl NewTask {
 async fn draft_of(writing: &Writing, new: NewTask) -> Result<Task, AppError> {
     let (db, now) = (&*writing.tx, writing.now);
     let today = writing.world.calendar.date_of(now);
+    new.due.check_on("due", today, today)?;
     let mut errors = FieldErrors::default();
     let leads = fan_out::resolve(db, &new.lead, "lead", today, &mut errors).await?;
     let mut coordinators = Vec::new();
@@ -255,119 +249,4 @@ async fn fan_out_all(
             .push(fan_out::of_clause(db, directive, &clause, world, now).await.map_err(in_clause)?);
     }
     Ok(fanned)
-}
-
-/// Gives draft tasks to their leads: tasks, clocks, tallies, history and notices.
-pub(super) async fn give(
-    writing: &Writing,
-    app: &App,
-    actor: &Actor,
-    drafts: &[Task],
-) -> Result<Vec<Task>, AppError> {
-    let (db, now, world) = (&*writing.tx, writing.now, &writing.world);
-    let circumstances = Circumstances {
-        actor: actor.person,
-        relations: Relations::NONE.with(Relation::Secretariat),
-        now,
-        calendar: &world.calendar,
-        period: Period::default(),
-        parts: &[],
-        above: None,
-    };
-    let decide = |draft: &Task| Ok(draft.decide(&Step::Issue, &circumstances)?.task);
-    let issued: Vec<Task> = drafts.iter().map(decide).collect::<Result<_, AppError>>()?;
-    tasks::insert_many(db, &issued, &world.calendar, now).await?;
-    let started: Vec<_> = drafts
-        .iter()
-        .zip(&issued)
-        .flat_map(|(draft, task)| clocks::of_issued(task, draft, world, now))
-        .collect();
-    clock_store::insert_many(db, &started, now).await?;
-    tally::count(db, tally::changes(&[], &issued, &world.calendar), now).await?;
-    let events = history::record_first(db, happenings(actor, &issued), now).await?;
-    let events: BTreeMap<TaskId, uuid::Uuid> =
-        issued.iter().map(|task| task.id).zip(events).collect();
-    let mut resolver = Resolver::new(world.calendar.date_of(now));
-    let mut planned = Vec::new();
-    for task in &issued {
-        for (recipient, told) in hearers(db, &mut resolver, task, actor.person).await? {
-            planned.push(NewNotice {
-                origin: Origin::Event,
-                kind: Action::Issue.name(),
-                level: 0,
-                task: Some(task.id),
-                directive: task.directive,
-                difficulty: None,
-                inspection: None,
-                event: events.get(&task.id).copied(),
-                rung: None,
-                recipient,
-                payload: json!({ "role": role_of(told) }),
-                compose_at: now + app.config.gather_for,
-            });
-        }
-    }
-    notices::insert_many(db, planned, &world.summaries(now), now).await?;
-    Ok(issued)
-}
-
-fn happenings(actor: &Actor, issued: &[Task]) -> Vec<Happening> {
-    let assigner = issued.first().map(|task| (task.assigner, task.parent.is_some()));
-    let capacity = actor.capacity(|one| match assigner {
-        Some((giver, true)) => one.parts([giver]).contains(&giver),
-        _ => one.has_role(Role::Secretariat),
-    });
-    let data = |task: &Task| {
-        let mut data = json!({
-            "reference": task.reference,
-            "title": task.title,
-            "lead": task.lead,
-            "coordinators": task.coordinators,
-            "due_on": task.due_on,
-            "due_words": task.due_words,
-        });
-        if let Some((fields, parent)) = data.as_object_mut().zip(task.parent) {
-            fields.insert("parent".into(), json!(parent));
-        }
-        data
-    };
-    let happening = |task: &Task| Happening {
-        subject_kind: "task",
-        subject: task.id.0,
-        actor: Some(actor.person),
-        on_behalf_of: capacity.on_behalf_of,
-        organisation: capacity.organisation,
-        action: Action::Issue.name().to_owned(),
-        data: data(task),
-    };
-    issued.iter().map(happening).collect()
-}
-
-/// Who hears that a task was given, each once, and as what.
-async fn hearers(
-    db: &impl ConnectionTrait,
-    resolver: &mut Resolver,
-    task: &Task,
-    actor: PersonId,
-) -> Result<Vec<(Recipient, Told)>, AppError> {
-    let mut hearers: Vec<(Recipient, Told)> = Vec::new();
-    let within = Heard::of_task(task).within();
-    for told in told(Action::Issue) {
-        let organisations = match told {
-            Told::Coordinators => {
-                task.coordinators.iter().map(|helper| helper.organisation).collect()
-            }
-            _ => vec![task.lead],
-        };
-        for organisation in organisations {
-            let told_at = resolver.of_within(db, organisation, told.audience(), within).await?;
-            for recipient in told_at {
-                let is_known = hearers.iter().any(|(known, _)| known.address == recipient.address);
-                if recipient.person != Some(actor) && !is_known {
-                    hearers.push((recipient, *told));
-                }
-            }
-        }
-    }
-    Ok(hearers)
 }

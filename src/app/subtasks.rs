@@ -4,13 +4,13 @@
 use sea_orm::ConnectionTrait;
 
 use super::{
-    App, AppError, Caller, Writing, fan_out, issue,
+    App, AppError, Caller, Writing, fan_out, giving,
     tasks::{self as steps, Kept, Seen, keep, period_of, step_on},
 };
 use crate::{
     domain::{
         directive::NamedCoordinator,
-        due::{Due, DueContext},
+        due::{Due, DueContext, Rule},
         fields::{FieldErrors, check_line, check_text},
         ids::{OrganisationId, TaskId},
         organisation::Organisation,
@@ -76,6 +76,9 @@ impl NewSubtask {
         check_text(&mut errors, "text", &self.text);
         check_line(&mut errors, "lead", &self.lead);
         errors.merge(self.due.check("due"));
+        if self.due.rule == Rule::Recurrent {
+            errors.add("due.rule", "no_series_of_parts");
+        }
         errors.into_result()
     }
 }
@@ -108,10 +111,10 @@ impl App {
         let mut drafts = Vec::new();
         for (number, part) in (task.subtasks + 1..).zip(parts) {
             part.check()?;
-            drafts.push(draft_of(&writing, &task, part, number).await?);
+            drafts.push(draft_of(&writing, &task, part, number).await?.into());
         }
         let mut given = Vec::new();
-        for task in issue::give(&writing, self, actor, &drafts).await? {
+        for task in giving::give(&writing, self, Some(actor), &drafts).await? {
             given.push(steps::seen(db, actor, task, &writing.world, writing.now).await?);
         }
         writing.tx.commit().await?;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     calendar::{Calendar, FIRST_YEAR, LAST_YEAR},
     fields::FieldErrors,
+    series::{Every, Recurrence, end_unless_stated},
 };
 
 /// Longest span that is accepted, days.
@@ -31,6 +32,8 @@ pub enum Rule {
     Year,
     /// Within so many days of signing or receipt, or from a date to a date.
     Span,
+    /// In every period: a series, of which each occurrence is a task of its own.
+    Recurrent,
     /// Always: asked for reports, never due.
     Standing,
     /// No date was stated.
@@ -39,7 +42,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule with its stable name.
-    pub const NAMES: [(Self, &'static str); 10] = [
+    pub const NAMES: [(Self, &'static str); 11] = [
         (Self::Date, "date"),
         (Self::Before, "before"),
         (Self::Month, "month"),
@@ -48,6 +51,7 @@ impl Rule {
         (Self::NineMonths, "nine_months"),
         (Self::Year, "year"),
         (Self::Span, "span"),
+        (Self::Recurrent, "recurrent"),
         (Self::Standing, "standing"),
         (Self::None, "none"),
     ];
@@ -102,6 +106,15 @@ pub struct Due {
     /// Whether a span counts working days.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub working: bool,
+    /// How often a series comes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<Every>,
+    /// The day of the period on which an occurrence is due, see [`Recurrence::day`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<u8>,
+    /// The last day on which an occurrence of a series may be due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
 }
 
 /// What a due rule is counted with.
@@ -119,8 +132,16 @@ pub struct DueContext<'a> {
 
 impl Due {
     /// A due rule that says nothing.
-    pub const NONE: Self =
-        Self { rule: Rule::None, date: None, days: None, from: None, working: false };
+    pub const NONE: Self = Self {
+        rule: Rule::None,
+        date: None,
+        days: None,
+        from: None,
+        working: false,
+        every: None,
+        day: None,
+        until: None,
+    };
 
     /// A task due on or before `date`.
     #[must_use]
@@ -138,8 +159,10 @@ impl Due {
             |field: &str, code: &'static str| errors.add(format!("{at}.{field}"), code);
         let is_span = self.rule == Rule::Span;
         match (self.rule, self.date) {
-            (Rule::Standing | Rule::None, Some(_)) => refuse("date", "not_with_this_rule"),
-            (Rule::Standing | Rule::None | Rule::Span, _) => {}
+            (Rule::Recurrent | Rule::Standing | Rule::None, Some(_)) => {
+                refuse("date", "not_with_this_rule");
+            }
+            (Rule::Recurrent | Rule::Standing | Rule::None | Rule::Span, _) => {}
             (_, None) => refuse("date", "required"),
             _ => {}
         }
@@ -176,10 +199,46 @@ impl Due {
                 }
             }
         }
+        let is_series = self.rule == Rule::Recurrent;
+        if is_series && self.every.is_none() {
+            errors.add(format!("{at}.every"), "required");
+        }
+        for (field, is_set) in [
+            ("every", self.every.is_some()),
+            ("day", self.day.is_some()),
+            ("until", self.until.is_some()),
+        ] {
+            if is_set && !is_series {
+                errors.add(format!("{at}.{field}"), "not_with_this_rule");
+            }
+        }
         errors.into_result()
     }
 
-    /// The due date; `None` for what has none.
+    /// The same, and of a series that is stated on `start` and given on `today` whether it has
+    /// occurrences, and not too many.
+    ///
+    /// # Errors
+    /// Names each field below `at`.
+    pub fn check_on(
+        &self,
+        at: &str,
+        start: NaiveDate,
+        today: NaiveDate,
+    ) -> Result<(), FieldErrors> {
+        self.check(at)?;
+        self.recurrence(start).map_or(Ok(()), |recurrence| recurrence.check(at, today))
+    }
+
+    /// When a series that starts on `start` comes again; `None` for every other rule.
+    #[must_use]
+    pub fn recurrence(&self, start: NaiveDate) -> Option<Recurrence> {
+        let every = self.every.filter(|_| self.rule == Rule::Recurrent)?;
+        let until = self.until.unwrap_or_else(|| end_unless_stated(start));
+        Some(Recurrence { every, day: self.day, until })
+    }
+
+    /// The due date, of a series that of its first occurrence; `None` for what has none.
     #[must_use]
     pub fn resolve(&self, context: &DueContext<'_>) -> Option<NaiveDate> {
         let date = self.date;
@@ -195,6 +254,10 @@ impl Due {
             Rule::NineMonths => date.and_then(|date| NaiveDate::from_ymd_opt(date.year(), 9, 30)),
             Rule::Year => date.map(|date| end_of_months(date, 12)),
             Rule::Span => self.resolve_span(context),
+            Rule::Recurrent => {
+                let recurrence = self.recurrence(context.signed_on)?;
+                Some(recurrence.first(context.assigned_on)?.due_on)
+            }
             Rule::Standing | Rule::None => None,
         }
     }

@@ -60,6 +60,8 @@ id! {
     ClauseId,
     /// Names a task.
     TaskId,
+    /// Names a series: a task that comes again in every period.
+    SeriesId,
     /// Names a difficulty report.
     DifficultyId,
     /// Names several reports of the same obstacle.

@@ -21,6 +21,7 @@ pub mod person;
 pub mod recipient;
 pub mod rights;
 pub mod search;
+pub mod series;
 pub mod summary;
 pub mod tally;
 pub mod task;

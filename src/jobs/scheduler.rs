@@ -85,6 +85,10 @@ pub async fn tick(app: &App) -> Result<usize, AppError> {
 async fn run(app: &App, job: &str) -> Result<String, AppError> {
     match job {
         "sweep" => sweep(app).await,
+        "create_occurrences" => {
+            let created = app.create_occurrences().await?;
+            Ok(format!("tasks={} missed={}", created.tasks, created.missed))
+        }
         "fold_tally" => Ok(format!("folded={}", app.fold_tally().await?)),
         "clean_up" => Ok(format!("gone={}", app.clean_up().await?)),
         "checkpoint" => Ok(format!("events={}", app.make_checkpoint().await?)),

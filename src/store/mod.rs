@@ -43,6 +43,7 @@ mod reader;
 pub mod register;
 pub mod rows;
 pub mod said;
+pub mod series;
 pub mod settings;
 pub mod subtasks;
 pub mod tally;

@@ -1110,6 +1110,7 @@ check-focals-missing = { $n ->
 }
 check-checkpoint = History was last bound: { $at }
 job-fold_tally = Fold the counts
+job-create_occurrences = Creating recurrent tasks
 error-needs_six_fields = Six parts are needed: second minute hour day month weekday.
 error-weekday_by_name = Write weekdays by name, such as Mon-Fri.
 error-not_a_time = This is no time of the form hour:minute.
@@ -1536,7 +1537,8 @@ doubt-span_start_assumed = It does not say from when it counts; the day of signi
 doubt-due_not_understood = The due words were not understood.
 doubt-split_in_the_item = One printed item became several tasks.
 doubt-split_by_hand = Just split: look at whom and by when in this part.
-doubt-comes_again = It comes again and again; it is taken as standing.
+doubt-comes_again = It comes again: one task a period; check how often and by which day.
+doubt-comes_daily = It is daily work; it is taken as standing.
 doubt-outside_the_register = “{ $detail }” is not in the register.
 doubt-outsiders = Names with the warning sign are not in the register.
 doubt-name_not_exact = “{ $detail }” is not quite the name in the register.
@@ -1826,3 +1828,66 @@ letter-event-approval_sent_back = Sent back by your leader
 letter-event-approval_lapsed = Request for approval lapsed
 letter-ask-approve = Please approve it, or send it back with a reason.
 letter-ask-mend = Please mend it and ask again.
+
+# Series
+nav-series = Recurrent tasks
+series-about = Every period has a task of its own, created when the period begins.
+series-empty = There are no recurrent tasks yet.
+series-empty-then = When a recurrent clause is issued, each organisation has a series of tasks here.
+col-recurs = Recurs
+col-period = Period
+series-state-running = Running
+series-state-over = Over
+series-state-ended = Ended
+series-next-on = The next one is created on
+series-next-head = Next
+series-next = Created on { $on }, due on { $due }
+series-occurrences = Occurrences
+series-missed = Missed: the program did not run in this period; no task was given
+series-no-occurrences = There are none yet.
+series-ended-because = Why it was ended
+series-end = End the series
+hint-series-end = Tasks that were given stay as they are; no further ones are created.
+field-series = Occurrence of
+series-occurrence = No. { $n }, { $from } – { $to }
+series-event-begin = Series begun
+series-event-miss = Missed periods listed
+series-event-end = Series ended
+due-rule-recurrent = Recurrent
+field-due-every = How often
+hint-due-every = For recurrent tasks only.
+due-every-week = Every week
+due-every-month = Every month
+due-every-quarter = Every quarter
+due-every-half = Every half-year
+due-every-year = Every year
+field-due-day = Day of the period
+hint-due-day = Day of the week (1 = Monday), else of the period’s last month; the period’s last day where empty.
+field-due-until = Until
+hint-due-until = The end of the fifth year after signing where empty.
+recurs-week = Every week, by Sunday
+recurs-month = Every month, by its last day
+recurs-quarter = Every quarter, by its last day
+recurs-half = Every half-year, by its last day
+recurs-year = Every year, by 31 December
+recurs-month-day = Every month, by day { $day }
+recurs-quarter-day = Every quarter, by day { $day } of its last month
+recurs-half-day = Every half-year, by day { $day } of its last month
+recurs-year-day = Every year, by { $day } December
+recurs-week-day = Every week, by { $day ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+    }
+error-no_occurrence_left = The series ends before its first occurrence; choose a later end.
+error-too_many_occurrences = Too many occurrences ({ $detail } at most); choose an earlier end.
+error-no_series_of_parts = A sub-task cannot be recurrent; state its due date in another way.
+error-rrule_malformed = This RRULE cannot be read: { $detail }
+error-rrule_not_periodic = Only RRULEs that come every week, month, quarter, half-year or year are taken.
+error-rrule_without_end = The RRULE needs an end (UNTIL).
+error-rrule_with_count = Use UNTIL in place of COUNT.
+rule-series_has_ended = The series has ended.

@@ -1110,6 +1110,7 @@ check-focals-missing = { $n ->
 }
 check-checkpoint = Última verificación del historial: { $at }
 job-fold_tally = Consolidar los recuentos
+job-create_occurrences = Creación de tareas periódicas
 error-needs_six_fields = Hacen falta seis partes: segundo minuto hora día mes día de la semana.
 error-weekday_by_name = Escriba los días por su nombre, por ejemplo Mon-Fri.
 error-not_a_time = No es una hora de la forma hora:minuto.
@@ -1536,7 +1537,8 @@ doubt-span_start_assumed = No dice desde cuándo cuenta; se toma la fecha de la 
 doubt-due_not_understood = No se entendió el plazo.
 doubt-split_in_the_item = Un punto impreso dio varias tareas.
 doubt-split_by_hand = Recién dividida: revise responsables y plazo de esta parte.
-doubt-comes_again = Se repite; se toma como permanente.
+doubt-comes_again = Se repite: una tarea por período; compruebe la periodicidad y el día.
+doubt-comes_daily = Es trabajo diario; se toma como permanente.
 doubt-outside_the_register = «{ $detail }» no está en el registro.
 doubt-outsiders = Los nombres con el signo de aviso no están en el registro.
 doubt-name_not_exact = «{ $detail }» no es exactamente el nombre del registro.
@@ -1826,3 +1828,66 @@ letter-event-approval_sent_back = Devuelto por su titular
 letter-event-approval_lapsed = Petición de aprobación caducada
 letter-ask-approve = Apruebe, por favor, o devuelva con un motivo.
 letter-ask-mend = Corríjalo, por favor, y pídalo de nuevo.
+
+# Series
+nav-series = Tareas periódicas
+series-about = Cada período tiene su propia tarea, creada al comenzar el período.
+series-empty = Aún no hay tareas periódicas.
+series-empty-then = Al emitir una cláusula periódica, cada organismo tiene aquí una serie de tareas.
+col-recurs = Periodicidad
+col-period = Período
+series-state-running = En curso
+series-state-over = Concluida
+series-state-ended = Terminada
+series-next-on = La siguiente se crea el
+series-next-head = Siguiente
+series-next = Se crea el { $on }, vence el { $due }
+series-occurrences = Períodos
+series-missed = Omitido: el programa no funcionó en este período; no se dio tarea
+series-no-occurrences = Aún no hay ninguno.
+series-ended-because = Motivo del término
+series-end = Terminar la serie
+hint-series-end = Las tareas dadas se mantienen; no se crean más.
+field-series = Forma parte de la serie
+series-occurrence = N.º { $n }, { $from } – { $to }
+series-event-begin = Serie comenzada
+series-event-miss = Períodos omitidos anotados
+series-event-end = Serie terminada
+due-rule-recurrent = Periódica
+field-due-every = Cada cuánto
+hint-due-every = Solo para tareas periódicas.
+due-every-week = Cada semana
+due-every-month = Cada mes
+due-every-quarter = Cada trimestre
+due-every-half = Cada semestre
+due-every-year = Cada año
+field-due-day = Día del período
+hint-due-day = Día de la semana (1 = lunes) o del último mes del período; vacío: el último día del período.
+field-due-until = Hasta
+hint-due-until = Vacío: el final del quinto año después de la firma.
+recurs-week = Cada semana, a más tardar el domingo
+recurs-month = Cada mes, a más tardar el último día
+recurs-quarter = Cada trimestre, a más tardar el último día
+recurs-half = Cada semestre, a más tardar el último día
+recurs-year = Cada año, a más tardar el 31 de diciembre
+recurs-month-day = Cada mes, a más tardar el día { $day }
+recurs-quarter-day = Cada trimestre, a más tardar el día { $day } del último mes
+recurs-half-day = Cada semestre, a más tardar el día { $day } del último mes
+recurs-year-day = Cada año, a más tardar el { $day } de diciembre
+recurs-week-day = Cada semana, a más tardar el { $day ->
+    [1] lunes
+    [2] martes
+    [3] miércoles
+    [4] jueves
+    [5] viernes
+    [6] sábado
+   *[7] domingo
+    }
+error-no_occurrence_left = La serie termina antes de su primera tarea; elija un final posterior.
+error-too_many_occurrences = Demasiados períodos (como máximo { $detail }); elija un final anterior.
+error-no_series_of_parts = Una subtarea no puede ser periódica; indique su plazo de otra forma.
+error-rrule_malformed = No se puede leer esta RRULE: { $detail }
+error-rrule_not_periodic = Solo se aceptan RRULE semanales, mensuales, trimestrales, semestrales o anuales.
+error-rrule_without_end = La RRULE necesita un final (UNTIL).
+error-rrule_with_count = Use UNTIL en lugar de COUNT.
+rule-series_has_ended = La serie ha terminado.

@@ -989,6 +989,7 @@ check-focals-good = Mọi cơ quan chủ trì nhiệm vụ đang mở đều có
 check-focals-missing = { $n } cơ quan chủ trì nhiệm vụ đang mở chưa có cán bộ đầu mối.
 check-checkpoint = Mốc đối chiếu nhật ký gần nhất: { $at }
 job-fold_tally = Gộp số đếm
+job-create_occurrences = Tạo nhiệm vụ định kỳ
 error-needs_six_fields = Cần sáu phần: giây phút giờ ngày tháng thứ.
 error-weekday_by_name = Ghi thứ bằng chữ, ví dụ Mon-Fri.
 error-not_a_time = Giờ phải có dạng giờ:phút.
@@ -1379,7 +1380,8 @@ doubt-span_start_assumed = Không nêu kể từ ngày nào; đang tính từ ng
 doubt-due_not_understood = Không hiểu thời hạn.
 doubt-split_in_the_item = Một điểm in thành nhiều nhiệm vụ.
 doubt-split_by_hand = Vừa tách: xem lại cơ quan và thời hạn của phần này.
-doubt-comes_again = Nhiệm vụ định kỳ; đang ghi là thường xuyên.
+doubt-comes_again = Nhiệm vụ định kỳ: mỗi kỳ một nhiệm vụ; hãy kiểm tra chu kỳ và ngày.
+doubt-comes_daily = Việc hằng ngày; đang ghi là thường xuyên.
 doubt-outside_the_register = “{ $detail }” chưa có trong danh mục.
 doubt-outsiders = Tên có dấu cảnh báo chưa có trong danh mục.
 doubt-name_not_exact = “{ $detail }” viết không đúng hẳn tên trong danh mục.
@@ -1657,3 +1659,66 @@ letter-event-approval_sent_back = Lãnh đạo trả lại
 letter-event-approval_lapsed = Việc trình duyệt hết hiệu lực
 letter-ask-approve = Đề nghị duyệt, hoặc trả lại kèm lý do.
 letter-ask-mend = Đề nghị sửa và trình lại.
+
+# Series
+nav-series = Nhiệm vụ định kỳ
+series-about = Mỗi kỳ có một nhiệm vụ riêng, được tạo khi kỳ bắt đầu.
+series-empty = Chưa có nhiệm vụ định kỳ.
+series-empty-then = Khi ban hành một điểm “định kỳ”, mỗi cơ quan có một chuỗi nhiệm vụ ở đây.
+col-recurs = Chu kỳ
+col-period = Kỳ
+series-state-running = Đang tiếp diễn
+series-state-over = Đã hết hạn
+series-state-ended = Đã dừng
+series-next-on = Kỳ tiếp theo tạo ngày
+series-next-head = Kỳ tiếp theo
+series-next = Tạo ngày { $on }, hạn { $due }
+series-occurrences = Các kỳ
+series-missed = Bỏ lỡ: hệ thống không chạy trong kỳ này, không giao bù
+series-no-occurrences = Chưa có kỳ nào.
+series-ended-because = Lý do dừng
+series-end = Dừng chuỗi nhiệm vụ
+hint-series-end = Các nhiệm vụ đã giao vẫn giữ nguyên; không tạo kỳ mới nữa.
+field-series = Thuộc nhiệm vụ định kỳ
+series-occurrence = Lần { $n }, kỳ { $from } – { $to }
+series-event-begin = Bắt đầu nhiệm vụ định kỳ
+series-event-miss = Ghi nhận các kỳ bỏ lỡ
+series-event-end = Dừng nhiệm vụ định kỳ
+due-rule-recurrent = Định kỳ
+field-due-every = Chu kỳ
+hint-due-every = Chỉ dùng cho nhiệm vụ định kỳ.
+due-every-week = Hằng tuần
+due-every-month = Hằng tháng
+due-every-quarter = Hằng quý
+due-every-half = 6 tháng một lần
+due-every-year = Hằng năm
+field-due-day = Ngày trong kỳ
+hint-due-day = Ngày trong tuần (1 = thứ Hai) hoặc ngày trong tháng cuối kỳ; để trống: ngày cuối kỳ.
+field-due-until = Đến ngày
+hint-due-until = Để trống: hết năm thứ năm sau ngày ban hành.
+recurs-week = Hằng tuần, hạn Chủ nhật
+recurs-month = Hằng tháng, hạn ngày cuối tháng
+recurs-quarter = Hằng quý, hạn ngày cuối quý
+recurs-half = 6 tháng một lần, hạn ngày cuối kỳ
+recurs-year = Hằng năm, hạn 31/12
+recurs-month-day = Hằng tháng, chậm nhất ngày { $day }
+recurs-quarter-day = Hằng quý, chậm nhất ngày { $day } tháng cuối quý
+recurs-half-day = 6 tháng một lần, chậm nhất ngày { $day } tháng cuối kỳ
+recurs-year-day = Hằng năm, chậm nhất ngày { $day }/12
+recurs-week-day = Hằng tuần, chậm nhất { $day ->
+    [1] thứ Hai
+    [2] thứ Ba
+    [3] thứ Tư
+    [4] thứ Năm
+    [5] thứ Sáu
+    [6] thứ Bảy
+   *[7] Chủ nhật
+    }
+error-no_occurrence_left = Chuỗi kết thúc trước kỳ đầu tiên; hãy lùi ngày kết thúc.
+error-too_many_occurrences = Quá nhiều kỳ (tối đa { $detail }); hãy chọn ngày kết thúc sớm hơn.
+error-no_series_of_parts = Nhiệm vụ thành phần không thể là định kỳ; hãy chọn cách tính thời hạn khác.
+error-rrule_malformed = Không đọc được RRULE: { $detail }
+error-rrule_not_periodic = Chỉ nhận RRULE hằng tuần, tháng, quý, nửa năm hoặc năm.
+error-rrule_without_end = RRULE phải có ngày kết thúc (UNTIL).
+error-rrule_with_count = Hãy dùng UNTIL thay cho COUNT.
+rule-series_has_ended = Chuỗi nhiệm vụ đã kết thúc.

@@ -102,6 +102,7 @@ pub(crate) fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         ("/conclusion", json!({ "nothing_found": true })),
         ("/closing", json!({})),
         ("/cancellation", json!({ "reason": "Lý do" })),
+        ("/ending", json!({ "reason": "Lý do" })),
         ("/common-difficulties", json!({ "title": "Đơn giá", "difficulties": [] })),
         ("/clauses", clause.clone()),
         ("/clauses/{clause}", clause),
@@ -170,6 +171,7 @@ pub(crate) struct Things {
     pub(crate) difficulty: String,
     pub(crate) common: String,
     pub(crate) inspection: String,
+    pub(crate) series: String,
 }
 
 impl Things {
@@ -190,6 +192,7 @@ impl Things {
             difficulty: missing(),
             common: missing(),
             inspection: missing(),
+            series: missing(),
         }
     }
 
@@ -203,6 +206,7 @@ impl Things {
             "organisations" => &self.organisation,
             "extensions" => &self.extension,
             "inspections" => &self.inspection,
+            "series" => &self.series,
             "approvals" => &self.approval,
             _ => MISSING,
         };
@@ -241,6 +245,7 @@ pub(crate) async fn things(house: &House, office: &Client, number: &str, lead: &
     Things {
         task,
         difficulty_file: file_of(office, &format!("/difficulties/{difficulty}")).await,
+        series: series_of(office, lead).await,
         inspection_file: file_of(office, &format!("/inspections/{inspection}")).await,
         inspection,
         difficulty,
@@ -254,6 +259,15 @@ pub(crate) async fn things(house: &House, office: &Client, number: &str, lead: &
         person: house.person(&format!("focal@{}.example", lead.to_lowercase())).await.to_string(),
         organisation: house.organisation(lead).await.to_string(),
     }
+}
+
+/// A series that `lead` leads.
+async fn series_of(office: &Client, lead: &str) -> String {
+    let due = json!({ "rule": "recurrent", "every": "month", "day": 25 });
+    let task = json!({ "title": "Báo cáo", "text": "Báo cáo hằng tháng", "lead": lead, "due": due,
+        "source": "Cuộc họp giao ban" });
+    let given = office.post("/tasks", task).await.ok();
+    given["series"]["id"].as_str().unwrap().to_owned()
 }
 
 /// A file that the secretariat puts to what stands at `path`.

@@ -215,6 +215,7 @@ fn a_span_counts_from_signing_receipt_or_a_date() {
         days: Some(15),
         from: Some(SpanFrom::Receipt),
         working: true,
+        ..Due::NONE
     };
     assert_eq!(read, expected);
     let read = due(json!({"rule": "span", "days": 15, "from": "2023-12-07"}));

@@ -12,7 +12,7 @@ use dondoc::{
 
 use crate::house::{House, both};
 
-fn heading() -> Heading {
+pub(crate) fn heading() -> Heading {
     Heading {
         number: "27/CT-TTg".into(),
         issued_on: "2023-11-15".parse().unwrap(),

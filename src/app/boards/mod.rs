@@ -11,6 +11,7 @@ pub mod plan;
 pub mod portfolios;
 pub mod register;
 pub mod said;
+pub mod series;
 pub mod task_page;
 pub mod tasks;
 pub mod work;

@@ -18,10 +18,12 @@ use crate::{
     domain::{
         calendar::{Calendar, LAST_YEAR},
         directive::Clause,
+        due::Rule,
         fields::FieldErrors,
         history::Event,
         ids::{ClauseId, DirectiveId, OrganisationId, PersonId, TaskId},
         rights::Actor,
+        series::{Occurrence, Series},
         task::{
             State, Task,
             lateness::{Lateness, first_not_soon},
@@ -31,7 +33,7 @@ use crate::{
         boards::tasks::{self as board, Narrowed, Own, Place, Scope, Sort, Subtasks},
         directives, history,
         kept::kept,
-        organisations, tasks as task_store,
+        organisations, series, tasks as task_store,
     },
 };
 
@@ -137,6 +139,8 @@ pub struct TaskDetail {
     pub names: HashMap<PersonId, String>,
     /// What lies above and below it.
     pub family: Family,
+    /// The series it is an occurrence of, and its period there.
+    pub series: Option<(Series, Occurrence)>,
 }
 
 impl TaskDetail {
@@ -261,6 +265,14 @@ impl App {
             Some(clause) => directives::clause(db, clause).await?,
             None => None,
         };
+        let series = match task.due.rule {
+            Rule::Recurrent => series::of_task(db, id).await?,
+            _ => None,
+        };
+        let series = series.map(|(record, slot)| {
+            let occurrence = record.series.recurrence.occurrence(slot);
+            (record.series, occurrence)
+        });
         Ok(TaskDetail {
             lateness: task.lateness(&world.calendar, today),
             original_lateness: task.lateness_against(task.original_due_on, &world.calendar, today),
@@ -275,6 +287,7 @@ impl App {
             plan,
             names,
             family,
+            series,
             seen,
         })
     }

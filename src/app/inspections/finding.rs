@@ -2,7 +2,7 @@
 
 use super::Inspection;
 use crate::{
-    app::{App, AppError, Writing, fan_out, issue},
+    app::{App, AppError, Writing, fan_out, giving},
     domain::{
         due::Due,
         fields::FieldErrors,
@@ -30,14 +30,14 @@ pub(super) async fn record(
         let field = format!("corrective_actions.{index}.lead");
         match organisations::find(db, action.lead).await? {
             Some(lead) if lead.is_valid_on(today) => {
-                drafts.push(draft_of(writing, inspection, found, action));
+                drafts.push(draft_of(writing, inspection, found, action).into());
             }
             Some(_) => errors.add(field, "organisation_has_ended"),
             None => errors.add(field, "unknown_organisation"),
         }
     }
     errors.into_result()?;
-    let given = issue::give(writing, app, actor, &drafts).await?;
+    let given = giving::give(writing, app, Some(actor), &drafts).await?;
     let tasks: Vec<TaskId> = given.iter().map(|task| task.id).collect();
     let finding = Finding {
         id: FindingId::new(now),

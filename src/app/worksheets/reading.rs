@@ -14,6 +14,7 @@ use crate::{
         due::{Due, Rule, SpanFrom},
         fields::FieldErrors,
         organisation::{Kind, Organisation},
+        series::Every,
         worksheet::{Content, Head, ITEMS_MAX, Item, OUTSIDE, Verdict, free_path, unnumbered},
     },
 };
@@ -109,6 +110,7 @@ fn content(
 /// The due rule of a proposal, and what is doubtful about it.
 fn due(proposed: &ProposedDue) -> (Due, Option<&'static str>) {
     use due_words::Rule as Read;
+    let every = proposed.every.and_then(Every::from_name);
     let rule = match proposed.rule {
         Read::Date => Rule::Date,
         Read::Before => Rule::Before,
@@ -118,12 +120,17 @@ fn due(proposed: &ProposedDue) -> (Due, Option<&'static str>) {
         Read::NineMonths => Rule::NineMonths,
         Read::Year => Rule::Year,
         Read::Span => Rule::Span,
+        Read::Recurrent if every.is_some() => Rule::Recurrent,
+        // Something daily is no series of tasks.
         Read::Recurrent | Read::Standing => Rule::Standing,
         Read::None => Rule::None,
     };
     let mut due = Due { rule, ..Due::NONE };
     match rule {
         Rule::Standing | Rule::None => {}
+        Rule::Recurrent => {
+            (due.every, due.day) = (every, proposed.day.and_then(|day| u8::try_from(day).ok()));
+        }
         Rule::Span => {
             due.from = proposed.from.map(|from| match from {
                 due_words::From::Signing => SpanFrom::Signing,
@@ -135,8 +142,9 @@ fn due(proposed: &ProposedDue) -> (Due, Option<&'static str>) {
         }
         _ => due.date = proposed.date,
     }
+    let comes_again = if every.is_some() { "comes_again" } else { "comes_daily" };
     if due.check("due").is_err() {
         return (Due::NONE, Some("due_not_understood"));
     }
-    (due, (proposed.rule == Read::Recurrent).then_some("comes_again"))
+    (due, (proposed.rule == Read::Recurrent).then_some(comes_again))
 }

@@ -6,9 +6,8 @@ use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::{
-    cursor,
     difficulty_views::{DifficultySummary, DifficultyView},
-    id, limit, named_id,
+    events_page, id, limit, named_id,
     views::{EventView, Listed, PageQuery},
 };
 use crate::{
@@ -18,7 +17,7 @@ use crate::{
     },
     domain::{
         difficulty::{State, Told},
-        ids::{DifficultyId, PersonId, TaskId},
+        ids::{DifficultyId, TaskId},
         person::Person,
         rights::Actor,
     },
@@ -168,19 +167,8 @@ pub(super) async fn view(
     params(("id" = String, Path), PageQuery),
     responses((status = 200, description = "A page of events.", body = Listed<EventView>)))]
 async fn events(ask: Ask<PageQuery>, path: Path<String>) -> Answered {
-    let after: Option<i64> = cursor(ask.query.cursor.as_deref())?;
-    let limit = usize::try_from(limit(ask.query.limit)?.unwrap_or(50)).unwrap_or(50);
-    let mut events = ask.app.difficulty_events(&ask.actor, id(&path)?).await?;
-    events.retain(|event| after.is_none_or(|after| event.seq > after));
-    let has_more = events.len() > limit;
-    events.truncate(limit);
-    let next = events.last().filter(|_| has_more).map(|event| event.seq.to_string());
-    let actors: Vec<PersonId> =
-        events.iter().flat_map(crate::domain::history::Event::people).collect();
-    let people = ask.app.people_named(&actors).await?;
-    let names = people.into_iter().map(|person| (person.id, person.name)).collect();
-    let items = events.iter().map(|event| EventView::of(event, &names)).collect();
-    plain(&Listed { items, next })
+    let events = ask.app.difficulty_events(&ask.actor, id(&path)?).await?;
+    events_page(&ask.app, events, &ask.query).await
 }
 
 /// A difficulty, told with the "six clear" fields.

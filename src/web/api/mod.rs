@@ -27,6 +27,7 @@ pub mod people;
 pub mod policies;
 pub mod posts;
 pub mod running;
+pub mod series;
 pub mod steps;
 pub mod subtasks;
 pub mod task_views;
@@ -39,7 +40,15 @@ use std::str::FromStr;
 use actix_web::{HttpResponse, http::header, web};
 use utoipa_swagger_ui::SwaggerUi;
 
-use super::error::Failure;
+use self::views::{EventView, Listed, PageQuery};
+use super::{
+    answer::{Answered, plain},
+    error::Failure,
+};
+use crate::{
+    app::App,
+    domain::{history::Event, ids::PersonId},
+};
 
 /// Where the API lives.
 pub const PREFIX: &str = "/api/v1";
@@ -55,6 +64,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(
             web::scope(PREFIX)
                 .configure(tasks::configure)
+                .configure(series::configure)
                 .configure(comments::configure)
                 .configure(attachments::configure)
                 .configure(steps::configure)
@@ -98,6 +108,7 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
         difficulties::Api::openapi(),
         difficulty_steps::Api::openapi(),
         common_difficulties::Api::openapi(),
+        series::Api::openapi(),
         inspections::Api::openapi(),
         inspection_steps::Api::openapi(),
         directives::Api::openapi(),
@@ -156,4 +167,19 @@ fn id<T: FromStr>(text: &str) -> Result<T, Failure> {
 /// 422 naming the field.
 fn named_id<T: FromStr>(field: &str, text: &str, code: &'static str) -> Result<T, Failure> {
     text.parse().map_err(|_| Failure::field(field, code))
+}
+
+/// A page of a history, which is read whole and bounded by its subject.
+async fn events_page(app: &App, mut events: Vec<Event>, query: &PageQuery) -> Answered {
+    let after: Option<i64> = cursor(query.cursor.as_deref())?;
+    let limit = usize::try_from(limit(query.limit)?.unwrap_or(50)).unwrap_or(50);
+    events.retain(|event| after.is_none_or(|after| event.seq > after));
+    let has_more = events.len() > limit;
+    events.truncate(limit);
+    let next = events.last().filter(|_| has_more).map(|event| event.seq.to_string());
+    let actors: Vec<PersonId> = events.iter().flat_map(Event::people).collect();
+    let people = app.people_named(&actors).await?;
+    let names = people.into_iter().map(|person| (person.id, person.name)).collect();
+    let items = events.iter().map(|event| EventView::of(event, &names)).collect();
+    plain(&Listed { items, next })
 }

@@ -40,6 +40,19 @@ pub struct ClauseRef {
     pub path: Option<String>,
 }
 
+/// The series of a task, and which occurrence of it the task is.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SeriesRef {
+    /// Its identity.
+    pub id: String,
+    /// Which occurrence, from 1.
+    pub occurrence: i32,
+    /// First day of the period.
+    pub from: NaiveDate,
+    /// Last day of the period.
+    pub to: NaiveDate,
+}
+
 /// The task that a sub-task is a part of.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = TaskParent)]
@@ -175,6 +188,8 @@ pub struct TaskView {
     pub summary: TaskSummary,
     /// What it is a part of, if the caller sees that.
     pub parent: Option<ParentRef>,
+    /// The series it is an occurrence of.
+    pub series: Option<SeriesRef>,
     /// Its parts that the caller sees, oldest first.
     pub subtasks: Vec<SubtaskRef>,
     /// The focal officer who has it in hand.
@@ -225,6 +240,12 @@ impl TaskView {
                 clause: task.clause.map(|id| clause_ref(id, path)),
                 ..facts(task, &detail.lateness, name)
             },
+            series: detail.series.as_ref().map(|(series, occurrence)| SeriesRef {
+                id: series.id.to_string(),
+                occurrence: series.number(occurrence.slot),
+                from: occurrence.from,
+                to: occurrence.to,
+            }),
             parent: detail.family.parent.as_ref().map(|parent| ParentRef {
                 id: parent.id.to_string(),
                 reference: parent.reference.clone(),

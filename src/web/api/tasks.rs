@@ -5,7 +5,7 @@ use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::{
-    cursor, id,
+    events_page, id,
     kept_views::PlannedView,
     limit, named_id,
     subtasks::give_part,
@@ -185,19 +185,8 @@ pub(super) async fn view(
     params(("id" = String, Path), PageQuery),
     responses((status = 200, description = "A page of events.", body = Listed<EventView>)))]
 async fn events(ask: Ask<PageQuery>, path: Path<String>) -> Answered {
-    let after: Option<i64> = cursor(ask.query.cursor.as_deref())?;
-    let limit = usize::try_from(limit(ask.query.limit)?.unwrap_or(50)).unwrap_or(50);
-    let mut events = ask.app.task_events(&ask.actor, id(&path)?).await?;
-    events.retain(|event| after.is_none_or(|after| event.seq > after));
-    let has_more = events.len() > limit;
-    events.truncate(limit);
-    let next = events.last().filter(|_| has_more).map(|event| event.seq.to_string());
-    let actors: Vec<PersonId> =
-        events.iter().flat_map(crate::domain::history::Event::people).collect();
-    let people = ask.app.people_named(&actors).await?;
-    let names = people.into_iter().map(|person| (person.id, person.name)).collect();
-    let items = events.iter().map(|event| EventView::of(event, &names)).collect();
-    plain(&Listed { items, next })
+    let events = ask.app.task_events(&ask.actor, id(&path)?).await?;
+    events_page(&ask.app, events, &ask.query).await
 }
 
 /// What will be said about a task, when, and to whom, if nobody acts.

@@ -12,6 +12,7 @@ use crate::{
         fields::FieldErrors,
         ids::{OrganisationId, PersonId},
         locale::Locale,
+        series::{Every, Recurrence, rrule},
     },
 };
 
@@ -90,8 +91,8 @@ impl PersonRef {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DueBody {
-    /// `date`, `before`, `month`, `quarter`, `half`, `nine_months`, `year`, `span`, `standing`
-    /// or `none`.
+    /// `date`, `before`, `month`, `quarter`, `half`, `nine_months`, `year`, `span`,
+    /// `recurrent`, `standing` or `none`.
     #[schema(example = "date")]
     pub rule: String,
     /// The date, any day of the period, or the end of a span from a date to a date.
@@ -106,6 +107,20 @@ pub struct DueBody {
     /// Whether a span counts working days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub working: Option<bool>,
+    /// How often a series comes: `week`, `month`, `quarter`, `half` or `year`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<String>,
+    /// The day on which an occurrence is due: of the week from 1 for Monday, else of the period's
+    /// last month; the period's last day where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<u8>,
+    /// The last day on which an occurrence may be due; the end of the fifth year after the start
+    /// where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+    /// In place of `every`, `day` and `until`: the same as an RRULE of RFC 5545 with its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rrule: Option<String>,
 }
 
 impl TryFrom<DueBody> for Due {
@@ -123,9 +138,38 @@ impl TryFrom<DueBody> for Due {
                 Some(SpanFrom::Day(day))
             }
         };
-        let working = body.working.unwrap_or(false);
-        Ok(Self { rule, date: body.date, days: body.days, from, working })
+        let every = match body.every.as_deref() {
+            None => None,
+            Some(name) => Some(
+                Every::from_name(name)
+                    .ok_or_else(|| FieldErrors::with_detail("due.every", "unknown", name))?,
+            ),
+        };
+        let due = Self {
+            rule,
+            date: body.date,
+            days: body.days,
+            from,
+            working: body.working.unwrap_or(false),
+            every,
+            day: body.day,
+            until: body.until,
+        };
+        match body.rrule {
+            Some(text) => ruled(due, &text),
+            None => Ok(due),
+        }
     }
+}
+
+/// A series whose recurrence is stated as an RRULE.
+fn ruled(due: Due, text: &str) -> Result<Due, FieldErrors> {
+    if due.rule != Rule::Recurrent || due.every.is_some() || due.until.is_some() {
+        return Err(FieldErrors::one("due.rrule", "not_with_this_rule"));
+    }
+    let refused = |code| FieldErrors::with_detail("due.rrule", code, text);
+    let Recurrence { every, day, until } = rrule::read(text).map_err(refused)?;
+    Ok(Due { every: Some(every), day, until: Some(until), ..due })
 }
 
 impl From<&Due> for DueBody {
@@ -141,6 +185,10 @@ impl From<&Due> for DueBody {
             days: due.days,
             from,
             working: due.working.then_some(true),
+            every: due.every.map(|every| every.name().to_owned()),
+            day: due.day,
+            until: due.until,
+            rrule: None,
         }
     }
 }

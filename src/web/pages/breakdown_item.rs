@@ -9,7 +9,7 @@ use super::{
     acts::{complain, show_refused},
     breakdown::seen,
     breakdown_page::{Facts, bodies, doubts, fan_out, status_of},
-    clause_fields::{coordinator_lines, coordinators, due},
+    clause_fields::{coordinator_lines, coordinators, due, due_value},
     complaints::mendable,
     directives::only_drafters,
     flash::SAVED,
@@ -133,18 +133,11 @@ fn filled(mut form: Form, content: &Content, facts: &Facts) -> Form {
             "kind" => (if content.is_general { "general" } else { "task" }).to_owned(),
             "leads" => content.leads.iter().map(|lead| name(lead)).collect::<Vec<_>>().join("\n"),
             "coordinators" => coordinator_lines(content.coordinators.iter().map(helper)),
-            "due_rule" => due.rule.name().to_owned(),
-            "due_date" => due.date.map(|day| day.to_string()).unwrap_or_default(),
-            "due_days" => due.days.map(|days| days.to_string()).unwrap_or_default(),
-            "due_from" => match due.from {
-                Some(SpanFrom::Signing) => "signing".to_owned(),
-                Some(SpanFrom::Receipt) => "receipt".to_owned(),
-                Some(SpanFrom::Day(day)) => day.to_string(),
-                None => String::new(),
-            },
-            "due_working" => due.working.to_string(),
             "words" => content.due_words.clone().unwrap_or_default(),
-            _ => continue,
+            name => match due_value(due, name) {
+                Some(value) => value,
+                None => continue,
+            },
         };
         // A span from a day of its own is offered beside the usual beginnings.
         if let Some(SpanFrom::Day(_)) = due.from.filter(|_| field.name == "due_from") {

@@ -6,7 +6,7 @@ use actix_web::{
 };
 
 use super::{
-    clause_fields::{coordinator_lines, coordinators, due},
+    clause_fields::{coordinator_lines, coordinators, due, due_value},
     complaints::form_again,
     directive::again,
     directives::{id, only_drafters},
@@ -18,7 +18,6 @@ use crate::{
     app::{AppError, directives::ClauseDraft},
     domain::{
         directive::Clause,
-        due::SpanFrom,
         fields::FieldErrors,
         ids::{ClauseId, DirectiveId},
         search::folded,
@@ -121,25 +120,17 @@ fn filled(mut form: Form, clause: &Clause) -> Form {
 }
 
 fn with_value(field: Field, clause: &Clause) -> Field {
-    let due = &clause.due;
     let value = match field.name.as_str() {
         "path" => clause.path.clone(),
         "title" => clause.title.clone().unwrap_or_default(),
         "text" => clause.text.clone(),
         "assignees" => clause.assignees.join("\n"),
         "coordinators" => coordinator_lines(clause.coordinators.iter().cloned()),
-        "due_rule" => due.rule.name().to_owned(),
-        "due_date" => due.date.map(|day| day.to_string()).unwrap_or_default(),
-        "due_days" => due.days.map(|days| days.to_string()).unwrap_or_default(),
-        "due_from" => match due.from {
-            Some(SpanFrom::Signing) => "signing".to_owned(),
-            Some(SpanFrom::Receipt) => "receipt".to_owned(),
-            Some(SpanFrom::Day(day)) => day.to_string(),
-            None => String::new(),
-        },
-        "due_working" => due.working.to_string(),
         "words" => clause.due_words.clone().unwrap_or_default(),
-        _ => return field,
+        name => match due_value(&clause.due, name) {
+            Some(value) => value,
+            None => return field,
+        },
     };
     field.value(value)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::Datelike;
 
-use super::{directives::may_draft, frame::Visit};
+use super::{directives::may_draft, frame::Visit, series};
 use crate::{
     app::{AppError, boards::Organisations, issue},
     domain::{
@@ -150,6 +150,7 @@ fn assignee(named: &str, names: Option<&Organisations>, locale: Locale) -> Say {
 /// When a clause is due, in words.
 pub(super) fn due(due: &Due, due_on: Option<chrono::NaiveDate>) -> Say {
     match (due.rule, due_on) {
+        (Rule::Recurrent, _) => series::recurring(due),
         (Rule::Standing, _) => Say::new("due-standing"),
         (Rule::Span, _) if due.from == Some(SpanFrom::Receipt) => {
             Say::new("due-after-receipt").with("n", i64::from(due.days.unwrap_or(0)))

@@ -9,7 +9,7 @@ use super::rows::name_of;
 use crate::{
     app::boards::{
         Organisations, difficulties::DifficultyDetail, inspections::InspectionDetail,
-        task_page::TaskPageFacts,
+        series::SeriesDetail, task_page::TaskPageFacts,
     },
     domain::{
         history::Event,
@@ -63,6 +63,13 @@ pub fn of_inspection(detail: &InspectionDetail, locale: Locale) -> Vec<HistoryLi
     detail.events.iter().rev().map(|event| named.line(event)).collect()
 }
 
+/// The history of a series, newest first.
+#[must_use]
+pub fn of_series(detail: &SeriesDetail, locale: Locale) -> Vec<HistoryLine> {
+    let named = Named { organisations: &detail.organisations, people: &detail.names, locale };
+    detail.events.iter().rev().map(|event| named.line(event)).collect()
+}
+
 impl Named<'_> {
     fn line(&self, event: &Event) -> HistoryLine {
         let words = WORDS.iter().filter_map(|name| event.data.get(name)?.as_str());
@@ -75,6 +82,7 @@ impl Named<'_> {
             what: Say::new(match event.subject_kind.as_str() {
                 "difficulty" => format!("difficulty-event-{}", event.action),
                 "inspection" => format!("inspection-event-{}", event.action),
+                "series" => format!("series-event-{}", event.action),
                 "approval" => format!("approval-event-{}", event.action),
                 _ => format!("event-{}", event.action),
             }),

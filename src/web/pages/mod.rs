@@ -48,6 +48,7 @@ mod portfolios;
 pub mod problem;
 mod rows;
 mod sent;
+mod series;
 mod step_forms;
 mod subtasks;
 mod talk;
@@ -69,6 +70,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(breakdown_item::configure)
         .configure(directive::configure)
         .configure(files::configure)
+        .configure(series::configure)
         .configure(difficulties::configure)
         .configure(difficulty::configure)
         .configure(common_difficulties::configure)

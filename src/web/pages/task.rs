@@ -119,6 +119,7 @@ pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task
     let name = |id| rows::name_of(&detail.organisations, id, locale);
     let (buttons, mut actions) = offered(facts, locale);
     approvals::leave_out_waiting(facts, &mut actions);
+    let series = detail.series.as_ref();
     let plan = plan::lines(&facts.said, &detail.plan);
     let says_nothing = detail.plan.is_empty().then(|| Say::new("plan-silent"));
     let percent = detail.kept.reports.iter().rev().find_map(|report| report.percent);
@@ -166,6 +167,14 @@ pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task
             .may_report_difficulty
             .then(|| format!("/difficulties/new?task={}", task.id)),
         parent: subtasks::parent(facts),
+        series: series
+            .map(|(series, _)| Link::new(format!("/series/{}", series.id), series.title.clone())),
+        occurrence: series.map(|(series, occurrence)| {
+            Say::new("series-occurrence")
+                .with("n", i64::from(series.number(occurrence.slot)))
+                .with("from", occurrence.from)
+                .with("to", occurrence.to)
+        }),
         visibility: subtasks::visibility(facts),
         subtasks: subtasks::rows(facts, locale),
         unseen_subtasks: subtasks::unseen(facts),

@@ -39,7 +39,7 @@ pub struct BreakdownItem {
 /// The form that changes a proposal.
 #[must_use]
 pub fn item_form(action: &str, version: i64, bodies: &[Choice]) -> Form {
-    let [rule, date, days, from, working] = forms::due_fields();
+    let [rule, date, days, from, working, every, day, until] = forms::due_fields();
     Form::new("item", action, "save").version(version).fields([
         Field::new("path", Text).hint("hint-path"),
         Field::new("title", Text).optional().hint("hint-clause-title"),
@@ -57,6 +57,9 @@ pub fn item_form(action: &str, version: i64, bodies: &[Choice]) -> Form {
         days,
         from,
         working,
+        every,
+        day,
+        until,
         forms::due_words(),
     ])
 }

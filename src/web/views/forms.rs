@@ -50,7 +50,7 @@ pub fn directive_kinds() -> Vec<Choice> {
     words("directive-kind", &kinds)
 }
 
-pub(super) fn due_fields() -> [Field; 5] {
+pub(super) fn due_fields() -> [Field; 8] {
     let rules = [
         "date",
         "before",
@@ -60,9 +60,11 @@ pub(super) fn due_fields() -> [Field; 5] {
         "half",
         "nine_months",
         "year",
+        "recurrent",
         "standing",
         "none",
     ];
+    let every = ["week", "month", "quarter", "half", "year"];
     [
         Field::new("due_rule", Select).options(words("due-rule", &rules)).value("date"),
         Field::new("due_date", Date).optional().hint("hint-due-date"),
@@ -71,6 +73,12 @@ pub(super) fn due_fields() -> [Field; 5] {
             .optional()
             .options(words("due-from", &["signing", "receipt"])),
         Field::new("due_working", Checkbox).optional(),
+        Field::new("due_every", Select)
+            .optional()
+            .options(words("due-every", &every))
+            .hint("hint-due-every"),
+        Field::new("due_day", Number).optional().hint("hint-due-day"),
+        Field::new("due_until", Date).optional().hint("hint-due-until"),
     ]
 }
 
@@ -100,7 +108,7 @@ pub fn directive(action: &str, others: Vec<Choice>) -> Form {
 /// A clause of the directive that `version` is the version of.
 #[must_use]
 pub fn clause(id: &str, action: &str, version: i64) -> Form {
-    let [rule, date, days, from, working] = due_fields();
+    let [rule, date, days, from, working, every, day, until] = due_fields();
     Form::new(id, action, "clause-save").version(version).fields([
         Field::new("path", Text).hint("hint-path"),
         Field::new("title", Text).optional().hint("hint-clause-title"),
@@ -112,6 +120,9 @@ pub fn clause(id: &str, action: &str, version: i64) -> Form {
         days,
         from,
         working,
+        every,
+        day,
+        until,
         due_words(),
     ])
 }
@@ -128,7 +139,7 @@ pub fn discard_draft(page: &str, version: i64) -> Form {
 /// A task without a directive.
 #[must_use]
 pub fn task(action: &str, leads: Vec<Choice>) -> Form {
-    let [rule, date, days, from, working] = due_fields();
+    let [rule, date, days, from, working, every, day, until] = due_fields();
     Form::new("task", action, "task-new").fields([
         Field::new("title", Text),
         Field::new("text", Textarea).label("field-task-text"),
@@ -141,6 +152,9 @@ pub fn task(action: &str, leads: Vec<Choice>) -> Form {
         days,
         from,
         working,
+        every,
+        day,
+        until,
         due_words(),
     ])
 }

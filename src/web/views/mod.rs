@@ -39,6 +39,7 @@ pub mod policies;
 pub mod portfolios;
 pub mod problem;
 pub mod samples;
+pub mod series;
 pub mod shell;
 pub mod sign_in;
 pub mod talk;

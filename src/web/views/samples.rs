@@ -28,6 +28,7 @@ use super::{
     people::{People, Person},
     policies::Policies,
     problem::Problem,
+    series::{Series, SeriesList},
     sign_in::{Forgotten, Invitation, SignIn},
     talk::Comments,
     task::Task,
@@ -53,6 +54,8 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Overview>(engine, locale, &mut all);
     add::<Tasks>(engine, locale, &mut all);
     add::<Task>(engine, locale, &mut all);
+    add::<SeriesList>(engine, locale, &mut all);
+    add::<Series>(engine, locale, &mut all);
     add::<Extensions>(engine, locale, &mut all);
     add::<Difficulties>(engine, locale, &mut all);
     add::<Difficulty>(engine, locale, &mut all);

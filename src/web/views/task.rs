@@ -77,6 +77,10 @@ pub struct Task {
     pub report_difficulty: Option<String>,
     /// What it is a part of.
     pub parent: Option<Link>,
+    /// The series it is an occurrence of.
+    pub series: Option<Link>,
+    /// Which occurrence, and of which period.
+    pub occurrence: Option<Say>,
     /// Whether the level above sees it, for a sub-task.
     pub visibility: Option<Say>,
     /// Its parts, the oldest first.
@@ -286,6 +290,13 @@ fn late_and_open() -> Task {
         }],
         report_difficulty: Some("/difficulties/new?task=1".to_owned()),
         parent: Some(Link::new("/tasks/2", HOSTILE)),
+        series: Some(Link::new("/series/1", HOSTILE)),
+        occurrence: Some(
+            Say::new("series-occurrence")
+                .with("n", 3_i64)
+                .with("from", day(-9))
+                .with("to", day(20)),
+        ),
         visibility: Some(Say::new("subtask-internal")),
         subtasks: vec![TaskRow {
             href: "/tasks/3".to_owned(),
@@ -354,6 +365,8 @@ fn bare() -> Task {
         difficulties: Vec::new(),
         report_difficulty: None,
         parent: None,
+        series: None,
+        occurrence: None,
         visibility: Some(Say::new("subtask-shared")),
         subtasks: Vec::new(),
         unseen_subtasks: None,
