@@ -195,9 +195,12 @@ pub(super) async fn keep(
         Step::Submit { .. } => capacity.on_behalf_of,
         _ => before.submitted_for.filter(|_| after.submitted_by.is_some()),
     };
-    after.submission_asked_by = match step {
-        Step::Submit { .. } => kept.asked.map(|asked| asked.asked_by),
-        _ => before.submission_asked_by.filter(|_| after.submitted_by.is_some()),
+    (after.submission_asked_by, after.submission_asked_for) = match step {
+        Step::Submit { .. } => {
+            (kept.asked.map(|asked| asked.asked_by), kept.asked.and_then(|asked| asked.asked_for))
+        }
+        _ if after.submitted_by.is_none() => (None, None),
+        _ => (before.submission_asked_by, before.submission_asked_for),
     };
     check_against_register(db, step, &after, world.calendar.date_of(now)).await?;
     if !tasks::update(db, before, &after, &world.calendar, now).await? {

@@ -1108,6 +1108,15 @@ check-focals-missing = { $n ->
     [one] { $n } lead of open tasks has no focal officer.
    *[other] { $n } leads of open tasks have no focal officer.
 }
+check-leaderless = { $name }: what leaves it needs its leader’s approval, and nobody holds that post. { $n ->
+    [0] Requests will wait
+    [one] { $n } request waits
+   *[other] { $n } requests wait
+ } until somebody holds it, or until approval is switched off and whoever asked sends it again.
+check-leaderless-more = { $n ->
+    [one] { $n } more organisation requires approval and has no leader.
+   *[other] { $n } more organisations require approval and have no leader.
+}
 check-checkpoint = History was last bound: { $at }
 job-fold_tally = Fold the counts
 error-needs_six_fields = Six parts are needed: second minute hour day month weekday.

@@ -1108,6 +1108,15 @@ check-focals-missing = { $n ->
     [one] { $n } responsable de tareas abiertas no tiene enlace.
    *[other] { $n } responsables de tareas abiertas no tienen enlace.
 }
+check-leaderless = { $name }: lo que sale necesita la aprobación de su titular, y nadie ocupa ese cargo. { $n ->
+    [0] Las solicitudes esperarán
+    [one] { $n } solicitud espera
+   *[other] { $n } solicitudes esperan
+ } hasta que alguien lo ocupe, o hasta que se quite la aprobación y quien lo pidió lo envíe de nuevo.
+check-leaderless-more = { $n ->
+    [one] { $n } organismo más exige aprobación y no tiene titular.
+   *[other] { $n } organismos más exigen aprobación y no tienen titular.
+}
 check-checkpoint = Última verificación del historial: { $at }
 job-fold_tally = Consolidar los recuentos
 error-needs_six_fields = Hacen falta seis partes: segundo minuto hora día mes día de la semana.

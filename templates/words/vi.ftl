@@ -987,6 +987,11 @@ check-calendar-empty = Chưa có ngày nghỉ nào trong lịch.
 check-without-address = { $n } thông báo không tìm được địa chỉ người nhận.
 check-focals-good = Mọi cơ quan chủ trì nhiệm vụ đang mở đều có cán bộ đầu mối.
 check-focals-missing = { $n } cơ quan chủ trì nhiệm vụ đang mở chưa có cán bộ đầu mối.
+check-leaderless = { $name }: văn bản gửi đi phải được lãnh đạo duyệt nhưng chưa có ai giữ chức trách lãnh đạo. { $n ->
+    [0] Việc trình duyệt sẽ chờ
+   *[other] { $n } việc đang chờ duyệt
+ } cho đến khi có người giữ chức trách, hoặc tắt yêu cầu duyệt rồi người trình gửi lại.
+check-leaderless-more = Còn { $n } cơ quan khác phải có lãnh đạo duyệt nhưng chưa có lãnh đạo.
 check-checkpoint = Mốc đối chiếu nhật ký gần nhất: { $at }
 job-fold_tally = Gộp số đếm
 error-needs_six_fields = Cần sáu phần: giây phút giờ ngày tháng thứ.

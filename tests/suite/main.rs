@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod absence_pages;
+mod absence_races;
 mod absence_rules;
 mod absences;
 mod accounts;
@@ -11,6 +12,7 @@ mod api_tasks;
 mod api_things;
 mod api_walk;
 mod approval_kit;
+mod approval_life;
 mod approval_pages;
 mod approvals;
 mod architecture;
@@ -26,6 +28,7 @@ mod breakdown_readers;
 mod breakdown_variants;
 mod browser_house;
 mod bulk;
+mod bulk_races;
 mod calendar;
 mod calendar_edits;
 mod checkpoints;
