@@ -45,6 +45,8 @@ pub struct Model {
     pub submitted_for: Option<Uuid>,
     /// Who asked the leader to let it leave.
     pub submission_asked_by: Option<Uuid>,
+    /// The absent person in whose place that was asked.
+    pub submission_asked_for: Option<Uuid>,
     pub completed_on: Option<Date>,
     pub suspended_at: Option<DateTimeUtc>,
     pub suspended_from: Option<String>,

@@ -13,6 +13,9 @@ const WAITING: [&str; 2] = [
     "CREATE INDEX ix_approval_asked_at ON approval (asked_at, id) WHERE state = 'waiting'",
 ];
 
+/// Who asked for the standing submission, and in whose place.
+const ASKED: [&str; 2] = ["submission_asked_by", "submission_asked_for"];
+
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     fn use_transaction(&self) -> Option<bool> {
@@ -23,17 +26,17 @@ impl MigrationTrait for Migration {
         let flag = boolean("requires_approval").default(false).take();
         let add = Table::alter().table("organisation").add_column(flag).to_owned();
         manager.alter_table(add).await?;
-        let asker = uuid_null("submission_asked_by");
-        let add = Table::alter().table("task").add_column(asker).to_owned();
-        manager.alter_table(add).await?;
+        for name in ASKED {
+            let add = Table::alter().table("task").add_column(uuid_null(name)).to_owned();
+            manager.alter_table(add).await?;
+        }
         create_approval(manager).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.drop_table(Table::drop().table("approval").to_owned()).await?;
-        for (table, column) in
-            [("task", "submission_asked_by"), ("organisation", "requires_approval")]
-        {
+        let flag = ("organisation", "requires_approval");
+        for (table, column) in ASKED.map(|name| ("task", name)).into_iter().chain([flag]) {
             let gone = Table::alter().table(table).drop_column(column).to_owned();
             manager.alter_table(gone).await?;
         }

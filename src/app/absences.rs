@@ -20,7 +20,7 @@ use crate::{
         person::Person,
         rights::{Actor, Role},
     },
-    store::{absences, accounts, directory, people},
+    store::{absences, accounts, directory, leases, people},
 };
 
 pub use crate::store::absences::WantedAbsences;
@@ -86,6 +86,8 @@ impl App {
             to: new.to,
             version: 1,
         };
+        // Two that share nobody may still close a cycle with what stands between them.
+        leases::lock(tx, leases::ABSENCES).await?;
         lock_both(tx, &absence).await?;
         absence.check(&absences::within(tx, new.from, new.to).await?)?;
         if accounts::with_password(tx, &[new.deputy]).await?.is_empty() {

@@ -80,7 +80,6 @@ impl App {
         step: &Step,
     ) -> Result<usize, AppError> {
         let mut ids = ids.to_vec();
-        // In the order of their ids, so that two who act at once wait for each other.
         ids.sort_unstable();
         ids.dedup();
         match ids.len() {
@@ -90,6 +89,8 @@ impl App {
         }
         let writing = self.write(caller).await?;
         let mut taken = 0;
+        // All of them before any is acted on, so that two who act at once wait for each other.
+        subtasks::lock_all(&*writing.tx, &ids).await?;
         for id in ids {
             let Some(locked) = subtasks::lock(&*writing.tx, id).await? else { continue };
             match step_on(&writing, self, &caller.actor, locked, step, None).await {

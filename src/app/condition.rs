@@ -2,7 +2,11 @@
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
-use super::{App, AppError, messages::MessageState};
+use super::{
+    App, AppError,
+    approvals::{Leaderless, leaderless},
+    messages::MessageState,
+};
 use crate::{
     domain::rights::{Actor, Role},
     store::{checkpoints, people, planned},
@@ -34,6 +38,8 @@ pub struct Condition {
     pub without_address: u64,
     /// Leads of open tasks without a focal officer.
     pub without_focal: u64,
+    /// Organisations whose leader approves what leaves, and that have none.
+    pub leaderless: Vec<Leaderless>,
     /// When history was last bound.
     pub checkpoint_at: Option<DateTime<Utc>>,
 }
@@ -63,6 +69,7 @@ impl App {
             trouble: outbox.trouble,
             without_address: planned::without_address(db).await?,
             without_focal,
+            leaderless: leaderless(db, today).await?,
             checkpoint_at: checkpoints::newest(db).await?.map(|newest| newest.made_at),
         })
     }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{App, AppError, health::Jobs, timetable::JOBS};
+use super::{App, AppError, approvals::leaderless, health::Jobs, timetable::JOBS};
 use crate::{
     clock::{Clock as _, SystemClock},
     domain::rights::Role,
@@ -166,7 +166,22 @@ impl App {
         let gravity = if without == 0 { Gravity::Well } else { Gravity::Notable };
         let detail = format!("{without} leads of open tasks have no focal officer");
         findings.push(Finding::new("recipients", gravity, detail));
+        findings.extend(self.approvals_in_vain().await?);
         Ok(findings)
+    }
+
+    /// Where a leader has to approve and none is on file: what waits there stands still.
+    async fn approvals_in_vain(&self) -> Result<Option<Finding>, AppError> {
+        let found = leaderless(self.db.reader(), self.today()).await?;
+        let Some(first) = found.first() else { return Ok(None) };
+        let waiting: u64 = found.iter().map(|one| one.waiting).sum();
+        let (n, name) = (found.len(), &first.organisation.name_vi);
+        let detail = format!(
+            "{n} organisations require a leader's approval and have no leader on file ({name}…): \
+             {waiting} requests wait for one"
+        );
+        let gravity = if waiting == 0 { Gravity::Notable } else { Gravity::Wrong };
+        Ok(Some(Finding::new("approvals", gravity, detail)))
     }
 }
 

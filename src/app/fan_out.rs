@@ -184,6 +184,7 @@ pub(super) fn blank(assigner: OrganisationId, lead: OrganisationId, now: DateTim
         submitted_by: None,
         submitted_for: None,
         submission_asked_by: None,
+        submission_asked_for: None,
         completed_on: None,
         suspended_at: None,
         suspended_from: None,

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::ConnectionTrait;
+use uuid::Uuid;
 
 use super::{AppError, Writing, clocks::plan_next, recipients::Resolver};
 use crate::{
@@ -13,6 +14,7 @@ use crate::{
         recipient::Recipient,
     },
     store::{
+        approvals,
         clocks::{self, ClockRecord},
         inspections, people,
         planned::{self, NoticeRecord, RungRecord},
@@ -37,6 +39,8 @@ enum Ended {
     PersonIsBack,
     /// The person left, or has another address.
     AddressChanged,
+    /// The request that it asks to decide waits no more.
+    NothingToDecide,
 }
 
 impl Ended {
@@ -49,6 +53,7 @@ impl Ended {
             Self::DeputyTold => "deputy_told",
             Self::PersonIsBack => "person_is_back",
             Self::AddressChanged => "address_changed",
+            Self::NothingToDecide => "nothing_to_decide",
         }
     }
 }
@@ -66,15 +71,20 @@ pub(super) async fn recheck(
         notices.iter().filter_map(|notice| Some(notice.rung.as_ref()?.clock)).collect();
     let running = clocks::find_many(db, &spoken.into_iter().collect::<Vec<_>>()).await?;
     let ended_tasks = ended_tasks(db, &notices).await?;
+    let asked: Vec<Uuid> = notices.iter().filter_map(asks_about).collect();
+    let waiting = approvals::waiting_among(db, &asked).await?;
     let today = writing.world.calendar.date_of(writing.now);
     let mut resolver = Resolver::new(today);
     let mut left: HashMap<MessageId, Vec<NoticeRecord>> = HashMap::new();
     let mut ended: Vec<(NoticeRecord, Ended)> = Vec::new();
     for notice in notices {
-        let outdated = is_outdated(&notice, &ended_tasks);
-        let checked = match outdated {
-            true => Some((Ended::TaskOver, Vec::new())),
-            false => check(db, &notice, &running, &mut resolver).await?,
+        let is_decided = asks_about(&notice).is_some_and(|asked| !waiting.contains(&asked));
+        let checked = if is_decided {
+            Some((Ended::NothingToDecide, Vec::new()))
+        } else if is_outdated(&notice, &ended_tasks) {
+            Some((Ended::TaskOver, Vec::new()))
+        } else {
+            check(db, &notice, &running, &mut resolver).await?
         };
         match checked {
             None => {
@@ -112,6 +122,11 @@ fn is_outdated(notice: &NoticeRecord, ended: &BTreeSet<TaskId>) -> bool {
     let stays =
         ["accept", "withdraw", "grant_extension", "comment"].contains(&notice.kind.as_str());
     notice.in_summary && !stays && notice.task.is_some_and(|task| ended.contains(&task))
+}
+
+/// The request that a notice asks its reader to decide.
+fn asks_about(notice: &NoticeRecord) -> Option<Uuid> {
+    notice.payload.get("approval")?.as_str()?.parse().ok()
 }
 
 /// What ended the notice and who is told instead; `None` where it still holds.

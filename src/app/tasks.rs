@@ -18,7 +18,7 @@ use crate::{
         task::{
             Action, Decision, Leaving, Refusal, State, Step, Task,
             decide::{Circumstances, Period},
-            own::{is_own_submission, own_submission},
+            own::{is_own_submission, keep_who_handed_in, own_submission},
             table::row_of,
         },
     },
@@ -191,14 +191,7 @@ pub(super) async fn keep(
         }
         None => capacity_on(db, actor, before, |to| may_take(step.action(), to)).await?,
     };
-    after.submitted_for = match step {
-        Step::Submit { .. } => capacity.on_behalf_of,
-        _ => before.submitted_for.filter(|_| after.submitted_by.is_some()),
-    };
-    after.submission_asked_by = match step {
-        Step::Submit { .. } => kept.asked.map(|asked| asked.asked_by),
-        _ => before.submission_asked_by.filter(|_| after.submitted_by.is_some()),
-    };
+    keep_who_handed_in(&mut after, step, capacity.on_behalf_of, kept.asked);
     check_against_register(db, step, &after, world.calendar.date_of(now)).await?;
     if !tasks::update(db, before, &after, &world.calendar, now).await? {
         return Err(AppError::Stale { current: before.version + 1 });

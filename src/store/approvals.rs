@@ -1,14 +1,19 @@
 //! Requests for a leader's approval.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, Utc};
 use entities::{approval, organisation, task};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::Expr,
+    QueryOrder, QuerySelect, RelationDef, sea_query::Expr,
 };
 use uuid::Uuid;
 
-use super::rows::{to_json, unknown};
+use super::{
+    ROWS_PER_STATEMENT,
+    rows::{to_json, unknown},
+};
 use crate::domain::{
     approval::{Approval, Outcome},
     ids::{ApprovalId, OrganisationId, PersonId, TaskId},
@@ -20,6 +25,13 @@ const WAITING: &str = "waiting";
 /// As the partial indexes say it: a bound value would not lead there on every database.
 fn is_waiting() -> Expr {
     Expr::col((approval::Entity, approval::Column::State)).eq(Expr::cust("'waiting'"))
+}
+
+fn its_task() -> RelationDef {
+    approval::Entity::belongs_to(task::Entity)
+        .from(approval::Column::TaskId)
+        .to(task::Column::Id)
+        .into()
 }
 
 fn approval_of(row: approval::Model) -> Result<Approval, DbErr> {
@@ -144,13 +156,9 @@ pub async fn waiting(
     leads: &[OrganisationId],
     limit: u64,
 ) -> Result<Vec<Approval>, DbErr> {
-    let task = approval::Entity::belongs_to(task::Entity)
-        .from(approval::Column::TaskId)
-        .to(task::Column::Id)
-        .into();
     let leads = leads.iter().map(|id| id.0).collect::<Vec<Uuid>>();
     let rows = approval::Entity::find()
-        .join(sea_orm::JoinType::InnerJoin, task)
+        .join(sea_orm::JoinType::InnerJoin, its_task())
         .filter(is_waiting())
         .filter(task::Column::LeadId.is_in(leads))
         .order_by_asc(approval::Column::AskedAt)
@@ -173,4 +181,50 @@ pub async fn any_waiting(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
         .one(db)
         .await?;
     Ok(any.is_some())
+}
+
+/// Those of `ids` that wait.
+///
+/// # Errors
+/// The database failed.
+pub async fn waiting_among(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<HashSet<Uuid>, DbErr> {
+    let mut found = HashSet::new();
+    for chunk in ids.chunks(ROWS_PER_STATEMENT) {
+        let rows: Vec<Uuid> = approval::Entity::find()
+            .select_only()
+            .column(approval::Column::Id)
+            .filter(approval::Column::Id.is_in(chunk.iter().copied()))
+            .filter(is_waiting())
+            .into_tuple()
+            .all(db)
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// How many wait on the tasks of each lead.
+///
+/// # Errors
+/// The database failed.
+pub async fn waiting_by_lead(
+    db: &impl ConnectionTrait,
+) -> Result<HashMap<OrganisationId, u64>, DbErr> {
+    let rows: Vec<(Uuid, i64)> = approval::Entity::find()
+        .join(sea_orm::JoinType::InnerJoin, its_task())
+        .select_only()
+        .column(task::Column::LeadId)
+        .column_as(approval::Column::Id.count(), "waiting")
+        .filter(is_waiting())
+        .group_by(task::Column::LeadId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let known = |(lead, waiting): (Uuid, i64)| {
+        (OrganisationId(lead), u64::try_from(waiting).unwrap_or_default())
+    };
+    Ok(rows.into_iter().map(known).collect())
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use sea_orm::{ConnectionTrait, DbErr, Statement};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, Statement};
 
 use super::{Db, settings};
 
@@ -30,14 +30,27 @@ pub async fn check(file: &Path) -> Result<(), DbErr> {
     if !file.is_file() {
         return Err(DbErr::Custom("no such file".into()));
     }
-    let connection = Db::open_single(&format!("sqlite://{}?mode=ro", file.display())).await;
-    let connection = connection?;
-    let backend = connection.get_database_backend();
-    let intact = connection
-        .query_one_raw(Statement::from_string(backend, "SELECT name FROM setting LIMIT 1"))
-        .await;
+    // Not as the program opens its own: that would write the copy's journal mode.
+    let url = format!("sqlite://{}?mode=ro&immutable=1", file.display());
+    let connection = Database::connect(ConnectOptions::new(url).max_connections(1).to_owned());
+    let connection = connection.await?;
+    let intact = intact(&connection).await;
     connection.close().await?;
-    intact.map(|_| ())
+    intact
+}
+
+async fn intact(connection: &DatabaseConnection) -> Result<(), DbErr> {
+    let ask = async |sql: &str| {
+        let asked = Statement::from_string(connection.get_database_backend(), sql);
+        connection.query_one_raw(asked).await
+    };
+    ask("SELECT name FROM setting LIMIT 1").await?;
+    let found = ask("PRAGMA quick_check(1)").await?;
+    let found = found.map(|row| row.try_get_by_index::<String>(0)).transpose()?;
+    match found.as_deref() {
+        Some("ok") => Ok(()),
+        other => Err(DbErr::Custom(format!("damaged: {}", other.unwrap_or("no answer")))),
+    }
 }
 
 /// Holds the installation at `url`: no looks, no messages, until somebody releases it.

@@ -9,6 +9,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+/// Whoever tells an absence.
+pub const ABSENCES: &str = "absences";
 /// Whoever puts notices into messages, or takes them out of the way.
 pub const COMPOSE: &str = "compose";
 /// Whoever binds new events in a checkpoint.

@@ -208,6 +208,23 @@ pub async fn central_office(
     Ok(with_successors(db, rows).await?.pop())
 }
 
+/// Those on `day` whose leader approves what leaves them, by name.
+///
+/// # Errors
+/// The database failed.
+pub async fn requiring_approval(
+    db: &impl ConnectionTrait,
+    day: NaiveDate,
+) -> Result<Vec<Organisation>, DbErr> {
+    let rows = organisation::Entity::find()
+        .filter(organisation::Column::RequiresApproval.eq(true))
+        .filter(valid_on(day))
+        .order_by_asc(organisation::Column::NameVi)
+        .all(db)
+        .await?;
+    with_successors(db, rows).await
+}
+
 /// `id` first, then everything above it.
 ///
 /// # Errors

@@ -1,5 +1,7 @@
 //! People, posts and portfolios, as rights and recipients ask for them.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use entities::{person, portfolio, post};
 use sea_orm::{
@@ -9,6 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
+    ROWS_PER_STATEMENT,
     absences::{ActedBy, posts_acted_by},
     rows::unknown,
 };
@@ -286,4 +289,33 @@ pub async fn organisations_without(
         .all(db)
         .await?;
     Ok(leads.iter().filter(|lead| !held.contains(lead)).count() as u64)
+}
+
+/// The organisations among `among` where somebody active holds a post of `role` on `day`.
+///
+/// # Errors
+/// The database failed.
+pub async fn organisations_with(
+    db: &impl ConnectionTrait,
+    role: Role,
+    among: &[OrganisationId],
+    day: NaiveDate,
+) -> Result<HashSet<OrganisationId>, DbErr> {
+    let mut found = HashSet::new();
+    for chunk in among.chunks(ROWS_PER_STATEMENT) {
+        let held: Vec<Uuid> = person::Entity::find()
+            .join(JoinType::InnerJoin, person_to(post::Entity, post::Column::PersonId))
+            .select_only()
+            .distinct()
+            .column(post::Column::OrganisationId)
+            .filter(person::Column::IsActive.eq(true))
+            .filter(post::Column::Role.eq(role.name()))
+            .filter(post::Column::OrganisationId.is_in(chunk.iter().map(|id| id.0)))
+            .filter(valid_on(post::Column::ValidFrom, post::Column::ValidTo, day))
+            .into_tuple()
+            .all(db)
+            .await?;
+        found.extend(held.into_iter().map(OrganisationId));
+    }
+    Ok(found)
 }

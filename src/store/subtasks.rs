@@ -1,5 +1,7 @@
 //! Tasks below tasks.
 
+use std::collections::BTreeSet;
+
 use entities::task;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
@@ -8,7 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::tasks::find_many;
+use super::{ROWS_PER_STATEMENT, tasks::find_many};
 use crate::domain::{
     ids::{OrganisationId, TaskId},
     task::{State, Task},
@@ -51,6 +53,35 @@ pub async fn lock(db: &impl ConnectionTrait, id: TaskId) -> Result<Option<Locked
     let Some(own) = found.iter().position(|task| task.id == id) else { return Ok(None) };
     let task = found.swap_remove(own);
     Ok(Some(Locked { task, parent: found.pop() }))
+}
+
+/// Locks `ids` with their parents until the transaction ends, all in one order: who locks several
+/// one by one with [`lock`] goes back from a part to its older whole, while others go forth.
+///
+/// # Errors
+/// The database failed.
+pub async fn lock_all(db: &impl ConnectionTrait, ids: &[TaskId]) -> Result<(), DbErr> {
+    let own = ids.iter().map(|id| id.0);
+    let parents: Vec<Option<Uuid>> = task::Entity::find()
+        .select_only()
+        .column(task::Column::ParentId)
+        .filter(task::Column::Id.is_in(own.clone()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let all: BTreeSet<Uuid> = own.chain(parents.into_iter().flatten()).collect();
+    for chunk in all.into_iter().collect::<Vec<_>>().chunks(ROWS_PER_STATEMENT) {
+        task::Entity::find()
+            .select_only()
+            .column(task::Column::Id)
+            .filter(task::Column::Id.is_in(chunk.iter().copied()))
+            .order_by_asc(task::Column::Id)
+            .lock(LockType::NoKeyUpdate)
+            .into_tuple::<Uuid>()
+            .all(db)
+            .await?;
+    }
+    Ok(())
 }
 
 /// The open sub-tasks of a task, oldest first, locked until the transaction ends.

@@ -400,10 +400,10 @@ error-control_characters = It holds characters that cannot be printed; please ty
 error-not_an_address = This is not a mail address.
 error-same_as_before = This is what it was before.
 error-past_say_new_or_keep = The due date is past: give a new one or say that it stays.
-error-in_the_past = This day is past.
+error-in_the_past = This day is past: choose today or a later one.
 error-after_parent = It may not be later than the parent task’s due date, { $detail }. Choose an earlier day, or have the parent put off first.
 error-not_after_today = It has to be after today.
-error-too_far = This is too far ahead.
+error-too_far = This is too far ahead: { $detail } at the latest.
 error-is_the_lead = This organisation is the lead.
 error-named_twice = It is named twice.
 error-out_of_range = It is out of range.
@@ -1107,6 +1107,15 @@ check-focals-good = Every lead of an open task has a focal officer.
 check-focals-missing = { $n ->
     [one] { $n } lead of open tasks has no focal officer.
    *[other] { $n } leads of open tasks have no focal officer.
+}
+check-leaderless = { $name }: what leaves it needs its leader’s approval, and nobody holds that post. { $n ->
+    [0] Requests will wait
+    [one] { $n } request waits
+   *[other] { $n } requests wait
+ } until somebody holds it, or until approval is switched off and whoever asked sends it again.
+check-leaderless-more = { $n ->
+    [one] { $n } more organisation requires approval and has no leader.
+   *[other] { $n } more organisations require approval and have no leader.
 }
 check-checkpoint = History was last bound: { $at }
 job-fold_tally = Fold the counts

@@ -400,10 +400,10 @@ error-control_characters = Contiene caracteres que no se pueden imprimir; escrí
 error-not_an_address = No es una dirección de correo.
 error-same_as_before = Es igual que antes.
 error-past_say_new_or_keep = El plazo ya venció: fije uno nuevo o indique que se mantiene.
-error-in_the_past = Esta fecha ya pasó.
+error-in_the_past = Esta fecha ya pasó: elija hoy o una posterior.
 error-after_parent = No puede ser posterior al plazo de la tarea principal, { $detail }. Elija un día anterior o aplace antes la tarea principal.
 error-not_after_today = Debe ser posterior a hoy.
-error-too_far = Es demasiado lejana.
+error-too_far = Es demasiado lejana: a más tardar, { $detail }.
 error-is_the_lead = Este organismo es el responsable.
 error-named_twice = Aparece dos veces.
 error-out_of_range = Está fuera de los límites.
@@ -1107,6 +1107,15 @@ check-focals-good = Todo organismo responsable de una tarea abierta tiene enlace
 check-focals-missing = { $n ->
     [one] { $n } responsable de tareas abiertas no tiene enlace.
    *[other] { $n } responsables de tareas abiertas no tienen enlace.
+}
+check-leaderless = { $name }: lo que sale necesita la aprobación de su titular, y nadie ocupa ese cargo. { $n ->
+    [0] Las solicitudes esperarán
+    [one] { $n } solicitud espera
+   *[other] { $n } solicitudes esperan
+ } hasta que alguien lo ocupe, o hasta que se quite la aprobación y quien lo pidió lo envíe de nuevo.
+check-leaderless-more = { $n ->
+    [one] { $n } organismo más exige aprobación y no tiene titular.
+   *[other] { $n } organismos más exigen aprobación y no tienen titular.
 }
 check-checkpoint = Última verificación del historial: { $at }
 job-fold_tally = Consolidar los recuentos

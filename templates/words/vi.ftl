@@ -368,10 +368,10 @@ error-control_characters = Có ký tự không in được; xin nhập lại.
 error-not_an_address = Địa chỉ thư điện tử không hợp lệ.
 error-same_as_before = Giá trị mới giống giá trị cũ.
 error-past_say_new_or_keep = Thời hạn cũ đã qua: nêu thời hạn mới hoặc chọn giữ nguyên.
-error-in_the_past = Ngày này đã qua.
+error-in_the_past = Ngày này đã qua; hãy chọn từ hôm nay trở đi.
 error-after_parent = Không được muộn hơn thời hạn của nhiệm vụ cấp trên, { $detail }. Hãy chọn ngày sớm hơn, hoặc xin lùi nhiệm vụ cấp trên trước.
 error-not_after_today = Phải sau hôm nay.
-error-too_far = Quá xa.
+error-too_far = Quá xa; chậm nhất là ngày { $detail }.
 error-is_the_lead = Cơ quan này đang chủ trì.
 error-named_twice = Được nêu hai lần.
 error-out_of_range = Ngoài khoảng cho phép.
@@ -987,6 +987,11 @@ check-calendar-empty = Chưa có ngày nghỉ nào trong lịch.
 check-without-address = { $n } thông báo không tìm được địa chỉ người nhận.
 check-focals-good = Mọi cơ quan chủ trì nhiệm vụ đang mở đều có cán bộ đầu mối.
 check-focals-missing = { $n } cơ quan chủ trì nhiệm vụ đang mở chưa có cán bộ đầu mối.
+check-leaderless = { $name }: văn bản gửi đi phải được lãnh đạo duyệt nhưng chưa có ai giữ chức trách lãnh đạo. { $n ->
+    [0] Việc trình duyệt sẽ chờ
+   *[other] { $n } việc đang chờ duyệt
+ } cho đến khi có người giữ chức trách, hoặc tắt yêu cầu duyệt rồi người trình gửi lại.
+check-leaderless-more = Còn { $n } cơ quan khác phải có lãnh đạo duyệt nhưng chưa có lãnh đạo.
 check-checkpoint = Mốc đối chiếu nhật ký gần nhất: { $at }
 job-fold_tally = Gộp số đếm
 job-create_occurrences = Tạo nhiệm vụ định kỳ

@@ -49,6 +49,28 @@ both!(several_late_tasks_are_urged_at_once_and_nobody_hears_twice, |house| {
     site.stop().await;
 });
 
+both!(a_monitoring_member_urges_several_of_the_portfolio_and_no_others, |house| {
+    // The member monitors Điện Biên and Hà Nội; nobody monitors Hồ Chí Minh.
+    let tasks = issued(&house, &["H18", "H26", "H29"], "2023-12-01").await;
+    house.at("2023-12-04T09:00:00+07:00");
+    let site = Served::new(house).await;
+    let member = site.browser("member@g22.example").await;
+    let place = "/tasks/bulk/urgings?late=true";
+    let list = member.get("/tasks?late=true").await.is_page(200);
+    assert!(list.html.replace("&#x3D;", "=").contains(place), "{}", list.html);
+    assert!(!list.html.contains("/tasks/bulk/acknowledgement"), "that is the lead's");
+    let shown = member.get(place).await.is_page(200);
+    assert!(shown.says("2 nhiệm vụ, 4 người nhận, 4 thư."), "{}", shown.html);
+    let form = shown.form(place).with("text", "Khẩn trương hoàn thành (minh hoạ)");
+    // Another's task cannot be slipped in.
+    let form = form.and("tasks", &tasks[2].to_string());
+    member.send(&form).await.leads_to("/tasks?late=true");
+    let office = site.browser(OFFICE).await;
+    let left = office.get(place).await.is_page(200);
+    assert!(left.says("1 nhiệm vụ, 2 người nhận, 2 thư."), "{}", left.html);
+    site.stop().await;
+});
+
 both!(a_focal_officer_acknowledges_the_chosen_ones_only, |house| {
     let mut tasks = issued(&house, &["H18"], "2023-12-10").await;
     tasks.extend(issued_as(&house, "28/CT-TTg", &["H18", "H26"], "2023-12-12").await);

@@ -16,6 +16,8 @@ use crate::processes::free_port;
 /// A cold browser on a loaded machine takes its time.
 const PATIENCE: Duration = Duration::from_secs(90);
 const GLANCE: Duration = Duration::from_millis(50);
+/// A browser's window is no narrower, CSS pixels.
+const WINDOW_PX_MIN: u32 = 500;
 
 /// A browser with its driver; both end with it.
 pub struct Chromium {
@@ -57,6 +59,12 @@ impl Chromium {
         let profile = tempfile::tempdir().unwrap();
         let mut caps = DesiredCapabilities::chrome();
         let width = opening.width;
+        if width < WINDOW_PX_MIN {
+            // No window is that narrow: the page is laid out as on a phone of that width.
+            let screen = serde_json::json!({ "width": width, "height": 1000, "pixelRatio": 1 });
+            let phone = serde_json::json!({ "deviceMetrics": screen });
+            caps.add_experimental_option("mobileEmulation", phone).unwrap();
+        }
         for arg in [
             "--headless",
             "--no-sandbox",
@@ -165,6 +173,16 @@ impl Chromium {
         }
         page.wait_until().wait(PATIENCE, GLANCE).stale().await.unwrap();
         self.find("footer").await;
+    }
+
+    /// Keeps what is on the screen as `<name>.png` where `DONDOC_TEST_PICTURES` names a folder.
+    pub async fn picture(&self, name: &str) {
+        if let Some(folder) = std::env::var_os("DONDOC_TEST_PICTURES") {
+            let body = self.find("body").await;
+            body.screenshot(&std::path::Path::new(&folder).join(format!("{name}.png")))
+                .await
+                .unwrap();
+        }
     }
 
     pub async fn sign_in(&self, email: &str, password: &str) {

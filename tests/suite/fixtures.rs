@@ -87,6 +87,7 @@ pub(crate) fn draft(due_on: Option<NaiveDate>) -> Task {
         submitted_by: None,
         submitted_for: None,
         submission_asked_by: None,
+        submission_asked_for: None,
         completed_on: None,
         suspended_at: None,
         suspended_from: None,

@@ -19,7 +19,7 @@ const FOCAL: &str = "focal@h18.example";
 async fn fits(browser: &Chromium) {
     let width = browser.find("html").await.prop("scrollWidth").await.unwrap();
     let width: f64 = width.unwrap_or_default().parse().unwrap_or_default();
-    assert!(width <= 500.0, "{} is {width} px wide", browser.path().await);
+    assert!(width <= 390.0, "{} is {width} px wide", browser.path().await);
 }
 
 both!(an_inspection_goes_from_its_plan_to_the_closed_corrective_action_on_a_phone, |house| {

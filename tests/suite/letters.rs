@@ -52,12 +52,12 @@ const EVENTS: [&str; 34] = [
     "inspection_cancel",
 ];
 
-fn renderer() -> Renderer {
+pub(crate) fn renderer() -> Renderer {
     let zone = chrono_tz::Asia::Ho_Chi_Minh;
     Renderer::new(Engine::load_strict().unwrap(), zone, "https://dondoc.example")
 }
 
-fn row(kind: &str, title: &str) -> LetterRow {
+pub(crate) fn row(kind: &str, title: &str) -> LetterRow {
     LetterRow {
         kind: kind.into(),
         clock: None,
@@ -81,7 +81,7 @@ fn row(kind: &str, title: &str) -> LetterRow {
     }
 }
 
-fn letter(locale: Locale, rows: Vec<LetterRow>) -> Letter {
+pub(crate) fn letter(locale: Locale, rows: Vec<LetterRow>) -> Letter {
     Letter {
         message: MessageId(uuid::Uuid::from_u128(9)),
         recipient: "focal@h18.example".into(),

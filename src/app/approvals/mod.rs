@@ -2,6 +2,7 @@
 
 mod ask;
 mod decide;
+mod leaderless;
 mod tell;
 
 use std::collections::HashMap;
@@ -28,6 +29,8 @@ use crate::{
     },
 };
 pub(super) use ask::{lapse, needs_leader};
+pub use leaderless::Leaderless;
+pub(super) use leaderless::leaderless;
 
 /// Requests that one page of somebody's work shows, at most.
 const SHOWN: u64 = 50;

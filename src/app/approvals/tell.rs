@@ -26,7 +26,12 @@ pub(super) async fn leader(
     let mut resolver = Resolver::new(writing.world.calendar.date_of(now));
     let told = resolver.of_task(db, task, &[Audience::Leader]).await?;
     let told = told.into_iter().filter(|one| one.person != Some(approval.asked_by));
-    let notice = |recipient| notice(app, task, ("approval_ask", None, event), recipient, now);
+    let notice = |recipient| {
+        let mut notice = notice(app, task, ("approval_ask", None, event), recipient, now);
+        // Looked at once more before the letter leaves: there may be nothing left to decide.
+        notice.payload["approval"] = json!(approval.id);
+        notice
+    };
     let planned = told.map(notice).collect();
     notices::insert_many(db, planned, &writing.world.summaries(now), now).await?;
     Ok(())

@@ -23,8 +23,8 @@ const PORTFOLIOS: &str = include_str!("../../../data/demo/portfolios.json");
 /// Validity of the accounts' tokens, days.
 const TOKEN_DAYS: u16 = 3_650;
 /// Organisations whose focal officer and leader have an account: Điện Biên, Hà Nội, Hồ Chí
-/// Minh, the ministries of Justice and of Finance, and a department of the former.
-const WITH_ACCOUNTS: [&str; 6] = ["H18", "H26", "H29", "G15", "G12", "01.G15"];
+/// Minh, the ministries of Justice and of Finance, and two departments of the former.
+const WITH_ACCOUNTS: [&str; 7] = ["H18", "H26", "H29", "G15", "G12", "01.G15", "02.G15"];
 const OFFICE: &str = "G22";
 
 /// Somebody who can sign in to the demo.

@@ -179,6 +179,8 @@ pub struct Task {
     pub submitted_for: Option<PersonId>,
     /// Who asked the leader to let it leave.
     pub submission_asked_by: Option<PersonId>,
+    /// The absent person in whose place that was asked.
+    pub submission_asked_for: Option<PersonId>,
     /// The date of the accepted submission.
     pub completed_on: Option<NaiveDate>,
     /// When it was suspended, while it is, or was when it was withdrawn.

@@ -14,9 +14,11 @@ use super::{
 };
 use crate::{
     app::{
+        approvals::Leaderless,
         condition::Condition,
         timetable::{JobSeen, RunRecord},
     },
+    domain::locale::Locale,
     web::{
         answer::Answered,
         error::Failure,
@@ -30,6 +32,8 @@ use crate::{
 
 /// Runs that are shown.
 const RUNS_SHOWN: u64 = 30;
+/// Organisations without the leader they need that are named.
+const LEADERLESS_SHOWN: usize = 20;
 
 /// The routes.
 pub fn configure(config: &mut web::ServiceConfig) {
@@ -53,7 +57,7 @@ pub async fn page(visit: &Visit) -> Result<Jobs, Failure> {
     let runs = app.recent_runs(actor, RUNS_SHOWN).await?;
     let is_admin = actor.is_admin();
     Ok(Jobs {
-        checks: checks(&app.condition(actor).await?, visit.site.sends_mail),
+        checks: checks(&app.condition(actor).await?, visit.site.sends_mail, visit.locale()),
         held: hold_reason.is_some(),
         hold_reason,
         hold: hold::release_forms(visit).await?,
@@ -64,9 +68,9 @@ pub async fn page(visit: &Visit) -> Result<Jobs, Failure> {
 }
 
 /// What was found, in sentences: what is wrong first.
-fn checks(seen: &Condition, sends_mail: bool) -> Vec<Check> {
-    let good = |say| Check { good: true, say };
-    let bad = |say| Check { good: false, say };
+fn checks(seen: &Condition, sends_mail: bool, locale: Locale) -> Vec<Check> {
+    let good = |say| Check { good: true, say, href: None };
+    let bad = |say| Check { good: false, say, href: None };
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let mut checks = vec![match seen.overdue_since {
         None => good(Say::new("check-looks-good")),
@@ -100,11 +104,25 @@ fn checks(seen: &Condition, sends_mail: bool) -> Vec<Check> {
         0 => good(Say::new("check-focals-good")),
         n => bad(Say::new("check-focals-missing").with("n", number(n))),
     });
+    let named = seen.leaderless.iter().take(LEADERLESS_SHOWN);
+    checks.extend(named.map(|found| leaderless(found, locale)));
+    if let more @ 1.. = seen.leaderless.len().saturating_sub(LEADERLESS_SHOWN) {
+        let more = i64::try_from(more).unwrap_or(i64::MAX);
+        checks.push(bad(Say::new("check-leaderless-more").with("n", more)));
+    }
     if let Some(at) = seen.checkpoint_at {
         checks.push(good(Say::new("check-checkpoint").with("at", at)));
     }
     checks.sort_by_key(|check| check.good);
     checks
+}
+
+/// An organisation whose requests wait for a leader that it does not have, with where to mend it.
+fn leaderless(found: &Leaderless, locale: Locale) -> Check {
+    let waiting = i64::try_from(found.waiting).unwrap_or(i64::MAX);
+    let (id, name) = (found.organisation.id, found.organisation.name(locale));
+    let say = Say::new("check-leaderless").with("name", name).with("n", waiting);
+    Check { good: false, say, href: Some(format!("/admin/organisations/{id}")) }
 }
 
 fn job(seen: &JobSeen, may_change: bool) -> Job {

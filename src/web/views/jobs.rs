@@ -36,6 +36,8 @@ pub struct Check {
     pub good: bool,
     /// What was found.
     pub say: Say,
+    /// Where it is mended; `None` where no one page does.
+    pub href: Option<String>,
 }
 
 /// One line of the timetable.
@@ -100,6 +102,7 @@ impl Page for Jobs {
                 edit: Some(edit.style("secondary")),
             }
         };
+        let check = |good, say| Check { good, say, href: None };
         let names = [
             ("sweep", "0 * * * * *"),
             ("compose", "*/20 * * * * *"),
@@ -118,9 +121,16 @@ impl Page for Jobs {
         let jobs = (0..).zip(names).map(|(at, (name, expression))| job(at, name, expression));
         let full = Self {
             checks: vec![
-                Check { good: true, say: Say::new("check-looks-good") },
-                Check { good: false, say: Say::new("check-looks-late").with("n", 3_i64) },
-                Check { good: false, say: Say::new("trouble-no-smtp") },
+                check(true, Say::new("check-looks-good")),
+                check(false, Say::new("check-looks-late").with("n", 3_i64)),
+                Check {
+                    href: Some("/admin/organisations/1".to_owned()),
+                    ..check(
+                        false,
+                        Say::new("check-leaderless").with("name", HOSTILE).with("n", 2_i64),
+                    )
+                },
+                check(false, Say::new("trouble-no-smtp")),
             ],
             held: false,
             hold_reason: None,
