@@ -37,6 +37,8 @@ pub mod organisation;
 pub mod organisation_alias;
 pub mod organisation_successor;
 pub mod part_report;
+pub mod period;
+pub mod period_figure;
 pub mod person;
 pub mod policy_version;
 pub mod portfolio;

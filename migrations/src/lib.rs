@@ -18,6 +18,7 @@ mod m20261126_000012_preferences;
 mod m20261126_000013_approvals;
 mod m20261126_000020_inspections;
 mod m20261126_000030_series;
+mod m20261126_000050_periods;
 
 /// All steps, in order. Run it on a connection of its own, under a lock: it has none itself.
 pub struct Migrator;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000013_approvals::Migration),
             Box::new(m20261126_000020_inspections::Migration),
             Box::new(m20261126_000030_series::Migration),
+            Box::new(m20261126_000050_periods::Migration),
         ]
     }
 }

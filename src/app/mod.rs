@@ -38,6 +38,7 @@ pub mod names;
 pub mod organisations;
 pub mod page;
 pub mod people;
+pub mod periods;
 pub mod policies;
 pub mod portfolios;
 pub mod posts;

@@ -62,6 +62,8 @@ id! {
     TaskId,
     /// Names a series: a task that comes again in every period.
     SeriesId,
+    /// Names a period whose figures are frozen.
+    PeriodId,
     /// Names a difficulty report.
     DifficultyId,
     /// Names several reports of the same obstacle.

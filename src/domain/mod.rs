@@ -17,6 +17,7 @@ pub mod ladder;
 pub mod letter;
 pub mod locale;
 pub mod organisation;
+pub mod periodic;
 pub mod person;
 pub mod recipient;
 pub mod rights;

@@ -37,6 +37,7 @@ pub mod notices;
 pub mod organisations;
 pub mod outbox;
 pub mod people;
+pub mod periods;
 pub mod planned;
 pub mod policies;
 mod reader;

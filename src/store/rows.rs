@@ -63,7 +63,7 @@ pub(super) fn tasks_of(
     rows.into_iter().map(with_coordinators).collect()
 }
 
-fn task_of(row: task::Model, coordinators: Vec<Coordinator>) -> Result<Task, DbErr> {
+pub(super) fn task_of(row: task::Model, coordinators: Vec<Coordinator>) -> Result<Task, DbErr> {
     let state_of = |name: &str| State::from_name(name).ok_or_else(|| unknown("state", name));
     Ok(Task {
         id: TaskId(row.id),

@@ -172,6 +172,7 @@ pub(crate) struct Things {
     pub(crate) common: String,
     pub(crate) inspection: String,
     pub(crate) series: String,
+    pub(crate) period: String,
 }
 
 impl Things {
@@ -193,6 +194,7 @@ impl Things {
             common: missing(),
             inspection: missing(),
             series: missing(),
+            period: missing(),
         }
     }
 
@@ -207,6 +209,7 @@ impl Things {
             "extensions" => &self.extension,
             "inspections" => &self.inspection,
             "series" => &self.series,
+            "periods" => &self.period,
             "approvals" => &self.approval,
             _ => MISSING,
         };
@@ -246,6 +249,7 @@ pub(crate) async fn things(house: &House, office: &Client, number: &str, lead: &
         task,
         difficulty_file: file_of(office, &format!("/difficulties/{difficulty}")).await,
         series: series_of(office, lead).await,
+        period: period_of(house).await,
         inspection_file: file_of(office, &format!("/inspections/{inspection}")).await,
         inspection,
         difficulty,
@@ -259,6 +263,27 @@ pub(crate) async fn things(house: &House, office: &Client, number: &str, lead: &
         person: house.person(&format!("focal@{}.example", lead.to_lowercase())).await.to_string(),
         organisation: house.organisation(lead).await.to_string(),
     }
+}
+
+/// A period that is frozen.
+async fn period_of(house: &House) -> String {
+    use dondoc::{
+        domain::{
+            ids::PeriodId,
+            periodic::{Period, PeriodKind},
+        },
+        store::periods::{self, PeriodRecord},
+    };
+    let now = house.app.clock.now();
+    if let Some(known) = periods::latest(house.app.db.reader(), 1).await.unwrap().first() {
+        return known.id.to_string();
+    }
+    let period = Period { kind: PeriodKind::Month, cut_off_on: "2023-10-25".parse().unwrap() };
+    let record = PeriodRecord { id: PeriodId::new(now), period, frozen_at: now };
+    let tx = house.app.db.begin_write().await.unwrap();
+    periods::freeze(&*tx, &record, &std::collections::BTreeMap::new()).await.unwrap();
+    tx.commit().await.unwrap();
+    record.id.to_string()
 }
 
 /// A series that `lead` leads.

@@ -83,6 +83,7 @@ mod pages_admin;
 mod pages_register;
 mod pages_running;
 mod pages_tasks;
+mod periods;
 mod plans;
 mod portfolios;
 mod post;

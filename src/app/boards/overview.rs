@@ -13,6 +13,7 @@ use crate::{
     domain::{
         calendar::Calendar,
         ids::OrganisationId,
+        periodic::Field,
         rights::Actor,
         tally::{Bucket, Standing},
         task::{State, Task, lateness::first_not_soon},
@@ -28,36 +29,7 @@ const WORST_SHOWN: u64 = 20;
 /// Tasks with an exhausted ladder shown on the overview.
 const EXHAUSTED_SHOWN: u64 = 50;
 
-/// The official 2×2: done or not, in time or late.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Square {
-    /// Completed in time.
-    pub done_in_time: u64,
-    /// Completed late.
-    pub done_late: u64,
-    /// Open and not late (undated included).
-    pub open_in_time: u64,
-    /// Open and late.
-    pub open_late: u64,
-}
-
-impl Square {
-    fn count(&mut self, state: State, is_late: bool, number: u64) {
-        match (state, is_late) {
-            (State::Completed, false) => self.done_in_time += number,
-            (State::Completed, true) => self.done_late += number,
-            (State::Withdrawn | State::Draft, _) => {}
-            (_, false) => self.open_in_time += number,
-            (_, true) => self.open_late += number,
-        }
-    }
-
-    /// All tasks that count: those not withdrawn.
-    #[must_use]
-    pub fn all(&self) -> u64 {
-        self.done_in_time + self.done_late + self.open_in_time + self.open_late
-    }
-}
+pub use crate::domain::periodic::Square;
 
 /// How one organisation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,8 +166,8 @@ impl Sums {
         }
         if !is_part {
             let is_late_at_first = bucket.is_late_against_original(today);
-            self.square.count(bucket.state, is_late, number);
-            self.original_square.count(bucket.state, is_late_at_first, number);
+            self.square.count(Field::of(bucket.state, is_late), number);
+            self.original_square.count(Field::of(bucket.state, is_late_at_first), number);
             *self.states.entry(bucket.state).or_insert(0) += number;
             if bucket.standing == Standing::Undated && bucket.state.is_open() {
                 self.undated += number;
@@ -212,7 +184,7 @@ impl Sums {
             let days = u32::try_from((today - due_on).num_days()).unwrap_or(0);
             row.longest_days = row.longest_days.max(days);
         }
-        row.square.count(bucket.state, is_late, number);
+        row.square.count(Field::of(bucket.state, is_late), number);
         match bucket.state {
             State::Submitted => row.submitted += number,
             State::Returned => row.returned += number,

@@ -34,7 +34,7 @@ pub(super) fn configure(config: &mut web::ServiceConfig) {
 /// The official 2×2: done or not, in time or late. Withdrawn tasks do not count.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 #[schema(as = Square)]
-struct SquareView {
+pub(super) struct SquareView {
     done_in_time: u64,
     done_late: u64,
     /// Open and not late, undated ones included.

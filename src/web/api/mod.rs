@@ -24,6 +24,7 @@ pub mod openapi;
 pub mod organisations;
 pub mod outbox;
 pub mod people;
+pub mod periods;
 pub mod policies;
 pub mod posts;
 pub mod running;
@@ -65,6 +66,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
             web::scope(PREFIX)
                 .configure(tasks::configure)
                 .configure(series::configure)
+                .configure(periods::configure)
                 .configure(comments::configure)
                 .configure(attachments::configure)
                 .configure(steps::configure)
@@ -109,6 +111,7 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
         difficulty_steps::Api::openapi(),
         common_difficulties::Api::openapi(),
         series::Api::openapi(),
+        periods::Api::openapi(),
         inspections::Api::openapi(),
         inspection_steps::Api::openapi(),
         directives::Api::openapi(),

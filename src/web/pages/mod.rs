@@ -41,6 +41,7 @@ mod nav;
 mod organisation;
 mod organisations;
 mod people;
+mod periods;
 mod person;
 mod plan;
 mod policies;
@@ -71,6 +72,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(directive::configure)
         .configure(files::configure)
         .configure(series::configure)
+        .configure(periods::configure)
         .configure(difficulties::configure)
         .configure(difficulty::configure)
         .configure(common_difficulties::configure)

@@ -107,6 +107,7 @@ async fn overview(visit: Visit) -> Answered {
     let exhausted = found.exhausted.iter();
     let page = Overview {
         as_of: visit.app().clock.now(),
+        periods: visit.actor().reads_everything().then(|| "/periods".to_owned()),
         current: two_by_two(&found.square),
         original: two_by_two(&found.original_square),
         undated: count(found.undated),

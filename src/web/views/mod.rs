@@ -35,6 +35,7 @@ pub mod messages;
 pub mod organisations;
 pub mod overview;
 pub mod people;
+pub mod periods;
 pub mod policies;
 pub mod portfolios;
 pub mod problem;

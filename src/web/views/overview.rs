@@ -15,6 +15,8 @@ use crate::wording::Say;
 pub struct Overview {
     /// When it was counted.
     pub as_of: DateTime<Utc>,
+    /// Where the frozen figures are, for whoever may read them.
+    pub periods: Option<String>,
     /// Against the current due dates.
     pub current: TwoByTwo,
     /// Against the original due dates.
@@ -102,6 +104,7 @@ impl Page for Overview {
         let rows = task_rows();
         let full = Self {
             as_of: instant(1),
+            periods: Some("/periods".to_owned()),
             current,
             original,
             undated: 12,
@@ -118,6 +121,7 @@ impl Page for Overview {
             exhausted: rows[1..2].to_vec(),
         };
         let empty = Self {
+            periods: None,
             current: TwoByTwo::default(),
             original: TwoByTwo::default(),
             undated: 0,

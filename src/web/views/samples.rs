@@ -26,6 +26,7 @@ use super::{
     organisations::{Organisation, Organisations},
     overview::Overview,
     people::{People, Person},
+    periods::{Period, Periods},
     policies::Policies,
     problem::Problem,
     series::{Series, SeriesList},
@@ -54,6 +55,8 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Overview>(engine, locale, &mut all);
     add::<Tasks>(engine, locale, &mut all);
     add::<Task>(engine, locale, &mut all);
+    add::<Periods>(engine, locale, &mut all);
+    add::<Period>(engine, locale, &mut all);
     add::<SeriesList>(engine, locale, &mut all);
     add::<Series>(engine, locale, &mut all);
     add::<Extensions>(engine, locale, &mut all);
