@@ -48,13 +48,13 @@ class Family:
             if child.state != "suspended":
                 child.stand_still(now, calendar)
 
-    def _resume_children(self, moved, now, calendar):
+    def _resume_children(self, now, calendar):
         for child in self.open_children():
-            if child.stopped_with:
-                child.go_on(moved, now, calendar)
+            if child.state == "suspended" and child.stopped_with:
+                child.go_on(now, calendar)
 
     def _cut_children(self, now):
-        """An earlier date cuts theirs."""
+        """An earlier date cuts theirs; the first date of all dates them."""
         for child in self.open_children():
-            if self.due_on and child.due_on and child.due_on > self.due_on:
+            if child.due_on is None or child.due_on > self.due_on:
                 child._set_due(self.due_on, now)

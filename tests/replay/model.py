@@ -220,12 +220,12 @@ class Task(parts.Parts, standing.Standing, family.Family):
 
     def _resume(self, now, calendar):
         self._check_parent_goes_on()
+        self.go_on(now, calendar)
+
+    def go_on(self, now, calendar):
+        """Resumption, by an act of its own or with its parent: dates move, clocks start again, periods stay."""
         counted_from = max(self.suspended_on, self.due_set_on or self.suspended_on)
         moved = calendar.working_days_between(counted_from, now.date())
-        self.go_on(moved, now, calendar)
-
-    def go_on(self, moved, now, calendar):
-        """Resumption after `moved` working days: dates move, clocks start again, periods stay."""
         if moved and "decision" in self.clocks:
             # An open request stands still with the task, moves by the same n and starts again.
             request = self.clocks["decision"]
@@ -238,7 +238,7 @@ class Task(parts.Parts, standing.Standing, family.Family):
             self._start_due(now)
         self._move_parts(moved, now, calendar)
         self._restart_quarters(moved, now)
-        self._resume_children(moved, now, calendar)
+        self._resume_children(now, calendar)
         self._enter(self.before_suspension, now, calendar)
 
     def _withdraw(self, now, calendar, withdraw_subtasks=False):

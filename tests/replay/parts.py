@@ -74,7 +74,8 @@ class Parts:
         for code, part in self.parts.items():
             if moved and part.due_on and not part.delivered:
                 clock = self.clocks[f"part {code}"]
-                part.due_on = clock.due_on = calendar.wd(part.due_on, moved)
+                due_on = calendar.wd(part.due_on, moved)
+                part.due_on = clock.due_on = min(due_on, self.due_on) if self.due_on else due_on
                 clock.start = now
 
     def _restart_parts(self, now):

@@ -11,6 +11,7 @@ class People:
         self.posts = []  # (role, organisation code, address)
         self.members = []  # (address, organisation codes)
         self.tokens = {}  # (role, organisation code) -> token
+        self.speaks_for = {}  # token -> address
         self.absences = []  # (address, deputy's address, first day, last day)
 
     def add_accounts(self, path):
@@ -20,6 +21,7 @@ class People:
                 code = self.code_of(account.get("organisation"))
                 self.posts.append((account["role"], code, account["email"]))
                 self.tokens[account["role"], code] = account["token"]
+                self.speaks_for[account["token"]] = account["email"]
 
     def code_of(self, named):
         """An organisation's code from its code, id or name."""
@@ -55,6 +57,10 @@ class People:
             if address in met:
                 return None
         return address
+
+    def acts_for(self, address, day):
+        """Whose acts count as somebody's own: their own, and those of the people they stand in for."""
+        return {a for a, *_ in self.absences if self.deputy(a, day) and self.told(a, day) == address} | {address}
 
     def holders(self, role, code=None, day=None):
         """The addresses of those who hear for a role's holders (in an organisation)."""

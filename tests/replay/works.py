@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import chance
 from days import DAY, due_date
-from model import LIFE, Refused, Task
+from lawful import Refused, refuse_unless
+from model import LIFE, Task
 from names import CREATED, OK, REFUSED, UNLAWFUL, coordinators_of, state_of
 from report import Difference, History
 
@@ -100,8 +101,13 @@ class Works:
             self.plan(history)
             return
         token = self.token_of(rng, task, action, meant)
+        speaker = self.people.speaks_for[token]
         try:
+            if action in ("accept", "reject") and task.state == "submitted":
+                own = self.people.acts_for(speaker, self.now.date())
+                refuse_unless(history.submitted_by not in own, "nobody accepts or rejects their own submission")
             task.act(action, self.now, self.calendar, **meant)
+            history.submitted_by = speaker if action == "submit" else history.submitted_by
             wanted, why = {OK, CREATED}, None
         except Refused as refusal:
             wanted, why = (UNLAWFUL if refusal.pair else REFUSED), refusal
@@ -218,6 +224,9 @@ class Works:
         elif open_ and draw < 0.65:
             del now[rng.choice(open_)]
         else:
-            others = [code for code in self.acting if code != task.lead and code not in task.parts]
+            pool = self.departments[task.giver] if task.giver else self.acting
+            others = [code for code in pool if code != task.lead and code not in task.parts]
+            if not others:
+                return now
             now.append((rng.choice(others), chance.pick_part_date(rng, self.calendar, today, task.due_on)))
         return now

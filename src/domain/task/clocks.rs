@@ -99,13 +99,16 @@ pub fn changes(
             changes.push(ClockChange::Open { kind, due_on });
         }
     }
-    changes.extend(due_change(before, after, step));
-    changes.extend(side_changes(before, after, step));
+    // After a working day or more everything that stood still starts again, moved or not.
+    let goes_on = matches!(step, Step::Resume { .. })
+        && before.days_stood_still(calendar, calendar.date_of(now)) > 0;
+    changes.extend(due_change(before, after, step, goes_on));
+    changes.extend(side_changes(before, after, step, goes_on));
     changes
 }
 
 /// Parts and requests: watched while the task is open, standing still while it is suspended.
-fn side_changes(before: &Task, after: &Task, step: &Step) -> Vec<ClockChange> {
+fn side_changes(before: &Task, after: &Task, step: &Step, goes_on: bool) -> Vec<ClockChange> {
     let sides = |task: &Task| -> BTreeMap<Option<OrganisationId>, NaiveDate> {
         if !task.state.is_open() {
             return BTreeMap::new();
@@ -125,7 +128,8 @@ fn side_changes(before: &Task, after: &Task, step: &Step) -> Vec<ClockChange> {
                 let moved = was != due_on;
                 // A resumption keeps the period and moves its due date.
                 let new_period = moved && !matches!(step, Step::Resume { .. });
-                SideChange::Keep { due_on: *due_on, runs: runs(after), new_period, starts: moved }
+                let starts = moved || goes_on;
+                SideChange::Keep { due_on: *due_on, runs: runs(after), new_period, starts }
             }
             _ => return None,
         };
@@ -134,7 +138,7 @@ fn side_changes(before: &Task, after: &Task, step: &Step) -> Vec<ClockChange> {
     all.into_iter().filter_map(change).collect()
 }
 
-fn due_change(before: &Task, after: &Task, step: &Step) -> Option<ClockChange> {
+fn due_change(before: &Task, after: &Task, step: &Step, goes_on: bool) -> Option<ClockChange> {
     let due_on = after.due_on?;
     let moved = before.due_on != after.due_on;
     let runs = after.state.due_clock_counts();
@@ -143,7 +147,9 @@ fn due_change(before: &Task, after: &Task, step: &Step) -> Option<ClockChange> {
         Step::Resume { .. } => false,
         _ => moved,
     };
-    let starts = moved || matches!(step, Step::Issue | Step::Reassign { .. } | Step::Reopen { .. });
+    let starts = moved
+        || goes_on
+        || matches!(step, Step::Issue | Step::Reassign { .. } | Step::Reopen { .. });
     let ran = before.due_on.is_some() && before.state.due_clock_counts();
     let changed = new_period || starts || runs != ran;
     changed.then_some(ClockChange::Due { due_on, runs, new_period, starts })
