@@ -16,6 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 import chance
+from approvals import Approvals
 from days import Calendar
 from looks import Looks
 from names import Program, Server, Unexpected
@@ -27,7 +28,7 @@ from works import Works
 CALENDAR = Path(__file__).resolve().parents[2] / "data" / "calendar.csv"
 
 
-class Run(Stage, Works, Troubles, Looks):
+class Run(Stage, Works, Approvals, Troubles, Looks):
     """One run: the server, the people, the histories and the agenda."""
 
     def __init__(self, options):

@@ -72,7 +72,7 @@ ALWAYS = {
     "title": "Nhiệm vụ đã chỉnh sửa",
     "kind": "postpone",
 }
-OK, CREATED = 200, 201
+OK, CREATED, ACCEPTED = 200, 201, 202
 REFUSED = {409, 422}  # an unlawful step, or a date that a rule forbids
 UNLAWFUL = {409}  # a pair outside the table
 
@@ -177,6 +177,11 @@ class Server:
     def add_absence(self, admin, person, deputy, first, last):
         """Somebody is away, somebody else acts and is told instead."""
         self.must("POST", "/absences", admin, {"person": person, "deputy": deputy, "from": str(first), "to": str(last)})
+
+    def decide_approval(self, token, id_, decision):
+        """`approval`, `return` or `withdrawal` of what waits for a leader: (status, answer)."""
+        body = {"reason": ALWAYS["reason"]} if decision == "return" else {}
+        return self.call("POST", f"/approvals/{id_}/{decision}", token, body)
 
     def require_approval(self, admin, organisation):
         """The leader approves what leaves this organisation."""

@@ -41,6 +41,9 @@ class Stage:
         for code, row in self.people.organisations.items():
             if row["parent"] in self.acting and (code in self.acting or code in self.silent):
                 self.departments.setdefault(row["parent"], []).append(code)
+        self.approving = []
+        if self.options.all_actions:
+            self.require_approvals()
         self.ids = self.server.people(self.admin) if self.options.all_actions else {}
         self.lay_agenda()
 

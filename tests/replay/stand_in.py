@@ -6,6 +6,7 @@ from datetime import date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+from approvals import LEAVING, Desk
 from days import ZONE, Calendar, due_date, instant
 from difficulty import Difficulty
 from model import Task
@@ -33,6 +34,7 @@ class World:
                      for c in (OFFICE, "G15", "H18", "H26", DEPARTMENT)]
         self.tasks, self.directives, self.answers = {}, {}, {}
         self.things, self.submitters = {}, {}
+        self.approving, self.desks, self.requests = set(), {}, []
         self.people = People([])
         self.accounts = [{"role": r, "organisation": c, "email": f"{r}@{c.lower()}.example", "token": f"{r}.{c}"}
                          for r, c in TELLS + [(r, c) for c in ("G15", "H18", "H26", DEPARTMENT) for r in ("focal", "leader")]]
@@ -54,7 +56,7 @@ class World:
         troubles = [thing for thing, *_ in self.things.values() if isinstance(thing, Difficulty) and thing.task is task]
         return {"id": id_, "clause": {"path": path}, "state": task.state, "version": version[0],
                 "lead": {"code": task.lead}, "due_on": text(task.due_on), "completed_on": text(task.completed_on),
-                "original_due_on": text(task.original_due_on), "blocked": task.state in OPEN and any(t.blocks() for t in troubles),
+                "original_due_on": text(task.original_due_on), "pending_extension": id_, "blocked": task.state in OPEN and any(t.blocks() for t in troubles),
                 "coordinators": [{"organisation": {"code": code}, "due_on": text(part.due_on),
                                   "delivered_on": "2024-01-01" if part.delivered else None} for code, part in task.parts.items()],
                 **task.lateness(self.now.date(), self.calendar)}
@@ -149,6 +151,8 @@ class Handler(BaseHTTPRequestHandler):
             return self.register(first, body)
         if first == "directives":
             return self.directive(parts, body)
+        if first == "approvals":
+            return self.approval(parts)
         if first == "extensions":
             return self.act(parts[1], DECISION_OF[parts[2]], body)
         if first in STEP_OF:
@@ -172,6 +176,9 @@ class Handler(BaseHTTPRequestHandler):
             people = [{"id": id_, "email": email} for id_, email in world.people_rows.items()]
             items = {"organisations": world.rows, "people": people}.get(first, [])
             return 200, {"id": "member"} if first == "me" else {"items": items, "next": None}
+        if self.command == "PATCH":
+            world.approving.add(world.codes[self.path.split("/")[-1]])
+            return 200, {}
         if first == "organisations":
             row = {"id": f"o{body['code']}", "mailbox": None, "parent": None, **body}
             world.rows.append(row)
@@ -253,16 +260,40 @@ class Handler(BaseHTTPRequestHandler):
         if "coordinators" in body:
             given["coordinators"] = coordinators(body)
         speaker = self.speaker()[1]
+        own = world.people.acts_for(speaker, world.now.date())
+        desk, lead = world.desks.setdefault(id_, Desk()), task.lead
+        if action in LEAVING and lead in world.approving and not own & world.people.holders("leader", lead):
+            desk.ask(task, action, world.now, world.calendar, given, speaker)
+            world.requests.append((id_, action))
+            return 202, {"id": str(len(world.requests) - 1)}
         if action in ("accept", "reject") and task.state == "submitted":
-            own = world.people.acts_for(speaker, world.now.date())
-            refuse_unless(world.submitters.get(id_) not in own, "nobody accepts or rejects their own submission")
+            refuse_unless(not world.submitters.get(id_, set()) & own, "nobody accepts or rejects their own submission")
         task.act(action, world.now, world.calendar, **given)
-        world.submitters[id_] = speaker if action == "submit" else world.submitters.get(id_)
+        world.submitters[id_] = {speaker} if action == "submit" else world.submitters.get(id_, set())
+        desk.lapse(task, action, lead)
         version[0] += 1
         answer = 200, world.shown(id_)
         if key:
             world.answers[key] = answer
         return answer
+
+
+    def approval(self, parts):
+        """A leader's decision, or its asker's."""
+        world = self.world
+        id_, action = world.requests[int(parts[1])]
+        task, _, version = world.tasks[id_]
+        desk, lead = world.desks[id_], task.lead
+        refuse_unless(action in desk.waiting, "nothing waits")
+        meant, asker = desk.waiting[action]
+        if parts[2] == "approval":
+            task.act(action, world.now, world.calendar, **meant)
+            if action == "submit":
+                world.submitters[id_] = {asker, self.speaker()[1]}
+            version[0] += 1
+        del desk.waiting[action]
+        desk.lapse(task, action if parts[2] == "approval" else None, lead)
+        return 200, {}
 
 
 def serve(calendar, port=0):

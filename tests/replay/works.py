@@ -4,6 +4,7 @@ import random
 from datetime import timedelta
 
 import chance
+from approvals import Desk
 from days import DAY, due_date
 from lawful import Refused, refuse_unless
 from model import LIFE, Task
@@ -60,7 +61,7 @@ class Works:
         """The history of a new task."""
         history = History(shown["id"], task, random.Random(f"{self.options.seed}.{len(self.histories)}"), due)
         history.note(self.now, "issue", due_on=task.due_on, coordinators=list(task.parts.items()) or None)
-        history.steps = history.rng.randint(*STEPS)
+        history.steps, history.desk = history.rng.randint(*STEPS), Desk()
         history.version = shown.get("version", 0)
         self.histories.append(history)
         self.by_id[history.id] = history
@@ -92,6 +93,8 @@ class Works:
         rng, task = history.rng, history.task
         if self.options.all_actions and self.rng.random() < 0.05:
             self.report_on(history)
+        if history.requests and rng.random() < 0.4:
+            self.decide(history)
         possible = self.possible(task)
         if not possible:
             return
@@ -101,13 +104,19 @@ class Works:
             self.plan(history)
             return
         token = self.token_of(rng, task, action, meant)
-        speaker = self.people.speaks_for[token]
+        speaker, lead = self.people.speaks_for[token], task.lead
+        if self.waits(task, action, speaker):
+            history.asked_of = lead
+            self.ask(history, action, token, speaker, sent, meant)
+            self.plan(history)
+            return
         try:
             if action in ("accept", "reject") and task.state == "submitted":
                 own = self.people.acts_for(speaker, self.now.date())
-                refuse_unless(history.submitted_by not in own, "nobody accepts or rejects their own submission")
+                refuse_unless(not history.submitted_by & own, "nobody accepts or rejects their own submission")
             task.act(action, self.now, self.calendar, **meant)
-            history.submitted_by = speaker if action == "submit" else history.submitted_by
+            history.submitted_by = {speaker} if action == "submit" else history.submitted_by
+            history.desk.lapse(task, action, lead)
             wanted, why = {OK, CREATED}, None
         except Refused as refusal:
             wanted, why = (UNLAWFUL if refusal.pair else REFUSED), refusal
