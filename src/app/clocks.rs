@@ -105,7 +105,7 @@ pub fn of_issued(task: &Task, draft: &Task, world: &World, now: DateTime<Utc>) -
         .filter_map(|change| match change {
             ClockChange::Open { kind, due_on } => Some((own, kind, due_on)),
             ClockChange::Due { due_on, .. } => Some((own, ClockKind::Due, due_on)),
-            ClockChange::Side(Side::Part(part), SideChange::Open { due_on }) => {
+            ClockChange::Side(Side::Part(part), SideChange::Open { due_on, .. }) => {
                 Some((Watched::Part(task.id, part), ClockKind::Part, due_on))
             }
             ClockChange::Close(_) | ClockChange::Side(..) => None,
@@ -189,8 +189,10 @@ async fn follow_side(
     let known = open.iter().find(|clock| clock.kind == kind && clock.watched == watched);
     match (change, known) {
         (SideChange::Close, Some(clock)) => clocks::close(db, clock.id, now).await?,
-        (SideChange::Open { due_on }, None) => {
-            clocks::insert_many(db, &[opened(watched, kind, due_on, world, now)], now).await?;
+        (SideChange::Open { due_on, runs }, None) => {
+            let mut clock = opened(watched, kind, due_on, world, now);
+            stop_unless(&mut clock, runs);
+            clocks::insert_many(db, &[clock], now).await?;
         }
         (SideChange::Keep { due_on, runs, new_period, starts }, Some(clock)) => {
             let mut clock = ClockRecord { due_on, is_running: runs, ..clock.clone() };

@@ -74,6 +74,7 @@ class Approvals:
             wanted, why = {OK}, None
         except Refused as refusal:
             wanted, why = REFUSED, refusal
+        leader = self.people.or_deputy(rng, leader, self.now.date())
         status, answer = self.server.decide_approval(leader, history.requests[action], decision)
         self.judge(history, f"{decision} of {action}", status, answer, wanted, why)
         if not why and decision == "approval":

@@ -62,6 +62,12 @@ class People:
         """Whose acts count as somebody's own: their own, and those of the people they stand in for."""
         return {a for a, *_ in self.absences if self.deputy(a, day) and self.told(a, day) == address} | {address}
 
+    def or_deputy(self, rng, token, day):
+        """The token, or that of who stands in today for the one it speaks for."""
+        told = self.told(self.speaks_for[token], day)
+        other = next((t for t, a in self.speaks_for.items() if a == told), None)
+        return other if other and rng.random() < 0.5 else token
+
     def holders(self, role, code=None, day=None):
         """The addresses of those who hear for a role's holders (in an organisation)."""
         held = {address for r, c, address in self.posts if r == role and code in (None, c)}

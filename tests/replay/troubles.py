@@ -81,7 +81,7 @@ class Troubles:
         action = rng.choice(lawful if lawful and rng.random() < 0.88 else possible)
         meant = self.given(rng, thing, action)
         sent = {k: str(v) if k == "answer_by" else v for k, v in meant.items()}
-        token = self.speakers(rng, thing, life[action].by)
+        token = self.people.or_deputy(rng, self.speakers(rng, thing, life[action].by), self.now.date())
         try:
             thing.act(action, self.now, self.calendar, **meant)
             wanted, why = {OK}, None

@@ -103,7 +103,8 @@ class Works:
         if sent is None:
             self.plan(history)
             return
-        token = self.token_of(rng, task, action, meant)
+        named = self.token_of(rng, task, action, meant)
+        token = self.people.or_deputy(rng, named, self.now.date())
         speaker, lead = self.people.speaks_for[token], task.lead
         if self.waits(task, action, speaker):
             history.asked_of = lead
@@ -115,7 +116,7 @@ class Works:
                 own = self.people.acts_for(speaker, self.now.date())
                 refuse_unless(not history.submitted_by & own, "nobody accepts or rejects their own submission")
             task.act(action, self.now, self.calendar, **meant)
-            history.submitted_by = {speaker} if action == "submit" else history.submitted_by
+            history.submitted_by = {speaker, self.people.speaks_for[named]} if action == "submit" else history.submitted_by
             history.desk.lapse(task, action, lead)
             wanted, why = {OK, CREATED}, None
         except Refused as refusal:

@@ -5,6 +5,7 @@ use dondoc::domain::{
     task::{
         Action, Coordinator, State, Step, Task,
         clocks::{ClockChange, Side, SideChange, changes},
+        step::Correction,
     },
 };
 
@@ -33,7 +34,8 @@ fn told(changes: &[ClockChange]) -> Vec<String> {
             };
             match change {
                 SideChange::Close => format!("-{side}"),
-                SideChange::Open { due_on } => format!("+{side} {due_on}"),
+                SideChange::Open { due_on, runs: true } => format!("+{side} {due_on}"),
+                SideChange::Open { due_on, .. } => format!("+{side} {due_on} stands"),
                 SideChange::Keep { due_on, runs, new_period, starts } => {
                     let word =
                         |is: bool, word: &str| if is { format!(" {word}") } else { "".into() };
@@ -181,6 +183,18 @@ fn parts_and_requests_stand_still_and_move_with_a_suspended_task() {
     // Tuesday, Wednesday and Thursday stood still: everything moves by three working days.
     let moved = ["decision 2023-12-13 starts", "part 2023-12-21 starts", "due starts"];
     assert_clocks(&suspended, &resume, "2023-12-08 09:00", &moved);
+}
+
+#[test]
+fn a_coordinator_named_while_the_task_is_suspended_is_not_urged_before_it_goes_on() {
+    let suspended = task_in(State::Suspended);
+    let coordinators = Some(vec![Coordinator::new(HELPER, Some(day(DUE)))]);
+    let correction = Correction { coordinators, ..Correction::default() };
+    let named = Step::Correct { reason: words(), correction };
+    assert_clocks(&suspended, &named, NOW, &[&format!("+part {DUE} stands")]);
+    let after = done(&suspended, &named, NOW).task;
+    let moved = ["due starts", "part 2023-12-26 starts"];
+    assert_clocks(&after, &step(Action::Resume), "2023-12-11 10:00", &moved);
 }
 
 #[test]

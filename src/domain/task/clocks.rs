@@ -52,6 +52,8 @@ pub enum SideChange {
     Open {
         /// Until when.
         due_on: NaiveDate,
+        /// Whether its clock runs at once: it stands still with a suspended task.
+        runs: bool,
     },
     /// Its clock stands as said.
     Keep {
@@ -123,7 +125,7 @@ fn side_changes(before: &Task, after: &Task, step: &Step, goes_on: bool) -> Vec<
     let change = |side: Option<OrganisationId>| {
         let change = match (old.get(&side), new.get(&side)) {
             (Some(_), None) => SideChange::Close,
-            (None, Some(due_on)) => SideChange::Open { due_on: *due_on },
+            (None, Some(due_on)) => SideChange::Open { due_on: *due_on, runs: runs(after) },
             (Some(was), Some(due_on)) if was != due_on || runs(before) != runs(after) => {
                 let moved = was != due_on;
                 // A resumption keeps the period and moves its due date.
