@@ -44,7 +44,7 @@ class Works:
 
     def pick_coordinators(self, rng, lead, due_on):
         """Some coordinators with dates no later than the lead's, or none."""
-        if not self.options.all_actions or rng.random() < 0.5:
+        if not self.options.all_actions or rng.random() < 0.35:
             return []
         others = [code for code in self.acting + self.silent[:1] if code != lead]
         return [(code, chance.pick_part_date(rng, self.calendar, self.now.date(), due_on))
