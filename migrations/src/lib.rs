@@ -17,6 +17,7 @@ mod m20261126_000011_absences;
 mod m20261126_000012_preferences;
 mod m20261126_000013_approvals;
 mod m20261126_000020_inspections;
+mod m20261126_000021_quarters;
 mod m20261126_000030_series;
 
 /// All steps, in order. Run it on a connection of its own, under a lock: it has none itself.
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000012_preferences::Migration),
             Box::new(m20261126_000013_approvals::Migration),
             Box::new(m20261126_000020_inspections::Migration),
+            Box::new(m20261126_000021_quarters::Migration),
             Box::new(m20261126_000030_series::Migration),
         ]
     }

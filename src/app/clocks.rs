@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ConnectionTrait;
 
-use super::AppError;
+use super::{AppError, quarters};
 use crate::{
     domain::{
         ids::{ClockId, TaskId},
@@ -108,7 +108,7 @@ pub fn of_issued(task: &Task, draft: &Task, world: &World, now: DateTime<Utc>) -
             ClockChange::Side(Side::Part(part), SideChange::Open { due_on, .. }) => {
                 Some((Watched::Part(task.id, part), ClockKind::Part, due_on))
             }
-            ClockChange::Close(_) | ClockChange::Side(..) => None,
+            ClockChange::Close(_) | ClockChange::Side(..) | ClockChange::Quarters(_) => None,
         })
         .map(|(watched, kind, due_on)| opened(watched, kind, due_on, world, now))
         .collect()
@@ -126,6 +126,7 @@ pub async fn follow(
     world: &World,
     now: DateTime<Utc>,
 ) -> Result<(), AppError> {
+    quarters::begin(db, before, world, now).await?;
     let open = clocks::of_task(db, after.id).await?;
     for change in changes(before, after, step, &world.calendar, now) {
         match change {
@@ -160,6 +161,9 @@ pub async fn follow(
             }
             ClockChange::Side(side, change) => {
                 follow_side(db, after.id, &open, (side, change), world, now).await?;
+            }
+            ClockChange::Quarters(change) => {
+                quarters::follow(db, &open, change, world, now).await?;
             }
         }
     }
@@ -231,7 +235,8 @@ pub async fn plan_next(
     Ok(())
 }
 
-fn stop_unless(clock: &mut ClockRecord, runs: bool) {
+/// Lets a clock run, or stand still.
+pub(super) fn stop_unless(clock: &mut ClockRecord, runs: bool) {
     clock.is_running = runs;
     if !runs {
         clock.next_look_at = None;

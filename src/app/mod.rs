@@ -41,6 +41,7 @@ pub mod people;
 pub mod policies;
 pub mod portfolios;
 pub mod posts;
+mod quarters;
 mod recheck;
 pub mod recipients;
 mod register_checks;

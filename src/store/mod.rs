@@ -39,6 +39,7 @@ pub mod outbox;
 pub mod people;
 pub mod planned;
 pub mod policies;
+pub mod quarters;
 mod reader;
 pub mod register;
 pub mod rows;

@@ -4,7 +4,7 @@ import copy
 
 from lawful import Refused, refuse_unless
 from model import LIFE
-from names import ACCEPTED, OK, REFUSED
+from names import ACCEPTED, OK, REFUSED, UNSEEN
 from report import Difference
 
 LEAVING = ("submit", "extension.request", "commit")
@@ -73,7 +73,8 @@ class Approvals:
             del desk.waiting[action]
             wanted, why = {OK}, None
         except Refused as refusal:
-            wanted, why = REFUSED, refusal
+            gone = task.lead != history.asked_of  # a former lead may see nothing of it any more
+            wanted, why = REFUSED | (UNSEEN if gone else set()), refusal
         leader = self.people.or_deputy(rng, leader, self.now.date())
         status, answer = self.server.decide_approval(leader, history.requests[action], decision)
         self.judge(history, f"{decision} of {action}", status, answer, wanted, why)

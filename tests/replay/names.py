@@ -74,6 +74,7 @@ ALWAYS = {
 }
 OK, CREATED, ACCEPTED = 200, 201, 202
 REFUSED = {409, 422}  # an unlawful step, or a date that a rule forbids
+UNSEEN = {403, 404}
 UNLAWFUL = {409}  # a pair outside the table
 
 

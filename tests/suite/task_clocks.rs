@@ -1,10 +1,11 @@
 //! What a step does to a task's clocks (spec part 2, rule 1 and "Other clocks").
 
 use dondoc::domain::{
+    due::{Due, Rule},
     ladder::ClockKind,
     task::{
         Action, Coordinator, State, Step, Task,
-        clocks::{ClockChange, Side, SideChange, changes},
+        clocks::{ClockChange, QuarterChange, Side, SideChange, changes},
         step::Correction,
     },
 };
@@ -27,6 +28,12 @@ fn told(changes: &[ClockChange]) -> Vec<String> {
             let runs = flag(!runs, "stands");
             format!("due{}{}{runs}", flag(*new_period, "new"), flag(*starts, "starts"))
         }
+        ClockChange::Quarters(change) => match change {
+            QuarterChange::Reported => "quarter reported".into(),
+            QuarterChange::Stand => "quarters stand".into(),
+            QuarterChange::GoOn { starts: true } => "quarters start".into(),
+            QuarterChange::GoOn { starts: false } => "quarters go on".into(),
+        },
         ClockChange::Side(side, change) => {
             let side = match side {
                 Side::Decision => "decision",
@@ -219,4 +226,27 @@ fn a_part_is_watched_until_it_is_delivered_or_the_task_closes() {
     let earlier = Step::ChangeDueDate { due_on: day("2023-12-15"), reason: words() };
     let working = Task { extension: None, ..with_sides(State::InProgress) };
     assert_clocks(&working, &earlier, NOW, &["part 2023-12-15 new starts", DUE_STARTS]);
+}
+
+#[test]
+fn a_standing_task_owes_a_report_each_quarter_it_is_open_in() {
+    let standing = |task: Task| Task { due: Due { rule: Rule::Standing, ..Due::NONE }, ..task };
+    let asks = "+report 2023-12-31";
+    let undated = standing(draft(None));
+    assert_clocks(&undated, &Step::Issue, NOW, &["+acknowledgement 2023-12-11", asks]);
+    let working = standing(after(&draft(None), Action::Issue, ISSUED));
+    let suspended = after(&working, Action::Suspend, "2023-12-05 10:00");
+    let completed = after(&after(&working, Action::Submit, NOW), Action::Accept, NOW);
+    let later = "2023-12-11 10:00";
+    let rows: [(&Task, Action, &str, &[&str]); 6] = [
+        (&working, Action::Report, NOW, &["-acknowledgement", "quarter reported"]),
+        (&working, Action::Withdraw, NOW, &["-acknowledgement", "-report"]),
+        (&working, Action::Suspend, NOW, &["-acknowledgement", "quarters stand"]),
+        (&suspended, Action::Resume, later, &["+acknowledgement 2023-12-13", "quarters start"]),
+        (&suspended, Action::Withdraw, NOW, &["-report"]),
+        (&completed, Action::Reopen, NOW, &[asks]),
+    ];
+    for (before, action, now, expected) in rows {
+        assert_clocks(before, &step(action), now, expected);
+    }
 }

@@ -5,7 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{State, Step, Task};
-use crate::domain::{calendar::Calendar, ids::OrganisationId, ladder::ClockKind};
+use crate::domain::{
+    calendar::Calendar,
+    due::{Rule, quarter_end},
+    ids::OrganisationId,
+    ladder::ClockKind,
+};
 
 /// What happens to one clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +37,22 @@ pub enum ClockChange {
     },
     /// Something beside the task itself is watched: a part, or a request.
     Side(Side, SideChange),
+    /// The quarters for which a standing task still owes a report.
+    Quarters(QuarterChange),
+}
+
+/// What happens to the clocks of the open quarters of a standing task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuarterChange {
+    /// A progress report: nothing is owed any more for the oldest one.
+    Reported,
+    /// They stand still.
+    Stand,
+    /// They run again.
+    GoOn {
+        /// Whether they start now.
+        starts: bool,
+    },
 }
 
 /// What is watched beside the task itself.
@@ -106,7 +127,30 @@ pub fn changes(
         && before.days_stood_still(calendar, calendar.date_of(now)) > 0;
     changes.extend(due_change(before, after, step, goes_on));
     changes.extend(side_changes(before, after, step, goes_on));
+    if after.due.rule == Rule::Standing {
+        changes.extend(quarter_change(before, after, step, goes_on, calendar.date_of(now)));
+    }
     changes
+}
+
+/// A standing task is asked for the quarter in which it is issued or reopened; those that begin
+/// while it is open are asked for as they begin.
+fn quarter_change(
+    before: &Task,
+    after: &Task,
+    step: &Step,
+    starts: bool,
+    today: NaiveDate,
+) -> Option<ClockChange> {
+    let kind = ClockKind::Report;
+    Some(match step {
+        Step::Issue | Step::Reopen { .. } => ClockChange::Open { kind, due_on: quarter_end(today) },
+        Step::Report { .. } => ClockChange::Quarters(QuarterChange::Reported),
+        Step::Suspend { .. } => ClockChange::Quarters(QuarterChange::Stand),
+        Step::Resume { .. } => ClockChange::Quarters(QuarterChange::GoOn { starts }),
+        _ if before.state.is_open() && !after.state.is_open() => ClockChange::Close(kind),
+        _ => return None,
+    })
 }
 
 /// Parts and requests: watched while the task is open, standing still while it is suspended.
