@@ -12,7 +12,7 @@ from names import CREATED, OK, REFUSED, UNLAWFUL
 from report import Difference, History
 from visit import Visit
 
-STEPS = (2, 9)  # acts of one history
+STEPS = (4, 14)  # acts of one history
 LIFE = {"difficulty": difficulty.LIFE, "visit": visit.LIFE}
 THINGS = {"difficulty": "difficulties", "visit": "inspections"}
 
@@ -78,6 +78,8 @@ class Troubles:
         rng, thing, life = history.rng, history.task, LIFE[history.kind]
         possible = [a for a in life if self.speakers(rng, thing, life[a].by)]
         lawful = [a for a in possible if thing.state in life[a].states and not (a in ("withdraw", "cancel") and rng.random() < 0.7)]
+        if "reopen" in lawful:
+            lawful += ["reopen"] * 2
         action = rng.choice(lawful if lawful and rng.random() < 0.88 else possible)
         meant = self.given(rng, thing, action)
         sent = {k: str(v) if k == "answer_by" else v for k, v in meant.items()}

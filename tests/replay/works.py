@@ -91,7 +91,7 @@ class Works:
     def act(self, history):
         """One act: the server's answer has to be the model's."""
         rng, task = history.rng, history.task
-        if self.options.all_actions and self.rng.random() < 0.05:
+        if self.options.all_actions and self.rng.random() < 0.07:
             self.report_on(history)
         if history.requests and rng.random() < 0.4:
             self.decide(history)
@@ -160,6 +160,10 @@ class Works:
             again = self.server.act(token, history.id, action, sent, key)
             if again != (status, answer):
                 raise Difference(f"{action}: the same Idempotency-Key answered {again} after {(status, answer)}", history)
+        if action == "urge":
+            status, again = self.server.act(token, history.id, action, sent)
+            if status not in REFUSED:
+                raise Difference(f"urged twice a day: answered {status}: {again}", history)
         if action == "split":
             self.compare_state(self.follow(answer, meant["child"], sent["due"]), answer)
 
