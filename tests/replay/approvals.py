@@ -57,14 +57,15 @@ class Approvals:
         status, answer = self.server.act(token, history.id, action, sent)
         self.judge(history, f"{action} asked of the leader", status, answer, wanted, why)
         if not why:
-            history.requests[action] = answer["id"]
+            history.requests[action] = answer["id"], history.task.lead
 
     def decide(self, history):
         """The leader approves or sends back what waits, or whoever asked takes it back; also too late."""
         rng, task, desk = history.rng, history.task, history.desk
         action = rng.choice(sorted(history.requests))
         decision = rng.choice(("approval", "approval", "return", "withdrawal"))
-        leader = self.people.token("leader" if decision != "withdrawal" else "focal", history.asked_of)
+        id_, asked_of = history.requests[action]
+        leader = self.people.token("leader" if decision != "withdrawal" else "focal", asked_of)
         held, lead = desk.waiting.get(action), task.lead
         try:
             refuse_unless(held, "nothing waits")
@@ -73,10 +74,10 @@ class Approvals:
             del desk.waiting[action]
             wanted, why = {OK}, None
         except Refused as refusal:
-            gone = task.lead != history.asked_of  # a former lead may see nothing of it any more
+            gone = task.lead != asked_of  # a former lead may see nothing of it any more
             wanted, why = REFUSED | (UNSEEN if gone else set()), refusal
         leader = self.people.or_deputy(rng, leader, self.now.date())
-        status, answer = self.server.decide_approval(leader, history.requests[action], decision)
+        status, answer = self.server.decide_approval(leader, id_, decision)
         self.judge(history, f"{decision} of {action}", status, answer, wanted, why)
         if not why and decision == "approval":
             history.note(self.now, action, **held[0])

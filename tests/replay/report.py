@@ -18,7 +18,7 @@ class History:
         self.id, self.task, self.rng, self.due, self.kind = id_, task, rng, due, kind
         self.events, self.said, self.tries = [], [], []
         self.steps = self.version = 0
-        self.extension = self.asked_of = None
+        self.extension = None
         self.submitted_by, self.requests, self.desk = set(), {}, None
         self.troubles = []
         self.dated_at_issue = getattr(task, "due_on", None) is not None

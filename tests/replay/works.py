@@ -107,7 +107,6 @@ class Works:
         token = self.people.or_deputy(rng, named, self.now.date())
         speaker, lead = self.people.speaks_for[token], task.lead
         if self.waits(task, action, speaker):
-            history.asked_of = lead
             self.ask(history, action, token, speaker, sent, meant)
             self.plan(history)
             return
