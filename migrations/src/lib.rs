@@ -17,6 +17,7 @@ mod m20261126_000011_absences;
 mod m20261126_000012_preferences;
 mod m20261126_000013_approvals;
 mod m20261126_000020_inspections;
+mod m20261126_000021_quarters;
 mod m20261126_000030_series;
 mod m20261126_000050_periods;
 
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000012_preferences::Migration),
             Box::new(m20261126_000013_approvals::Migration),
             Box::new(m20261126_000020_inspections::Migration),
+            Box::new(m20261126_000021_quarters::Migration),
             Box::new(m20261126_000030_series::Migration),
             Box::new(m20261126_000050_periods::Migration),
         ]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ConnectionTrait;
 
-use super::AppError;
+use super::{AppError, quarters};
 use crate::{
     domain::{
         ids::{ClockId, TaskId},
@@ -105,10 +105,10 @@ pub fn of_issued(task: &Task, draft: &Task, world: &World, now: DateTime<Utc>) -
         .filter_map(|change| match change {
             ClockChange::Open { kind, due_on } => Some((own, kind, due_on)),
             ClockChange::Due { due_on, .. } => Some((own, ClockKind::Due, due_on)),
-            ClockChange::Side(Side::Part(part), SideChange::Open { due_on }) => {
+            ClockChange::Side(Side::Part(part), SideChange::Open { due_on, .. }) => {
                 Some((Watched::Part(task.id, part), ClockKind::Part, due_on))
             }
-            ClockChange::Close(_) | ClockChange::Side(..) => None,
+            ClockChange::Close(_) | ClockChange::Side(..) | ClockChange::Quarters(_) => None,
         })
         .map(|(watched, kind, due_on)| opened(watched, kind, due_on, world, now))
         .collect()
@@ -126,6 +126,7 @@ pub async fn follow(
     world: &World,
     now: DateTime<Utc>,
 ) -> Result<(), AppError> {
+    quarters::begin(db, before, world, now).await?;
     let open = clocks::of_task(db, after.id).await?;
     for change in changes(before, after, step, &world.calendar, now) {
         match change {
@@ -161,6 +162,9 @@ pub async fn follow(
             ClockChange::Side(side, change) => {
                 follow_side(db, after.id, &open, (side, change), world, now).await?;
             }
+            ClockChange::Quarters(change) => {
+                quarters::follow(db, &open, change, world, now).await?;
+            }
         }
     }
     if matches!(step, Step::Commit { .. }) {
@@ -189,8 +193,10 @@ async fn follow_side(
     let known = open.iter().find(|clock| clock.kind == kind && clock.watched == watched);
     match (change, known) {
         (SideChange::Close, Some(clock)) => clocks::close(db, clock.id, now).await?,
-        (SideChange::Open { due_on }, None) => {
-            clocks::insert_many(db, &[opened(watched, kind, due_on, world, now)], now).await?;
+        (SideChange::Open { due_on, runs }, None) => {
+            let mut clock = opened(watched, kind, due_on, world, now);
+            stop_unless(&mut clock, runs);
+            clocks::insert_many(db, &[clock], now).await?;
         }
         (SideChange::Keep { due_on, runs, new_period, starts }, Some(clock)) => {
             let mut clock = ClockRecord { due_on, is_running: runs, ..clock.clone() };
@@ -229,7 +235,8 @@ pub async fn plan_next(
     Ok(())
 }
 
-fn stop_unless(clock: &mut ClockRecord, runs: bool) {
+/// Lets a clock run, or stand still.
+pub(super) fn stop_unless(clock: &mut ClockRecord, runs: bool) {
     clock.is_running = runs;
     if !runs {
         clock.next_look_at = None;

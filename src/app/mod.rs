@@ -42,6 +42,7 @@ pub mod periods;
 pub mod policies;
 pub mod portfolios;
 pub mod posts;
+mod quarters;
 mod recheck;
 pub mod recipients;
 mod register_checks;

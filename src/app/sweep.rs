@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use super::{
     App, AppError,
     clocks::{Memory, facts},
+    quarters,
     recipients::Resolver,
     subjects::{Subject, Subjects},
 };
@@ -82,8 +83,9 @@ impl App {
         if settings::get(tx, settings::HOLD).await?.is_some() {
             return Ok(Vec::new());
         }
+        let has_begun = quarters::begin_all(tx, &writing.world, at).await?;
         let due = clocks::claim_due(tx, at, CLOCKS_PER_SWEEP).await?;
-        if due.is_empty() {
+        if due.is_empty() && !has_begun {
             return Ok(Vec::new());
         }
         let looks = look_at(tx, &due, &writing.world, at).await?;
@@ -102,7 +104,9 @@ impl App {
         let at = at.unwrap_or_else(|| self.clock.now());
         let tx = self.db.begin_read().await?;
         let world = self.world.see(&tx).await?;
-        let due = clocks::peek_due(&tx, at, CLOCKS_PER_SWEEP).await?;
+        let mut due = clocks::peek_due(&tx, at, CLOCKS_PER_SWEEP).await?;
+        let begin = quarters::to_begin(&tx, &world, at).await?;
+        due.extend(begin.into_iter().filter(|clock| clock.next_look_at.is_some_and(|on| on <= at)));
         Ok(look_at(&tx, &due, &world, at).await?.rows)
     }
 }

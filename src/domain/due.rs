@@ -278,6 +278,12 @@ impl Due {
     }
 }
 
+/// The last day of the quarter that holds `date`.
+#[must_use]
+pub fn quarter_end(date: NaiveDate) -> NaiveDate {
+    end_of_months(date, 3)
+}
+
 /// The last day of the period of `months` months (a divisor of 12) that holds `date`.
 fn end_of_months(date: NaiveDate, months: u32) -> NaiveDate {
     let next = (date.month0() / months + 1) * months;

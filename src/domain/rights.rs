@@ -324,8 +324,11 @@ impl Actor {
     #[must_use]
     pub fn relations(&self, parties: &Parties<'_>) -> Relations {
         let Some(lead) = parties.lead_line.first() else { return Relations::NONE };
-        let mut relations: Relations =
-            self.all_posts().filter_map(|post| relation_of(post, parties)).collect();
+        let mut relations: Relations = self
+            .all_posts()
+            .flat_map(|post| [relation_of(post, parties), part_of(post, parties)])
+            .flatten()
+            .collect();
         let monitors = |organisation: &OrganisationId| {
             self.has_role(Role::Member) && self.all_portfolio().any(|id| id == organisation)
         };
@@ -346,54 +349,49 @@ impl Actor {
     }
 }
 
+/// A coordinator's part is its own, also where it stands above the lead.
+fn part_of(post: &HeldPost, parties: &Parties<'_>) -> Option<Relation> {
+    let helps = parties.coordinators.contains(&post.organisation);
+    match post.role {
+        Role::Leader => helps.then_some(Relation::PartLeader),
+        Role::Focal => helps.then_some(Relation::PartFocal),
+        _ => None,
+    }
+}
+
 /// The table: one row per role.
 fn relation_of(post: &HeldPost, parties: &Parties<'_>) -> Option<Relation> {
     if let Some(sharing) = parties.subtask {
-        return relation_to_subtask(post, parties, sharing);
+        return relation_below(post, parties, sharing);
     }
     let at_assigner = post.organisation == parties.assigner;
     let in_lead_line = parties.lead_line.contains(&post.organisation);
-    let helps = parties.coordinators.contains(&post.organisation);
     match post.role {
         Role::Admin => Some(Relation::Admin),
         Role::Auditor => Some(Relation::Auditor),
         Role::Secretariat => at_assigner.then_some(Relation::Secretariat),
         Role::Head => at_assigner.then_some(Relation::Head),
-        Role::Leader if in_lead_line => Some(Relation::LeadLeader),
-        Role::Leader => helps.then_some(Relation::PartLeader),
-        Role::Focal if in_lead_line => Some(Relation::LeadFocal),
-        Role::Focal => helps.then_some(Relation::PartFocal),
+        Role::Leader => in_lead_line.then_some(Relation::LeadLeader),
+        Role::Focal => in_lead_line.then_some(Relation::LeadFocal),
         Role::Member | Role::Inspector => None,
     }
 }
 
 /// The same one level down: whoever gave the sub-task stands above its lead, and whatever lies
 /// between the two answers with the lead.
-fn relation_to_subtask(
-    post: &HeldPost,
-    parties: &Parties<'_>,
-    sharing: Sharing,
-) -> Option<Relation> {
+fn relation_below(post: &HeldPost, parties: &Parties<'_>, sharing: Sharing) -> Option<Relation> {
     let line = parties.lead_line;
     let at = line.iter().position(|above| *above == parties.assigner).unwrap_or(line.len());
     let (leading, giving) = line.split_at(at);
     let gives = post.organisation == parties.assigner || giving.contains(&post.organisation);
     let leads = leading.contains(&post.organisation);
-    let helps = parties.coordinators.contains(&post.organisation);
-    let one_of = |giver, lead, part| match (gives, leads, helps) {
-        (true, ..) => Some(giver),
-        (_, true, _) => Some(lead),
-        (.., true) => Some(part),
-        _ => None,
-    };
+    let one_of = |giver, lead| if gives { Some(giver) } else { leads.then_some(lead) };
     match post.role {
         Role::Admin => Some(Relation::Admin),
         Role::Auditor => Some(Relation::Auditor),
         Role::Secretariat | Role::Head => (sharing == Sharing::Shared).then_some(Relation::Above),
-        Role::Leader => {
-            one_of(Relation::AssignerLeader, Relation::LeadLeader, Relation::PartLeader)
-        }
-        Role::Focal => one_of(Relation::AssignerFocal, Relation::LeadFocal, Relation::PartFocal),
+        Role::Leader => one_of(Relation::AssignerLeader, Relation::LeadLeader),
+        Role::Focal => one_of(Relation::AssignerFocal, Relation::LeadFocal),
         Role::Member | Role::Inspector => None,
     }
 }

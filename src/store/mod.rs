@@ -40,6 +40,7 @@ pub mod people;
 pub mod periods;
 pub mod planned;
 pub mod policies;
+pub mod quarters;
 mod reader;
 pub mod register;
 pub mod rows;

@@ -9,6 +9,8 @@ pub const HOLD: &str = "hold";
 pub const CALENDAR_REVISION: &str = "calendar_revision";
 /// Present on a demo database; the value is the demo clock's hand.
 pub const DEMO_CLOCK: &str = "demo_clock";
+/// The last day of the quarter for which all standing tasks were asked.
+pub const QUARTERS_ASKED: &str = "quarters_asked";
 /// When a sweep last looked, to tell a gap.
 pub const LAST_SWEEP: &str = "last_sweep";
 /// The last time in which nobody looked, as two instants parted by a blank.

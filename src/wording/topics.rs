@@ -19,7 +19,7 @@ const DUE: [(&str, &str); 5] = [
 ];
 
 /// Headings of what the other clocks say.
-const CLOCKS: [(ClockKind, &str); 8] = [
+const CLOCKS: [(ClockKind, &str); 9] = [
     (ClockKind::Acknowledgement, "letter-acknowledgement"),
     (ClockKind::Return, "letter-return"),
     (ClockKind::Review, "letter-review"),
@@ -28,6 +28,7 @@ const CLOCKS: [(ClockKind, &str); 8] = [
     (ClockKind::Triage, "letter-triage"),
     (ClockKind::Answer, "letter-answer"),
     (ClockKind::Visit, "letter-visit"),
+    (ClockKind::Report, "letter-report"),
 ];
 
 /// What just happened, told to whom (any where empty): its heading, and what is asked.
@@ -115,15 +116,17 @@ fn clock_heading(clock: ClockKind, kind: &str) -> Say {
 fn clock_ask(clock: ClockKind, row: &LetterRow) -> &'static str {
     let acts = match row.audience {
         Some(Audience::Focal | Audience::Leader) => {
-            use ClockKind::{Acknowledgement, Answer, Due, Part, Visit};
-            matches!(clock, Due | Acknowledgement | Part | Answer | Visit)
+            use ClockKind::{Acknowledgement, Answer, Due, Part, Report, Visit};
+            matches!(clock, Due | Acknowledgement | Part | Answer | Visit | Report)
         }
         Some(Audience::Secretariat) => match clock {
             ClockKind::Return | ClockKind::Review | ClockKind::Decision | ClockKind::Triage => true,
             ClockKind::Due => row.task.as_ref().is_some_and(|task| task.state == State::Returned),
-            ClockKind::Acknowledgement | ClockKind::Part | ClockKind::Answer | ClockKind::Visit => {
-                false
-            }
+            ClockKind::Acknowledgement
+            | ClockKind::Part
+            | ClockKind::Answer
+            | ClockKind::Visit
+            | ClockKind::Report => false,
         },
         Some(Audience::Team) => clock == ClockKind::Visit,
         Some(Audience::Member | Audience::Head) | None => false,
@@ -138,6 +141,7 @@ fn clock_ask(clock: ClockKind, row: &LetterRow) -> &'static str {
         (true, ClockKind::Triage) => "letter-ask-triage",
         (true, ClockKind::Answer) => "letter-ask-answer",
         (true, ClockKind::Visit) => "letter-ask-prepare",
+        (true, ClockKind::Report) => "letter-ask-report",
         (true, ClockKind::Due) if row.audience == Some(Audience::Secretariat) => {
             "letter-ask-return"
         }

@@ -10,12 +10,12 @@ from model import LIFE
 FIRST = ("acknowledge", "return", "insist", "reassign", "report", "submit", "recall", "accept", "reject",
          "reopen", "withdraw", "change_due_date", "correct", "set_handler")
 LATER = ("suspend", "resume", "commit", "extension.request", "extension.grant", "extension.refuse",
-         "extension.withdraw")
+         "extension.withdraw", "urge", "part.report", "part.deliver", "split")
 WEIGHTS = {
     "acknowledge": 6, "return": 2, "insist": 5, "reassign": 1.5, "report": 2, "submit": 3, "recall": 2, "accept": 2,
     "reject": 5, "reopen": 3, "withdraw": 0.2, "change_due_date": 1.5, "correct": 0.4, "set_handler": 0.7,
     "suspend": 1.2, "resume": 5, "commit": 3, "extension.request": 1.2, "extension.grant": 2, "extension.refuse": 1,
-    "extension.withdraw": 0.5,
+    "extension.withdraw": 0.5, "urge": 0.5, "part.report": 0.7, "part.deliver": 0.5, "split": 6,
 }
 TIMES = [time(*t) for t in (
     (0, 0, 0), (0, 0, 1), (7, 59, 0), (7, 59, 59), (8, 0, 0), (8, 0, 0), (8, 0, 1), (8, 1, 0), (9, 30, 0), (12, 0, 0),
@@ -83,9 +83,19 @@ def pick_edit(rng, calendar, today):
     return day, rng.choice(("holiday", "holiday", "compensatory_working_day", "working"))
 
 
-def pick_due(rng, calendar, signed_on):
+def pick_part_date(rng, calendar, today, due_on):
+    """A coordinator's date, no later than the lead's, or none."""
+    if rng.random() < 0.15:
+        return None
+    found = pick_due_date(rng, calendar, today, past=0)
+    return min(found, due_on) if due_on else found
+
+
+def pick_due(rng, calendar, signed_on, standing_too=False):
     """A due rule as the interface takes it."""
     draw = rng.random()
+    if standing_too and draw < 0.08:
+        return {"rule": "standing"}
     if draw < 0.70:
         return {"rule": "date", "date": str(pick_due_date(rng, calendar, signed_on))}
     if draw < 0.76:
@@ -98,9 +108,8 @@ def pick_due(rng, calendar, signed_on):
     return {"rule": "none"}
 
 
-def pick_action(rng, task, enabled, can_act_for_lead):
+def pick_action(rng, task, possible):
     """The next action: lawful for the most part, else any that the table does not know here."""
-    possible = [a for a in enabled if can_act_for_lead or LIFE[a].by == "assigner"]
     lawful = [a for a in possible if task.state in LIFE[a].states]
     if task.state == "completed" or not lawful or rng.random() < 0.12:
         return rng.choice(possible)

@@ -37,6 +37,13 @@ POLICY = {
     "return": _rungs("return", (0, 0, ("secretariat",)), (1, 1, ("secretariat",)), (3, 2, ("head",))),
     "review": _rungs("review", (0, 0, ("secretariat",)), (1, 1, ("secretariat",)), (5, 2, ("head",))),
     "decision": _rungs("decision", (0, 0, ("secretariat",)), (1, 1, ("secretariat",)), (3, 2, ("head",))),
+    "triage": _rungs("triage", (0, 0, ("secretariat",)), (1, 1, ("secretariat",)), (3, 2, ("head",))),
+    "answer": _rungs(
+        "answer", (-2, 0, ("focal",)), (0, 0, ("focal",)), (1, 1, ("leader",)), (3, 2, ("secretariat",)), (7, 3, ("head",))
+    ),
+    "part": _rungs("part", (-3, 0, ("focal",)), (0, 0, ("focal",)), (1, 1, ("focal", "leader"))),
+    "visit": _rungs("visit", (-5, 0, ("team", "focal")), (-1, 0, ("team", "focal"))),
+    "report": _rungs("report", (0, 0, ("focal",)), (3, 1, ("focal", "leader"))),
 }
 REPEATED = {"top"}
 
@@ -60,11 +67,12 @@ class Speech:
     audience: tuple
     period: int
     offset: int = 0
+    about: str = None
 
 
 @dataclass
 class Clock:
-    """One clock of a task. `start` is the latest start of rule 1."""
+    """One clock of a thing. `start` is the latest start of rule 1."""
 
     kind: str
     due_on: date
@@ -73,6 +81,7 @@ class Clock:
     spoken: list = field(default_factory=list)
     promises: list = field(default_factory=list)
     not_before: datetime = None  # rule 14
+    about: str = None  # the organisation whose focal and leader are meant, where it is not the lead
 
     def open_period(self, due_on, start):
         """A new due date: what was spoken and promised before counts no more."""
@@ -161,6 +170,7 @@ def look(clock, calendar, now, returned=False):
         audience=audience_of(clock, rung, returned),
         period=clock.period,
         offset=rung.offset + TOP_STEP * (speaker.occurrence - 1),
+        about=clock.about,
     )
 
 

@@ -19,7 +19,7 @@ ACTS = {
     "insist": ("insistence", ("reason",)),
     "reassign": ("reassignment", ("lead", "reason", "due_on", "keep_due_date")),
     "report": ("progress", ("text",)),
-    "submit": ("submission", ("result", "document_number")),
+    "submit": ("submission", ("result", "document_number", "withdraw_subtasks")),
     "recall": ("recall", ("reason",)),
     "commit": ("commitments", ("reason", "promised_on")),
     "accept": ("acceptance", ()),
@@ -27,11 +27,15 @@ ACTS = {
     "reopen": ("reopening", ("reason", "due_on", "keep_due_date")),
     "suspend": ("suspension", ("reason", "decision_number")),
     "resume": ("resumption", ("reason",)),
-    "withdraw": ("withdrawal", ("decision_number", "reason")),
+    "withdraw": ("withdrawal", ("decision_number", "reason", "withdraw_subtasks")),
     "change_due_date": ("due-date", ("due_on", "reason")),
-    "correct": ("correction", ("reason", "title")),
+    "correct": ("correction", ("reason", "title", "coordinators")),
     "set_handler": ("handler", ("person",)),
     "extension.request": ("extensions", ("kind", "due_on", "reason")),
+    "urge": ("urgings", ("text",)),
+    "part.report": ("parts/{organisation}/progress", ("text",)),
+    "part.deliver": ("parts/{organisation}/delivery", ("text", "document_number")),
+    "split": ("subtasks", ("title", "text", "lead", "due")),
 }
 # action -> (path below extensions/{id}, body)
 DECISIONS = {
@@ -39,6 +43,26 @@ DECISIONS = {
     "extension.refuse": ("refusal", ("reason",)),
     "extension.withdraw": ("withdrawal", ("reason",)),
 }
+# action -> (path below difficulties/{id}, body)
+TRIAGE = {
+    "acknowledge": ("acknowledgement", ()),
+    "route": ("routing", ("organisation", "answer_by")),
+    "decline": ("declination", ("reason",)),
+    "answer": ("answer", ("text",)),
+    "resolve": ("resolution", ()),
+    "reopen": ("reopening", ("reason", "answer_by")),
+    "dismiss": ("dismissal", ("reason",)),
+    "withdraw": ("withdrawal", ("reason",)),
+}
+# action -> (path below inspections/{id}, body)
+VISITS = {
+    "announce": ("announcement", ()),
+    "start": ("start", ()),
+    "conclude": ("conclusion", ("nothing_found",)),
+    "close": ("closing", ()),
+    "cancel": ("cancellation", ("reason",)),
+}
+OBSTACLE = {"context": "Bối cảnh", "field": "Tài chính", "obstacle": "Thiếu đơn giá", "proposal": "Ban hành đơn giá"}
 ALWAYS = {
     "reason": "Lý do ghi trong hồ sơ",
     "text": "Đã làm xong bước đầu",
@@ -48,8 +72,9 @@ ALWAYS = {
     "title": "Nhiệm vụ đã chỉnh sửa",
     "kind": "postpone",
 }
-OK, CREATED = 200, 201
+OK, CREATED, ACCEPTED = 200, 201, 202
 REFUSED = {409, 422}  # an unlawful step, or a date that a rule forbids
+UNSEEN = {403, 404}
 UNLAWFUL = {409}  # a pair outside the table
 
 
@@ -146,6 +171,23 @@ class Server:
         """What a member monitors."""
         self.must("POST", "/portfolios", admin, {"person": person, "organisations": organisations, "from": since})
 
+    def people(self, admin):
+        """Ids of people by their address."""
+        return {row["email"]: row["id"] for row in self.listed("/people", admin)}
+
+    def add_absence(self, admin, person, deputy, first, last):
+        """Somebody is away, somebody else acts and is told instead."""
+        self.must("POST", "/absences", admin, {"person": person, "deputy": deputy, "from": str(first), "to": str(last)})
+
+    def decide_approval(self, token, id_, decision):
+        """`approval`, `return` or `withdrawal` of what waits for a leader: (status, answer)."""
+        body = {"reason": ALWAYS["reason"]} if decision == "return" else {}
+        return self.call("POST", f"/approvals/{id_}/{decision}", token, body)
+
+    def require_approval(self, admin, organisation):
+        """The leader approves what leaves this organisation."""
+        self.must("PATCH", f"/organisations/{organisation}", admin, {"requires_approval": True})
+
     def me(self, token):
         """The id of the person that the token belongs to."""
         answer = self.must("GET", "/me", token)
@@ -154,14 +196,14 @@ class Server:
     # -- directives and tasks -----------------------------------------------------------------
 
     def draft(self, token, number, issuer, issued_on, clauses):
-        """A draft directive with clauses [(path, code, due)]: its id."""
+        """A draft directive with clauses [(path, code, due, coordinators)]: its id."""
         made = self.must("POST", "/directives", token, {
             "number": number, "issued_on": issued_on, "issuer": issuer, "kind": "directive",
             "title": f"Chỉ thị {number}"})
-        for path, code, due in clauses:
+        for path, code, due, coordinators in clauses:
             self.must("POST", f"/directives/{made['id']}/clauses", token, {
                 "path": path, "text": f"Thực hiện nhiệm vụ {path}", "title": f"Nhiệm vụ {path}",
-                "assignees": [code], "due": due})
+                "assignees": [code], "due": due, "coordinators": coordinators_of(coordinators)})
         return made["id"]
 
     def issue(self, token, directive):
@@ -170,20 +212,25 @@ class Server:
         tasks = self.listed(f"/tasks?directive={quote(directive)}", token)
         return {(clause_path(task), task["lead"]["code"]): task for task in tasks}
 
-    def give(self, token, code, due):
+    def give(self, token, code, due, coordinators=()):
         """A task without a directive."""
         return self.must("POST", "/tasks", token, {
             "title": "Nhiệm vụ giao trực tiếp", "text": "Giao tại cuộc họp", "lead": code, "due": due,
-            "source": "Cuộc họp giao ban"})
+            "source": "Cuộc họp giao ban", "coordinators": coordinators_of(coordinators)})
 
     def known(self, actions):
         """Those of the actions that the server's own description has a path for; all where it has none."""
         status, described = self.call("GET", "/openapi.json", "")
-        if status != OK:
+        if status != OK or "paths" not in described:
             return tuple(actions)
         paths = {path.removeprefix(PREFIX) for path, methods in described["paths"].items() if "post" in methods}
         below = {a: f"/tasks/{{id}}/{ACTS[a][0]}" if a in ACTS else f"/extensions/{{id}}/{DECISIONS[a][0]}" for a in actions}
         return tuple(a for a in actions if below[a] in paths)
+
+    def ladders(self, admin):
+        """The names of the clocks that the newest policy knows; None where policies are not shown."""
+        status, answer = self.call("GET", "/policies", admin)
+        return set(answer["items"][0]["policy"]["ladders"]) if status == OK else None
 
     def task(self, token, task):
         """A task as its page shows it."""
@@ -192,10 +239,32 @@ class Server:
     def act(self, token, task, action, given, key=None):
         """One action: (status, answer)."""
         path, fields = ACTS[action] if action in ACTS else DECISIONS[action]
-        body = {field: given.get(field, ALWAYS.get(field)) for field in fields}
-        body = {field: value for field, value in body.items() if value is not None}
-        where = f"/tasks/{task}/{path}" if action in ACTS else f"/extensions/{given['extension']}/{path}"
-        return self.call("POST", where, token, body, {"Idempotency-Key": key} if key else None)
+        where = f"/tasks/{task}/{path.format(**given)}" if action in ACTS else f"/extensions/{given['extension']}/{path}"
+        return self.call("POST", where, token, body_of(fields, given), {"Idempotency-Key": key} if key else None)
+
+    # -- difficulties and inspections ---------------------------------------------------------
+
+    def report_difficulty(self, token, task, authority, needed_by, blocking):
+        """A difficulty report, about a task or without one: (status, answer)."""
+        body = {**OBSTACLE, "authority": authority, "needed_by": needed_by, "blocking": blocking}
+        return self.call("POST", f"/tasks/{task}/difficulties" if task else "/difficulties", token, body)
+
+    def step(self, token, things, id_, action, given):
+        """One action on a difficulty or an inspection: (status, answer)."""
+        path, fields = (TRIAGE if things == "difficulties" else VISITS)[action]
+        return self.call("POST", f"/{things}/{id_}/{path}", token, body_of(fields, given))
+
+    def plan_visit(self, token, organisations, team, first, last):
+        """A planned inspection."""
+        return self.must("POST", "/inspections", token, {
+            "title": "Kiểm tra", "organisations": organisations, "team": team, "lead": team[0], "from": str(first),
+            "to": str(last)})
+
+
+def body_of(fields, given):
+    """The body of an act: what is given, else what is always said."""
+    body = {field: given.get(field, ALWAYS.get(field)) for field in fields}
+    return {field: value for field, value in body.items() if value is not None}
 
 
 def organisation(row, code_of):
@@ -207,6 +276,20 @@ def organisation(row, code_of):
     return {"id": row["id"], "code": row["code"], "names": set(names), "mailbox": row.get("mailbox"),
             "parent": code_of.get(parent, parent), "kind": row["kind"],
             "valid_from": row.get("valid_from"), "valid_to": row.get("valid_to")}
+
+
+def coordinators_of(parts):
+    """Coordinators (code, due date or None) as the interface takes them."""
+    return [{"organisation": code, **({"due_on": str(due_on)} if due_on else {})} for code, due_on in parts]
+
+
+def parts_shown(task):
+    """The coordinators in a task's JSON: {code: (due date of what is open, delivered?)}."""
+    shown = {}
+    for row in task.get("coordinators") or ():
+        delivered = bool(row.get("delivered_on"))
+        shown[row["organisation"]["code"]] = (None if delivered else row.get("due_on"), delivered)
+    return shown
 
 
 def clause_path(task):

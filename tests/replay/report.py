@@ -12,14 +12,16 @@ class Difference(Exception):
 
 
 class History:
-    """One task of a run: the model's task, what was done and what was said."""
+    """One thing of a run (task, difficulty report, inspection): the model's, what was done and what was said."""
 
-    def __init__(self, id_, task, rng, due):
-        self.id, self.task, self.rng, self.due = id_, task, rng, due
+    def __init__(self, id_, task, rng, due, kind="task"):
+        self.id, self.task, self.rng, self.due, self.kind = id_, task, rng, due, kind
         self.events, self.said, self.tries = [], [], []
         self.steps = self.version = 0
         self.extension = None
-        self.dated_at_issue = task.due_on is not None
+        self.submitted_by, self.requests, self.desk = set(), {}, None
+        self.troubles = []
+        self.dated_at_issue = getattr(task, "due_on", None) is not None
 
     def note(self, now, action, refused=None, **given):
         """Writes an act down: done ones as events of a trace, refused ones beside them."""
@@ -42,10 +44,10 @@ def show(difference, run):
     if history is None:
         return
     looks = sorted({speech.at for speech in history.said} | {run.now})
-    print(f"task {history.id}, lead {history.task.lead}, due {history.due}")
+    print(f"{history.kind} {history.id}, lead {history.task.lead}, due {history.due}")
     print(text_of({
         "title": f"difference of seed {run.options.seed}", "calendar": str(run.options.calendar),
-        "clocks": ["due", "acknowledgement", "return", "review"], "events": history.events,
+        "clocks": sorted({speech.clock for speech in history.said}), "events": history.events,
         "refused": history.tries, "looks": [look.isoformat() for look in looks],
         "until": str(run.now.date()), "said": [row_of(speech) for speech in history.said],
     }))

@@ -16,15 +16,20 @@ from datetime import timedelta
 from pathlib import Path
 
 import days
+import difficulty
 import drive
+import family
 import ladder
 import model
+import parts
 import people
+import standing
+import visit
 from stand_in import serve
 
 HERE = Path(__file__).resolve().parent
 HISTORIES, DAYS = "60", "260"
-SEEDS = 3  # a fault may hide from one seed
+SEEDS = 6  # a fault may hide from one seed
 
 
 def swap(owner, name, make):
@@ -65,9 +70,50 @@ def without_folded(old):
 
 def without_handler(old):
     """All focal officers hear, handler or not."""
-    def addresses(self, role, task):
-        return self.of_lead("focal", task.lead) if role == "focal" else old(self, role, task)
+    def addresses(self, role, thing, about, day):
+        if role == "focal" and about is None:
+            return self.of_lead("focal", thing.lead, day, thing.giver)
+        return old(self, role, thing, about, day)
     return addresses
+
+
+def policy_row(clock, name, **changes):
+    """One rung of a policy otherwise than the table has it."""
+    rungs = tuple(r._replace(**changes) if r.name == name else r for r in ladder.POLICY[clock])
+    ladder.POLICY[clock] = rungs
+
+
+def delivered_and_urged(old):
+    """The clock of a part outlives its delivery."""
+    def deliver(self, now, calendar, organisation):
+        clock = self.clocks.get(f"part {organisation}")
+        old(self, now, calendar, organisation)
+        if clock:
+            self.clocks[f"part {organisation}"] = clock
+    return deliver
+
+
+def reopened_without_a_period(old):
+    """What was said of the first question counts for the second."""
+    def reopen(self, now, calendar, answer_by=None):
+        old(self, now, calendar, answer_by)
+        self.clocks["answer"].start -= timedelta(days=30)
+    return reopen
+
+
+def without_the_last_day(old):
+    """An absence ends a day early."""
+    return lambda self, address, day: next(
+        (d for a, d, first, last in self.absences if a == address and first <= day < last), None)
+
+
+def visits_go_on_when_started(old):
+    """The clock of a visit outlives its start."""
+    def act(self, action, now, calendar, **given):
+        clocks = self.clocks
+        old(self, action, now, calendar, **given)
+        self.clocks = clocks if action == "start" else self.clocks
+    return act
 
 
 FAULTS = {
@@ -87,6 +133,24 @@ FAULTS = {
     "a return at any time": lambda: swap(model, "RETURN_WITHIN", lambda n: n + 1),
     "the handler is not heard of": lambda: swap(people.People, "addresses", without_handler),
     "reviews are a day slower": lambda: model.DAYS_TO_DUE.update(review=6),
+    "a part is urged once delivered": lambda: swap(parts.Parts, "_part_deliver", delivered_and_urged),
+    "an earlier date leaves later parts": lambda: swap(parts.Parts, "_cut_parts", lambda f: lambda *a: None),
+    "a suspension moves no part": lambda: swap(parts.Parts, "_move_parts", lambda f: lambda *a: None),
+    "a part speaks to the lead": lambda: swap(parts, "Clock", lambda f: lambda *a, about=None: f(*a, about="G15")),
+    "triage is a day slower": lambda: swap(difficulty, "TRIAGED_WITHIN", lambda n: n + 1),
+    "a declined report waits for nobody": lambda: swap(difficulty.Difficulty, "_decline", lambda f: lambda *a: None),
+    "an answer's reopening opens no period": lambda: swap(difficulty.Difficulty, "_reopen", reopened_without_a_period),
+    "an answer's leader hears late": lambda: policy_row("answer", "answer+1", offset=2),
+    "a quarter is never asked for": lambda: swap(standing.Standing, "_begin_quarters", lambda f: lambda *a: None),
+    "a report closes the newest quarter": lambda: swap(standing.Standing, "open_quarters", lambda f: lambda self: f(self)[::-1]),
+    "the working group hears of sub-tasks": lambda: swap(people.People, "secretariat", lambda f: lambda self, day, giver=None: f(self, day)),
+    "sub-tasks go on while the parent stands still": lambda: swap(family.Family, "_suspend_children", lambda f: lambda *a: None),
+    "an earlier date leaves later sub-tasks": lambda: swap(family.Family, "_cut_children", lambda f: lambda *a: None),
+    "sub-tasks outlive a reassignment": lambda: swap(family.Family, "_withdraw_children", lambda f: lambda *a: None),
+    "those who are away are told": lambda: swap(people.People, "told", lambda f: lambda self, address, day: address),
+    "the last day of an absence is not one": lambda: swap(people.People, "deputy", without_the_last_day),
+    "a visit goes on once started": lambda: swap(visit.Visit, "act", visits_go_on_when_started),
+    "urged twice a day": lambda: swap(model.Task, "_urge", lambda f: lambda *a: None),
     "a reopening is no start": lambda: swap(model.Task, "_start_due", lambda f: lambda *a: None),
 }
 
@@ -108,7 +172,7 @@ def found(fault, folder, seed):
         accounts.write_text(json.dumps(told["accounts"]), encoding="utf-8")
         base, printed = f"http://127.0.0.1:{told['port']}", io.StringIO()
         with contextlib.redirect_stdout(printed), contextlib.closing(process.stdin):
-            code = drive.main(["--base", base, "--accounts", str(accounts), "--sweep-url", base + "/sweep", "--direct",
+            code = drive.main(["--base", base, "--accounts", str(accounts), "--sweep-url", base + "/sweep", "--direct", "--all-actions",
                                "--histories", HISTORIES, "--days", DAYS, "--seed", str(seed)])
     return code == 1, printed.getvalue()
 

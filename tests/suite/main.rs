@@ -91,6 +91,7 @@ mod power_cut_checks;
 mod power_cut_work;
 mod power_cuts;
 mod processes;
+mod quarters;
 mod races;
 mod readiness;
 mod reading;

@@ -203,7 +203,7 @@ fn names_lead_back_to_what_they_name() {
 
 /// The default policy as the specification prints it: rung, offset, level, kind, audience.
 #[rustfmt::skip]
-const POLICY: [(&str, i32, u8, &str, &str); 32] = [
+const POLICY: [(&str, i32, u8, &str, &str); 34] = [
     ("week",             -7, 0, "reminder",   "focal"),
     ("three",            -3, 0, "reminder",   "focal"),
     ("day",               0, 0, "reminder",   "focal"),
@@ -236,6 +236,8 @@ const POLICY: [(&str, i32, u8, &str, &str); 32] = [
     ("answer+7",          7, 3, "escalation", "head"),
     ("visit-5", -5, 0, "reminder", "team focal"),
     ("visit-1", -1, 0, "reminder", "team focal"),
+    ("report+0", 0, 0, "reminder", "focal"),
+    ("report+3", 3, 1, "overdue", "focal leader"),
 ];
 
 #[test]

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Histories of one run, and its length in days of its own clock.
-const HISTORIES: &str = "60";
+const HISTORIES: &str = "50";
 const DAYS: &str = "60";
 
 async fn replayed(backend: Backend, seed: &str, more: &[&str]) {

@@ -68,6 +68,31 @@ fn a_member_monitors_by_portfolio_and_only_as_a_member() {
 }
 
 #[test]
+fn who_helps_with_what_a_body_below_leads_delivers_its_part() {
+    let parties = Parties {
+        assigner: OFFICE,
+        lead_line: &[LEAD, ABOVE],
+        coordinators: &[ABOVE],
+        subtask: None,
+    };
+    for (role, expected) in [
+        (Role::Leader, [Relation::LeadLeader, Relation::PartLeader]),
+        (Role::Focal, [Relation::LeadFocal, Relation::PartFocal]),
+    ] {
+        let posts = vec![HeldPost { organisation: ABOVE, role }];
+        let actor = Actor {
+            person: OFFICER,
+            posts,
+            portfolio: vec![],
+            inspects: vec![],
+            stands_for: vec![],
+        };
+        let found = actor.relations(&parties);
+        assert!(expected.into_iter().all(|relation| found.has(relation)), "{}", role.name());
+    }
+}
+
+#[test]
 fn several_posts_add_up() {
     let posts = [(Role::Secretariat, OFFICE), (Role::Focal, LEAD), (Role::Leader, HELPER)];
     let expected = [Relation::Secretariat, Relation::LeadFocal, Relation::PartLeader];

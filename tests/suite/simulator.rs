@@ -182,7 +182,9 @@ impl Simulator {
                     clock.latest_start = now;
                 }
             }
-            ClockChange::Side(..) => panic!("the worked examples have neither parts nor requests"),
+            ClockChange::Side(..) | ClockChange::Quarters(_) => {
+                panic!("the worked examples have neither parts nor requests nor quarters")
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use dondoc::domain::{
     rights::{Actor, HeldPost, Parties, Relation, Role, Sharing},
     task::{
         Action, DueChoice, ExtensionKind, PendingExtension, Refusal, State, Step, Task,
+        clocks::{ClockChange, changes},
         decide::Circumstances,
         subtasks::{SUBTASKS_MAX, effects},
     },
@@ -14,7 +15,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use crate::{
-    fixtures::{HELPER, LEAD, OFFICE, OFFICER, OTHER, acting, at, day},
+    fixtures::{CALENDAR, HELPER, LEAD, OFFICE, OFFICER, OTHER, acting, at, day},
     task_kit::*,
 };
 
@@ -119,6 +120,20 @@ fn a_giver_s_focal_officer_lets_no_sub_task_go() {
     asked.state = State::Submitted;
     asked.submitted_by = Some(OFFICER);
     assert_eq!(rule(asked.decide(&Step::Accept, &leader)), "own_submission");
+}
+
+#[test]
+fn a_sub_task_that_cannot_move_starts_again_all_the_same_when_it_is_resumed() {
+    let parent = task_in(State::InProgress);
+    let before = part(State::Suspended, Some(DUE));
+    let resume = step(Action::Resume);
+    let giver = below(&parent, Relation::AssignerLeader);
+    let after = before.decide(&resume, &giver).unwrap().task;
+    assert_eq!(after.due_on, before.due_on, "it is due with its parent already");
+    let found = changes(&before, &after, &resume, &CALENDAR, at(NOW));
+    let (new_period, runs, starts) = (false, true, true);
+    let due = ClockChange::Due { due_on: day(DUE), runs, new_period, starts };
+    assert_eq!(found, [due], "what became due meanwhile is passed over");
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! What a step does to a task's clocks (spec part 2, rule 1 and "Other clocks").
 
 use dondoc::domain::{
+    due::{Due, Rule},
     ladder::ClockKind,
     task::{
         Action, Coordinator, State, Step, Task,
-        clocks::{ClockChange, Side, SideChange, changes},
+        clocks::{ClockChange, QuarterChange, Side, SideChange, changes},
+        step::Correction,
     },
 };
 
@@ -26,6 +28,12 @@ fn told(changes: &[ClockChange]) -> Vec<String> {
             let runs = flag(!runs, "stands");
             format!("due{}{}{runs}", flag(*new_period, "new"), flag(*starts, "starts"))
         }
+        ClockChange::Quarters(change) => match change {
+            QuarterChange::Reported => "quarter reported".into(),
+            QuarterChange::Stand => "quarters stand".into(),
+            QuarterChange::GoOn { starts: true } => "quarters start".into(),
+            QuarterChange::GoOn { starts: false } => "quarters go on".into(),
+        },
         ClockChange::Side(side, change) => {
             let side = match side {
                 Side::Decision => "decision",
@@ -33,7 +41,8 @@ fn told(changes: &[ClockChange]) -> Vec<String> {
             };
             match change {
                 SideChange::Close => format!("-{side}"),
-                SideChange::Open { due_on } => format!("+{side} {due_on}"),
+                SideChange::Open { due_on, runs: true } => format!("+{side} {due_on}"),
+                SideChange::Open { due_on, .. } => format!("+{side} {due_on} stands"),
                 SideChange::Keep { due_on, runs, new_period, starts } => {
                     let word =
                         |is: bool, word: &str| if is { format!(" {word}") } else { "".into() };
@@ -184,6 +193,18 @@ fn parts_and_requests_stand_still_and_move_with_a_suspended_task() {
 }
 
 #[test]
+fn a_coordinator_named_while_the_task_is_suspended_is_not_urged_before_it_goes_on() {
+    let suspended = task_in(State::Suspended);
+    let coordinators = Some(vec![Coordinator::new(HELPER, Some(day(DUE)))]);
+    let correction = Correction { coordinators, ..Correction::default() };
+    let named = Step::Correct { reason: words(), correction };
+    assert_clocks(&suspended, &named, NOW, &[&format!("+part {DUE} stands")]);
+    let after = done(&suspended, &named, NOW).task;
+    let moved = ["due starts", "part 2023-12-26 starts"];
+    assert_clocks(&after, &step(Action::Resume), "2023-12-11 10:00", &moved);
+}
+
+#[test]
 fn a_submission_a_reassignment_and_a_withdrawal_end_a_pending_request() {
     for action in [Action::Submit, Action::Reassign, Action::Withdraw] {
         let mut before = with_sides(State::InProgress);
@@ -205,4 +226,27 @@ fn a_part_is_watched_until_it_is_delivered_or_the_task_closes() {
     let earlier = Step::ChangeDueDate { due_on: day("2023-12-15"), reason: words() };
     let working = Task { extension: None, ..with_sides(State::InProgress) };
     assert_clocks(&working, &earlier, NOW, &["part 2023-12-15 new starts", DUE_STARTS]);
+}
+
+#[test]
+fn a_standing_task_owes_a_report_each_quarter_it_is_open_in() {
+    let standing = |task: Task| Task { due: Due { rule: Rule::Standing, ..Due::NONE }, ..task };
+    let asks = "+report 2023-12-31";
+    let undated = standing(draft(None));
+    assert_clocks(&undated, &Step::Issue, NOW, &["+acknowledgement 2023-12-11", asks]);
+    let working = standing(after(&draft(None), Action::Issue, ISSUED));
+    let suspended = after(&working, Action::Suspend, "2023-12-05 10:00");
+    let completed = after(&after(&working, Action::Submit, NOW), Action::Accept, NOW);
+    let later = "2023-12-11 10:00";
+    let rows: [(&Task, Action, &str, &[&str]); 6] = [
+        (&working, Action::Report, NOW, &["-acknowledgement", "quarter reported"]),
+        (&working, Action::Withdraw, NOW, &["-acknowledgement", "-report"]),
+        (&working, Action::Suspend, NOW, &["-acknowledgement", "quarters stand"]),
+        (&suspended, Action::Resume, later, &["+acknowledgement 2023-12-13", "quarters start"]),
+        (&suspended, Action::Withdraw, NOW, &["-report"]),
+        (&completed, Action::Reopen, NOW, &[asks]),
+    ];
+    for (before, action, now, expected) in rows {
+        assert_clocks(before, &step(action), now, expected);
+    }
 }

@@ -27,11 +27,13 @@ pub enum ClockKind {
     Answer,
     /// An announced inspection comes nearer.
     Visit,
+    /// A standing task owes its progress report of a quarter.
+    Report,
 }
 
 impl ClockKind {
     /// Every kind of clock.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Due,
         Self::Acknowledgement,
         Self::Return,
@@ -41,6 +43,7 @@ impl ClockKind {
         Self::Triage,
         Self::Answer,
         Self::Visit,
+        Self::Report,
     ];
 
     /// The stable name used in database, API and reports.
@@ -56,6 +59,7 @@ impl ClockKind {
             Self::Triage => "triage",
             Self::Answer => "answer",
             Self::Visit => "visit",
+            Self::Report => "report",
         }
     }
 
@@ -267,6 +271,8 @@ impl Default for Policy {
             (ClockKind::Answer, 7, 3, &[Head]),
             (ClockKind::Visit, -5, 0, &[Team, Focal]),
             (ClockKind::Visit, -1, 0, &[Team, Focal]),
+            (ClockKind::Report, 0, 0, &[Focal]),
+            (ClockKind::Report, 3, 1, &[Focal, Leader]),
         ];
         let mut ladders = BTreeMap::from([(ClockKind::Due, due)]);
         for (clock, offset, level, audience) in rows {

@@ -31,7 +31,8 @@ impl Watched {
             | ClockKind::Acknowledgement
             | ClockKind::Return
             | ClockKind::Review
-            | ClockKind::Decision => Self::Task(task?),
+            | ClockKind::Decision
+            | ClockKind::Report => Self::Task(task?),
         })
     }
 

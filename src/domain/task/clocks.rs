@@ -5,7 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{State, Step, Task};
-use crate::domain::{calendar::Calendar, ids::OrganisationId, ladder::ClockKind};
+use crate::domain::{
+    calendar::Calendar,
+    due::{Rule, quarter_end},
+    ids::OrganisationId,
+    ladder::ClockKind,
+};
 
 /// What happens to one clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +37,22 @@ pub enum ClockChange {
     },
     /// Something beside the task itself is watched: a part, or a request.
     Side(Side, SideChange),
+    /// The quarters for which a standing task still owes a report.
+    Quarters(QuarterChange),
+}
+
+/// What happens to the clocks of the open quarters of a standing task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuarterChange {
+    /// A progress report: nothing is owed any more for the oldest one.
+    Reported,
+    /// They stand still.
+    Stand,
+    /// They run again.
+    GoOn {
+        /// Whether they start now.
+        starts: bool,
+    },
 }
 
 /// What is watched beside the task itself.
@@ -52,6 +73,8 @@ pub enum SideChange {
     Open {
         /// Until when.
         due_on: NaiveDate,
+        /// Whether its clock runs at once: it stands still with a suspended task.
+        runs: bool,
     },
     /// Its clock stands as said.
     Keep {
@@ -99,13 +122,39 @@ pub fn changes(
             changes.push(ClockChange::Open { kind, due_on });
         }
     }
-    changes.extend(due_change(before, after, step));
-    changes.extend(side_changes(before, after, step));
+    // After a working day or more everything that stood still starts again, moved or not.
+    let goes_on = matches!(step, Step::Resume { .. })
+        && before.days_stood_still(calendar, calendar.date_of(now)) > 0;
+    changes.extend(due_change(before, after, step, goes_on));
+    changes.extend(side_changes(before, after, step, goes_on));
+    if after.due.rule == Rule::Standing {
+        changes.extend(quarter_change(before, after, step, goes_on, calendar.date_of(now)));
+    }
     changes
 }
 
+/// A standing task is asked for the quarter in which it is issued or reopened; those that begin
+/// while it is open are asked for as they begin.
+fn quarter_change(
+    before: &Task,
+    after: &Task,
+    step: &Step,
+    starts: bool,
+    today: NaiveDate,
+) -> Option<ClockChange> {
+    let kind = ClockKind::Report;
+    Some(match step {
+        Step::Issue | Step::Reopen { .. } => ClockChange::Open { kind, due_on: quarter_end(today) },
+        Step::Report { .. } => ClockChange::Quarters(QuarterChange::Reported),
+        Step::Suspend { .. } => ClockChange::Quarters(QuarterChange::Stand),
+        Step::Resume { .. } => ClockChange::Quarters(QuarterChange::GoOn { starts }),
+        _ if before.state.is_open() && !after.state.is_open() => ClockChange::Close(kind),
+        _ => return None,
+    })
+}
+
 /// Parts and requests: watched while the task is open, standing still while it is suspended.
-fn side_changes(before: &Task, after: &Task, step: &Step) -> Vec<ClockChange> {
+fn side_changes(before: &Task, after: &Task, step: &Step, goes_on: bool) -> Vec<ClockChange> {
     let sides = |task: &Task| -> BTreeMap<Option<OrganisationId>, NaiveDate> {
         if !task.state.is_open() {
             return BTreeMap::new();
@@ -120,12 +169,13 @@ fn side_changes(before: &Task, after: &Task, step: &Step) -> Vec<ClockChange> {
     let change = |side: Option<OrganisationId>| {
         let change = match (old.get(&side), new.get(&side)) {
             (Some(_), None) => SideChange::Close,
-            (None, Some(due_on)) => SideChange::Open { due_on: *due_on },
+            (None, Some(due_on)) => SideChange::Open { due_on: *due_on, runs: runs(after) },
             (Some(was), Some(due_on)) if was != due_on || runs(before) != runs(after) => {
                 let moved = was != due_on;
                 // A resumption keeps the period and moves its due date.
                 let new_period = moved && !matches!(step, Step::Resume { .. });
-                SideChange::Keep { due_on: *due_on, runs: runs(after), new_period, starts: moved }
+                let starts = moved || goes_on;
+                SideChange::Keep { due_on: *due_on, runs: runs(after), new_period, starts }
             }
             _ => return None,
         };
@@ -134,7 +184,7 @@ fn side_changes(before: &Task, after: &Task, step: &Step) -> Vec<ClockChange> {
     all.into_iter().filter_map(change).collect()
 }
 
-fn due_change(before: &Task, after: &Task, step: &Step) -> Option<ClockChange> {
+fn due_change(before: &Task, after: &Task, step: &Step, goes_on: bool) -> Option<ClockChange> {
     let due_on = after.due_on?;
     let moved = before.due_on != after.due_on;
     let runs = after.state.due_clock_counts();
@@ -143,7 +193,9 @@ fn due_change(before: &Task, after: &Task, step: &Step) -> Option<ClockChange> {
         Step::Resume { .. } => false,
         _ => moved,
     };
-    let starts = moved || matches!(step, Step::Issue | Step::Reassign { .. } | Step::Reopen { .. });
+    let starts = moved
+        || goes_on
+        || matches!(step, Step::Issue | Step::Reassign { .. } | Step::Reopen { .. });
     let ran = before.due_on.is_some() && before.state.due_clock_counts();
     let changed = new_period || starts || runs != ran;
     changed.then_some(ClockChange::Due { due_on, runs, new_period, starts })

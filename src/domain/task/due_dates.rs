@@ -3,10 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    Decision, DueChoice, Fact, Refusal,
+    Decision, DueChoice, Fact, Refusal, Task,
     decide::{Circumstances, PROPOSED_WORKING_DAYS},
 };
-use crate::domain::fields::FieldErrors;
+use crate::domain::{calendar::Calendar, fields::FieldErrors};
 
 impl Decision {
     /// Where the due date is past, a new one or "keep" has to be said (rule 1).
@@ -69,18 +69,10 @@ impl Decision {
 
     /// The due date moves by the working days of the suspension (rule 1).
     pub(super) fn resume(&mut self, on: &Circumstances<'_>) {
-        let Some(suspended_at) = self.task.suspended_at else { return };
-        let from = self.task.due_set_at.map_or(suspended_at, |set| set.max(suspended_at));
-        let first = on.calendar.date_of(from);
-        let until = on.today();
-        let Some((before_first, before_until)) = first.pred_opt().zip(until.pred_opt()) else {
-            return;
-        };
-        let days = on.calendar.working_days_between(before_first, before_until);
+        let days = self.task.days_stood_still(on.calendar, on.today());
         if days == 0 {
             return;
         }
-        let days = i32::try_from(days).unwrap_or(i32::MAX);
         for coordinator in &mut self.task.coordinators {
             coordinator.due_on = coordinator.due_on.map(|part| on.calendar.wd(part, days));
         }
@@ -96,5 +88,20 @@ impl Decision {
         } else {
             self.set_due(moved, on.now);
         }
+    }
+}
+
+impl Task {
+    /// The working days from the suspension, or from a later change of the due date, to a
+    /// resumption `today`; none where it is not suspended.
+    pub(super) fn days_stood_still(&self, calendar: &Calendar, today: NaiveDate) -> i32 {
+        let Some(suspended_at) = self.suspended_at else { return 0 };
+        let from = self.due_set_at.map_or(suspended_at, |set| set.max(suspended_at));
+        let first = calendar.date_of(from);
+        let Some((before_first, before_until)) = first.pred_opt().zip(today.pred_opt()) else {
+            return 0;
+        };
+        let days = calendar.working_days_between(before_first, before_until);
+        i32::try_from(days).unwrap_or(i32::MAX)
     }
 }
