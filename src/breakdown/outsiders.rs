@@ -124,6 +124,22 @@ pub fn end(words: &[Word], at: usize) -> Option<usize> {
     Some(index)
 }
 
+/// Whether the words end in a noun that only a name can follow: "Đảng ủy", "Tổng công ty".
+#[must_use]
+pub fn wants_name(words: &[Word]) -> bool {
+    static NOUNS: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "đảng ủy|tổng cục|cục|sở|tập đoàn|tổng công ty|ủy ban|học viện|tổng liên đoàn|quân khu|thành ủy|tỉnh ủy",
+        )
+    });
+    (1..4).any(|length| {
+        words.len() > length && {
+            let at = words.len() - length;
+            words[at].is_capital && NOUNS.at(words, at) == length
+        }
+    })
+}
+
 fn is_group_word(words: &[Word], at: usize) -> bool {
     is_any(words, at, &["doanh", "chủ", "nhà", "ubnd", "thương"])
 }
