@@ -88,6 +88,9 @@ fn role(block: &Block, head: Option<&Head>, dues: &[Due]) -> Role {
     if is_about(words) {
         return Role::About;
     }
+    if block.announces() && is_sent_to(words) {
+        return Role::Background;
+    }
     if let Some(head) = head
         && head.follow == Follow::Heading
     {
@@ -111,6 +114,12 @@ fn role(block: &Block, head: Option<&Head>, dues: &[Due]) -> Role {
         return Role::SharedDue;
     }
     Role::Text
+}
+
+/// "THỦ TƯỚNG CHÍNH PHỦ điện:", "Kính gửi:": below it stands who receives the letter.
+fn is_sent_to(words: &[Word]) -> bool {
+    let last = words.len().saturating_sub(2);
+    words.len() <= 8 && is_any(words, last, &["điện", "gửi"])
 }
 
 /// "QUYẾT ĐỊNH:", "CHỈ THỊ:".

@@ -289,10 +289,22 @@ fn dangles(chars: &[char], line: &Line) -> bool {
         "tp",
         "đồng",
     ];
+    // "Ban⏎Tổ chức Trung ương", "Luật⏎Tổ chức tòa án": nouns that a name goes on with.
+    const NOUNS: [&str; 12] =
+        ["ban", "luật", "ủy", "viện", "cục", "vụ", "sở", "hội", "đoàn", "đảng", "tòa", "quỹ"];
     let words = last_words(chars, line);
-    words.last().is_some_and(|word| OPEN.contains(&word.text.as_str()))
-        && words.len() > 1
-        && !is_heading(chars, line)
+    let wants_more = |word: &Word| {
+        OPEN.contains(&word.text.as_str()) || word.is_capital && NOUNS.contains(&word.text.as_str())
+    };
+    let is_open = words.len() > 1 && words.last().is_some_and(wants_more);
+    (is_open || is_in_brackets(chars, line)) && !is_heading(chars, line)
+}
+
+/// Whether brackets were opened and not closed.
+fn is_in_brackets(chars: &[char], line: &Line) -> bool {
+    let line = &chars[line.start..line.end];
+    let last = |sign: char| line.iter().rposition(|c| *c == sign);
+    last('(').is_some_and(|open| last(')').is_none_or(|close| close < open))
 }
 
 /// "theo điểm⏎a) khoản 2", "trong quý⏎IV.", "Nghị quyết số⏎57-NQ/TW".
