@@ -49,7 +49,7 @@ thực sự|khẩn|gấp|được giao|chịu|nêu cao|hết sức|chủ trì|ph
     /// Who signs.
     SIGNERS = "thủ tướng chính phủ|thủ tướng|phó thủ tướng chính phủ|phó thủ tướng thường trực chính phủ|phó thủ tướng|chính phủ|bộ chính trị|ban bí thư|bộ chính trị, ban bí thư|ban chấp hành trung ương|thường trực chính phủ|thường trực ban bí thư|tổng bí thư|chủ tịch ủy ban nhân dân|trưởng ban chỉ đạo|ủy ban thường vụ quốc hội|quốc hội|chủ tịch nước";
     /// Titles before a body.
-    TITLES = "đồng chí|các đồng chí|bộ trưởng, chủ nhiệm|bộ trưởng - chủ nhiệm|bộ trưởng|thứ trưởng|chủ tịch|phó chủ tịch|thủ trưởng|thống đốc|tổng giám đốc|giám đốc|trưởng|người đứng đầu|lãnh đạo|chủ nhiệm|tổng biên tập|viện trưởng|chánh án|tổng kiểm toán|chánh văn phòng|cục trưởng|thường trực|tập thể lãnh đạo|hội đồng nhân dân,|hđnd,|hội đồng nhân dân và|hđnd và|hđnd -|hđnd|hội đồng nhân dân|cấp ủy,|cấp ủy|chính quyền";
+    TITLES = "bí thư các tỉnh ủy, thành ủy|bí thư tỉnh ủy, thành ủy|bí thư tỉnh ủy|bí thư thành ủy|bí thư cấp ủy|bí thư|đồng chí|các đồng chí|bộ trưởng, chủ nhiệm|bộ trưởng - chủ nhiệm|bộ trưởng|thứ trưởng|chủ tịch|phó chủ tịch|thủ trưởng|thống đốc|tổng giám đốc|giám đốc|trưởng|người đứng đầu|lãnh đạo|chủ nhiệm|tổng biên tập|viện trưởng|chánh án|tổng kiểm toán|chánh văn phòng|cục trưởng|thường trực|tập thể lãnh đạo|hội đồng nhân dân,|hđnd,|hội đồng nhân dân và|hđnd và|hđnd -|hđnd|hội đồng nhân dân|cấp ủy,|cấp ủy|chính quyền";
     /// The lead's role.
     LEADING = "chủ trì|làm đầu mối|là cơ quan chủ trì|là cơ quan đầu mối|giữ vai trò chủ trì|làm cơ quan chủ trì";
     /// Before coordinators.
