@@ -107,7 +107,7 @@ both!(a_draft_needs_a_whole_head_and_names_of_its_day, |house| {
     let place = paste(&browser, &text).await;
     let shown = browser.get(&place).await;
     assert!(shown.says("Chưa có số") && shown.says("không nêu ngày ban hành"), "{}", shown.html);
-    press(&browser, &place, "accept", 1).await.leads_to(&format!("{place}#p1"));
+    press(&browser, &place, "accept", 1).await.leads_to(&format!("{place}?at=1#p1"));
     let ask = browser.get(&format!("{place}/draft")).await.form(&format!("{place}/draft"));
     let ask = ask.with("leave_out_rest", "true");
     let refused = browser.send(&ask).await.is_page(422);
