@@ -57,6 +57,9 @@ fn exhort_nobody(tasks: &mut [Placed]) {
 
 /// Whether a title says by when: "nhiệm vụ từ nay đến cuối năm" does not, "hoàn thành trước …" does.
 fn bounds(words: &[Word], due: &Due) -> bool {
+    if due.at.start == 0 {
+        return true;
+    }
     let from = due.at.start.saturating_sub(3);
     words[from..due.at.end.min(words.len())].iter().any(|word| {
         matches!(

@@ -121,28 +121,11 @@ impl Names<'_> {
         if list.named.is_empty() {
             return None;
         }
-        let (follow, rest) = follow(words, list.next);
         let helped = self.in_brackets(words, &list);
-        if let Some((coordinators, next)) = helped {
-            let (follow, rest) = self::follow(words, next);
-            return Some(Head {
-                leads: list.named,
-                coordinators,
-                follow,
-                rest,
-                is_ordered: order > 0,
-                is_directed,
-            });
-        }
-        let coordinators = Vec::new();
-        Some(Head {
-            leads: list.named,
-            coordinators,
-            follow,
-            rest,
-            is_ordered: order > 0,
-            is_directed,
-        })
+        let (coordinators, next) = helped.unwrap_or((Vec::new(), list.next));
+        let (follow, rest) = follow(words, next);
+        let (leads, is_ordered) = (list.named, order > 0);
+        Some(Head { leads, coordinators, follow, rest, is_ordered, is_directed })
     }
 
     /// "Bộ Xây dựng (chủ trì), Bộ Tài chính, Bộ Tư pháp": those behind the brackets help.

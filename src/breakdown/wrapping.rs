@@ -171,6 +171,7 @@ impl Wrapping {
         let is_whole_text = line.length() > 1 && chars[line.end - 2] == '/';
         self.is_full(line, next)
             && !is_whole_text
+            && chars[next.end - 1] != ':'
             && !is_heading(chars, next)
             && !header::is_distribution(&split(chars, next.start, next.end.min(next.start + 20)))
     }

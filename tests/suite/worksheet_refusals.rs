@@ -136,7 +136,7 @@ both!(a_draft_needs_a_whole_head_and_names_of_its_day, |house| {
 both!(a_text_is_read_again_by_the_day_that_a_person_says, |house| {
     let (site, browser) = office(house).await;
     let place = paste(&browser, &TEXT.replace(", ngày 15 tháng 11 năm 2023", "")).await;
-    press(&browser, &place, "accept", 1).await.leads_to(&format!("{place}#p1"));
+    press(&browser, &place, "accept", 1).await.leads_to(&format!("{place}?at=1#p1"));
     let head = browser.get(&place).await.form(&format!("{place}/head"));
     browser.send(&head.with("issued_on", "2023-11-15")).await.leads_to(&place);
     let again = browser.get(&place).await.form(&format!("{place}/reading"));
