@@ -103,7 +103,8 @@ impl Reader<'_> {
         let words = split(self.chars, from, to);
         let found = due_words::find(&words, self.issued_on);
         let bare = || {
-            let read = dates::read(&words, 0, self.issued_on)?;
+            let read = dates::read(&words, 0, self.issued_on)
+                .or_else(|| dates::bare_period(&words, self.issued_on))?;
             Some(Due::of(read))
         };
         let Some(due) = due_words::last(&found).cloned().or_else(bare) else {

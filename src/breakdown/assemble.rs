@@ -15,6 +15,7 @@ use super::{
     reading::{self, Reading, Role},
     tables::{self, Row},
     tree,
+    words::{Word, is},
 };
 
 /// A text, cut and read, with what it is read with.
@@ -54,6 +55,20 @@ fn exhort_nobody(tasks: &mut [Placed]) {
     }
 }
 
+/// Whether a title says by when: "nhiệm vụ từ nay đến cuối năm" does not, "hoàn thành trước …" does.
+fn bounds(words: &[Word], due: &Due) -> bool {
+    if due.at.start == 0 {
+        return true;
+    }
+    let from = due.at.start.saturating_sub(3);
+    words[from..due.at.end.min(words.len())].iter().any(|word| {
+        matches!(
+            word.text.as_str(),
+            "thành" | "xong" | "trước" | "nhất" | "hạn" | "by" | "before" | "antes"
+        )
+    })
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(
         chars: &'a [char],
@@ -82,7 +97,11 @@ impl<'a> Reader<'a> {
         // Before this task, an undated one stays undated: its run has had its due date.
         let mut run_from = 0;
         let end = self.end();
+        let distribution = self.distribution();
         for index in self.first_order().min(end)..end {
+            if distribution.contains(&index) {
+                continue;
+            }
             match self.readings[index].role {
                 Role::About => self.tell_about(index, &mut tasks),
                 Role::SharedDue => {
@@ -161,6 +180,17 @@ impl<'a> Reader<'a> {
         if has_rows { self.blocks.len() } else { end }
     }
 
+    /// From "Nơi nhận" to the appendix behind it.
+    fn distribution(&self) -> std::ops::Range<usize> {
+        let from = self.blocks.iter().position(|block| header::is_distribution(&block.words));
+        let from = from.unwrap_or(self.blocks.len());
+        let is_appendix = |index: &usize| {
+            let words = &self.blocks[*index].words;
+            self.rows.contains_key(index) || is(words, 0, "phụ") && is(words, 1, "lục")
+        };
+        from..(from..self.blocks.len()).find(is_appendix).unwrap_or(self.blocks.len())
+    }
+
     pub(super) fn inherited(&self, index: usize) -> Inherited<'_> {
         let mut inherited = Inherited::default();
         let mut above = self.blocks[index].parent;
@@ -185,8 +215,11 @@ impl<'a> Reader<'a> {
         let coordinators = self.names.coordinators(&self.blocks[at].words);
         inherited.coordinators.extend(coordinators.into_iter().map(|named| (at, named)));
         if inherited.due.is_none() && reading.role != Role::Background {
-            inherited.due =
-                due_words::last(&reading.dues).filter(|due| due.strength >= 2).map(|due| (at, due));
+            let words = &self.blocks[at].words;
+            let bounds = |due: &&Due| {
+                due.strength >= 2 && (reading.role != Role::Title || bounds(words, due))
+            };
+            inherited.due = due_words::last(&reading.dues).filter(bounds).map(|due| (at, due));
         }
     }
 }

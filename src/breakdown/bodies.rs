@@ -126,6 +126,9 @@ impl Names<'_> {
         after: After,
         outsiders: Outsiders,
     ) -> Option<(Vec<Named>, usize, After)> {
+        if let Some(found) = self.own_place(words, at) {
+            return Some(found);
+        }
         let titled = skip_titles(words, at);
         let found = self
             .ministries_by_name(words, titled)
@@ -154,6 +157,21 @@ impl Names<'_> {
             .or_else(|| (titled > at).then(|| super::outsiders::end(words, titled)).flatten())?;
         let body = Body::Outside(String::new());
         Some((vec![Named { body, from: at, to, is_slip: false }], to, After::Nothing))
+    }
+
+    /// "Tỉnh", in a notice about one province.
+    fn own_place(&self, words: &[Word], at: usize) -> Option<(Vec<Named>, usize, After)> {
+        let place = self.place?;
+        let at_noun = at + usize::from(is_any(words, at, &["ubnd"]));
+        let to = match words.get(at_noun)?.text.as_str() {
+            "tỉnh" => at_noun + 1,
+            "thành" if is(words, at_noun + 1, "phố") => at_noun + 2,
+            _ => return None,
+        };
+        let goes_on = words.get(to).is_some_and(|next| {
+            next.is_capital || is_any(words, to, &["thành", "ủy", "và", "/", "có", "nào"])
+        }) || is(words, to, ",") && !is(words, to + 1, "tập");
+        (!goes_on).then(|| (vec![named(place, at, to, false)], to, After::Nothing))
     }
 
     /// "các Bộ: Tài chính, Công an".
@@ -305,11 +323,22 @@ fn collective(words: &[Word], at: usize) -> Option<(Vec<Named>, usize, After)> {
         [(all, Body::All), (provinces, Body::Provinces), (ministries, Body::Ministries)]
             .into_iter()
             .max_by_key(|(length, _)| *length)?;
-    if length == 0 {
+    if length == 0 || is_of_a_province(words, at + length) {
         return None;
     }
     let is_slip = super::collectives::is_narrowed(words, at + length);
     Some((vec![Named { body, from: at, to: at + length, is_slip }], at + length, After::Nothing))
+}
+
+/// "các ban, ngành, đoàn thể tỉnh": those of a province.
+fn is_of_a_province(words: &[Word], at: usize) -> bool {
+    let mut index = at;
+    while is_any(words, index, &[",", "và", "đoàn", "thể", "các", "cơ", "quan", "đơn", "vị"])
+    {
+        index += 1;
+    }
+    is_any(words, index, &["của", "cấp"]) && is_any(words, index + 1, &["tỉnh", "huyện", "xã"])
+        || index > at && is_any(words, index, &["tỉnh", "huyện"])
 }
 
 /// Behind "liên quan", "(cơ quan thường trực …)" and the like.

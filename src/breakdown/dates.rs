@@ -174,6 +174,20 @@ pub fn period(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Read> {
     Some(read)
 }
 
+/// "12/2025" or "2026", alone in a cell.
+#[must_use]
+pub fn bare_period(words: &[Word], issued_on: NaiveDate) -> Option<Read> {
+    let found = match words {
+        [_] => months(Rule::Year, year_at(words, 0)?, 1, 12, 1, true),
+        [month, sign, _] if sign.text == "/" => {
+            let month = month.number().filter(|month| (1..=12).contains(month))?;
+            months(Rule::Month, year_at(words, 2)?, month, 1, 3, true)
+        }
+        _ => None,
+    };
+    found.filter(|read| read.last >= issued_on)
+}
+
 fn month(words: &[Word], at: usize, issued_on: NaiveDate) -> Option<Read> {
     if is(words, at, "tháng") {
         if is_any(words, at + 1, &["này"]) {

@@ -11,7 +11,8 @@ use super::{
     orders::{self, Order},
     outline::Class,
     proposal::{Mark, ProposedDue, ProposedTask, TaskKind},
-    reading, targets,
+    reading::{self, Role},
+    targets,
     words::Word,
 };
 
@@ -73,7 +74,8 @@ impl Reader<'_> {
         let block = &self.blocks[index];
         let words = &block.words[order.from..order.to];
         let mut gathered = Gathered::default();
-        self.gather_leads(block.class, order, words, inherited, &mut gathered)?;
+        let is_labelled = self.readings.get(index + 1).is_some_and(|next| next.role == Role::About);
+        self.gather_leads(block.class, order, words, inherited, is_labelled, &mut gathered)?;
         let is_inheriting = order.head.is_none();
         for named in order.head.iter().flat_map(|head| &head.coordinators) {
             let named = shifted(named, order.from);
@@ -142,6 +144,7 @@ impl Reader<'_> {
         order: &Order,
         words: &[Word],
         inherited: &Inherited<'_>,
+        is_labelled: bool,
         gathered: &mut Gathered,
     ) -> Option<()> {
         let own = match &order.head {
@@ -176,7 +179,8 @@ impl Reader<'_> {
         if gathered.leads.is_empty() && class == Class::Article {
             return None;
         }
-        let must_order = gathered.leads.is_empty() || class == Class::Plain;
+        // "a) Nghị định về …", with "Cơ quan chủ trì: …" below it, is an order without a verb.
+        let must_order = !is_labelled && (gathered.leads.is_empty() || class == Class::Plain);
         (!must_order || reading::is_order(words, 0)).then_some(())
     }
 

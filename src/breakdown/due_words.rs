@@ -159,7 +159,19 @@ pub fn find(words: &[Word], issued_on: NaiveDate) -> Vec<Due> {
             None => at += 1,
         }
     }
-    found
+    yearly(found)
+}
+
+/// "Hằng năm …, báo cáo trước ngày 31 tháng 12": a day without a year is that of every year.
+fn yearly(found: Vec<Due>) -> Vec<Due> {
+    let series = found.iter().position(|due| due.every == Some("year"));
+    let Some(series) = series else { return found };
+    let is_of_the_series = |(index, due): &(usize, Due)| {
+        *index > series
+            && due.doubt == Some("year_assumed")
+            && matches!(due.rule, Rule::Date | Rule::Before)
+    };
+    found.into_iter().enumerate().filter(|due| !is_of_the_series(due)).map(|(_, due)| due).collect()
 }
 
 /// The one that counts: the last of the clear ones, else the last of the others.

@@ -121,28 +121,11 @@ impl Names<'_> {
         if list.named.is_empty() {
             return None;
         }
-        let (follow, rest) = follow(words, list.next);
         let helped = self.in_brackets(words, &list);
-        if let Some((coordinators, next)) = helped {
-            let (follow, rest) = self::follow(words, next);
-            return Some(Head {
-                leads: list.named,
-                coordinators,
-                follow,
-                rest,
-                is_ordered: order > 0,
-                is_directed,
-            });
-        }
-        let coordinators = Vec::new();
-        Some(Head {
-            leads: list.named,
-            coordinators,
-            follow,
-            rest,
-            is_ordered: order > 0,
-            is_directed,
-        })
+        let (coordinators, next) = helped.unwrap_or((Vec::new(), list.next));
+        let (follow, rest) = follow(words, next);
+        let (leads, is_ordered) = (list.named, order > 0);
+        Some(Head { leads, coordinators, follow, rest, is_ordered, is_directed })
     }
 
     /// "Bộ Xây dựng (chủ trì), Bộ Tài chính, Bộ Tư pháp": those behind the brackets help.
@@ -225,6 +208,11 @@ impl Names<'_> {
                 }
             }
             let length = lexicon::WITH.at(words, at).max(label(words, at, &["phối"]).unwrap_or(0));
+            // "chủ trì, cùng Bộ Công an".
+            let is_beside = is(words, at, "cùng")
+                && at > 1
+                && (is(words, at - 1, "trì") || is(words, at - 1, ",") && is(words, at - 2, "trì"));
+            let length = length.max(usize::from(is_beside));
             if length == 0 {
                 at += 1;
                 continue;
@@ -232,7 +220,9 @@ impl Names<'_> {
             let says_with = words[at..at + length]
                 .iter()
                 .any(|word| matches!(word.text.as_str(), "với" | "cùng" | ":" | "with" | "con"));
-            let is_work = is(words, at, "phối")
+            let is_work = is_beside
+                || self.list(words, at + length, Outsiders::Ignored).named.len() > 1
+                || is(words, at, "phối")
                 || is(words, at, "cơ")
                 || is(words, at, "đơn")
                 || !is_any(words, at, &["cùng", "kết", "thống", "trao"]);
@@ -276,7 +266,11 @@ pub fn label(words: &[Word], at: usize, kinds: &[&str]) -> Option<usize> {
     }
     let is_label =
         is_any(words, index, kinds) && is_any(words, index + 1, &["trì", "hợp", "hiện", "thực"]);
-    (is_label && is(words, index + 2, ":")).then_some(index + 3 - at)
+    // "Cơ quan chủ trì soạn thảo:", "Đơn vị phối hợp thực hiện:".
+    const WORDS_MAX: usize = 3;
+    let colon = (index + 2..=index + 2 + WORDS_MAX)
+        .find(|at| words.get(*at).is_none_or(|word| word.kind == Kind::Sign || word.is_capital))?;
+    (is_label && is(words, colon, ":")).then_some(colon + 1 - at)
 }
 
 /// Whether a full stop or semicolon at `at` ends a sentence (not "v.v.", "TP.", a number).

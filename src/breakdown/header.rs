@@ -75,7 +75,8 @@ pub fn read(chars: &[char], blocks: &[Block]) -> Header {
             header.blocks = index + 1;
         }
         let is_short = block.class == Class::Plain && words.len() <= 40 && !block.announces();
-        if header.issued_on.is_none() && is_short {
+        let is_dated = block.class == Class::Plain && (words.len() <= 40 || has_place(words));
+        if header.issued_on.is_none() && is_dated {
             header.issued_on = (0..words.len())
                 .filter(|at| {
                     *at == 0
@@ -108,6 +109,11 @@ pub fn read(chars: &[char], blocks: &[Block]) -> Header {
     }
     header.signer = signer(chars, blocks);
     header
+}
+
+/// "Hà Nội, ngày 12 tháng 5": where and when, before anything else.
+fn has_place(words: &[Word]) -> bool {
+    (1..7).any(|at| is(words, at, ",") && is(words, at + 1, "ngày"))
 }
 
 /// The characters of a block in one line.
@@ -195,6 +201,7 @@ pub fn is_signature(words: &[Word]) -> bool {
 /// Whether everything from this block on is distribution, not text.
 #[must_use]
 pub fn is_distribution(words: &[Word]) -> bool {
-    words.len() <= 8 && (is(words, 0, "nơi") && is(words, 1, "nhận"))
+    let is_named = is(words, 0, "nơi") && is(words, 1, "nhận");
+    is_named && (words.len() <= 8 || is(words, 2, ":"))
         || is(words, 0, "recipients") && is(words, 1, ":")
 }

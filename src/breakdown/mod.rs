@@ -20,6 +20,7 @@ pub mod phrases;
 pub mod proposal;
 pub mod reader;
 pub mod reading;
+pub mod seams;
 pub mod series;
 pub mod spans;
 pub mod tables;
@@ -27,5 +28,6 @@ pub mod targets;
 pub mod tree;
 pub mod weight;
 pub mod words;
+pub mod wrapping;
 
 pub use proposal::{Basis, Proposal, propose};

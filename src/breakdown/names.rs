@@ -65,6 +65,8 @@ pub struct Names<'a> {
     /// Names of other days: known, but nobody's today.
     former: HashMap<String, Vec<Entry>>,
     aliases: HashMap<String, usize>,
+    /// The province that the document is about, where it is about one.
+    pub(super) place: Option<usize>,
 }
 
 impl<'a> Names<'a> {
@@ -77,6 +79,7 @@ impl<'a> Names<'a> {
             initials: HashMap::new(),
             former: HashMap::new(),
             aliases: HashMap::new(),
+            place: None,
         };
         let valid = register.iter().enumerate().filter(|(_, organisation)| {
             organisation.is_valid_on(day) && organisation.kind != Kind::Department
@@ -144,6 +147,14 @@ impl<'a> Names<'a> {
             self.add(vec![all], index, form);
             return;
         }
+        // "X-VTV": many bodies are known by the letters of their code.
+        if let Some((_, letters)) =
+            organisation.code.as_deref().and_then(|code| code.split_once('-'))
+            && letters.len() > 2
+            && letters.bytes().all(|letter| letter.is_ascii_uppercase())
+        {
+            self.initials.insert(letters.to_lowercase(), index);
+        }
         let letters = first_letters(&organisation.name_vi);
         if organisation.kind == Kind::Ministry {
             self.initials.insert(letters.clone(), index);
@@ -202,6 +213,21 @@ impl<'a> Names<'a> {
             }
             best
         })
+    }
+
+    /// The province that a title names, where it names one only.
+    #[must_use]
+    pub fn only_province(&self, title: &str) -> Option<usize> {
+        let chars: Vec<char> = title.chars().collect();
+        let words = split(&chars, 0, chars.len());
+        let after_noun =
+            |at: &usize| *at > 0 && matches!(words[at - 1].text.as_str(), "tỉnh" | "phố");
+        let mut found = (0..words.len())
+            .filter(after_noun)
+            .filter_map(|at| self.at(&words, at, Form::Province))
+            .map(|hit| hit.organisation);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
     }
 
     /// The length of a name at `at` that was right on another day only.

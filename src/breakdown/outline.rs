@@ -1,8 +1,8 @@
 //! The outline as printed: paragraphs, their numbers, and what stands below what.
 
 use super::{
-    lexicon,
     words::{Word, split},
+    wrapping::{self, Line, Wrapping},
 };
 
 /// What kind of number or sign stands before a paragraph, outermost first.
@@ -72,23 +72,22 @@ impl Block {
 /// The paragraphs of a text; lines that a wrapper broke are one again.
 #[must_use]
 pub fn blocks(chars: &[char]) -> Vec<Block> {
-    let lines = lines(chars);
-    let width = wrap_width(chars, &lines);
+    let lines = wrapping::lines(chars);
+    let wrapping = Wrapping::of(chars, &lines);
     let mut blocks: Vec<Block> = Vec::new();
     let mut index = 0;
     while index < lines.len() {
-        let (start, mut end) = lines[index];
-        let mut last = lines[index];
-        let is_head = index < HEAD_LINES && is_of_the_head(chars, last);
-        while let Some(&next) = lines.get(index + 1) {
-            if is_head || !continues(chars, last, next, width) {
+        let start = lines[index].start;
+        let is_head = index < HEAD_LINES && is_of_the_head(chars, &lines[index]);
+        while let Some(next) = lines.get(index + 1) {
+            let is_next_of_the_head = index + 1 < HEAD_LINES && is_of_the_head(chars, next);
+            if is_head || is_next_of_the_head || !wrapping.continues(chars, &lines[index], next) {
                 break;
             }
-            (last, end) = (next, next.1);
             index += 1;
         }
+        blocks.push(block(chars, start, lines[index].end));
         index += 1;
-        blocks.push(block(chars, start, end));
     }
     blocks
 }
@@ -97,15 +96,19 @@ pub fn blocks(chars: &[char]) -> Vec<Block> {
 const HEAD_LINES: usize = 12;
 
 /// "Số: …", "Hà Nội, ngày … tháng … năm …", alone on a line.
-fn is_of_the_head(chars: &[char], line: Line) -> bool {
+fn is_of_the_head(chars: &[char], line: &Line) -> bool {
     const CHARS_MAX: usize = 70;
-    if line.1 - line.0 > CHARS_MAX {
+    if line.end - line.start > CHARS_MAX {
         return false;
     }
-    let words = split(chars, line.0, line.1);
+    let words = split(chars, line.start, line.end);
     let first = words.first().map(|word| word.text.as_str()).unwrap_or_default();
     let has = |text: &str| words.iter().any(|word| word.text == text);
-    matches!(first, "số" | "no" | "number") || (has("ngày") && has("năm") && words.len() <= 12)
+    let is_dated = has("ngày") && words.len() <= 12 && {
+        let year = words.len().checked_sub(2);
+        year.is_some_and(|year| words[year].text == "năm" && words[year + 1].number().is_some())
+    };
+    matches!(first, "số" | "no" | "number") || is_dated
 }
 
 /// A block of `chars[start..end]`, which begins with its number if it has one.
@@ -117,117 +120,8 @@ pub fn block(chars: &[char], start: usize, end: usize) -> Block {
     Block { start, end, class, label, words, parent: None, is_inline: false }
 }
 
-type Line = (usize, usize);
-
-/// Lines without blanks around them; empty ones and bare page numbers are left out.
-fn lines(chars: &[char]) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    while start < chars.len() {
-        let is_break = |c: &char| {
-            matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' | '\u{85}')
-        };
-        let length = chars[start..].iter().position(is_break).unwrap_or(chars.len() - start);
-        let (mut from, mut to) = (start, start + length);
-        while from < to && is_blank_before(chars, from) {
-            from += 1;
-        }
-        while to > from && (chars[to - 1].is_whitespace() || chars[to - 1] == '\u{feff}') {
-            to -= 1;
-        }
-        let is_page_number = to - from <= 4 && chars[from..to].iter().all(char::is_ascii_digit);
-        if to > from && !is_page_number {
-            lines.push((from, to));
-        }
-        start += length + 1;
-    }
-    lines
-}
-
-/// Blanks and the signs by which Markdown makes a heading or a quotation.
-fn is_blank_before(chars: &[char], at: usize) -> bool {
-    let c = chars[at];
-    c.is_whitespace()
-        || matches!(c, '#' | '>' | '\u{feff}' | '_')
-        || (c == '*' && (chars.get(at + 1) == Some(&'*') || (at > 0 && chars[at - 1] == '*')))
-}
-
-/// The width at which lines were broken; `None` where every paragraph is one line.
-fn wrap_width(chars: &[char], lines: &[Line]) -> Option<usize> {
-    let mut lengths: Vec<usize> = lines.iter().map(|(start, end)| end - start).collect();
-    lengths.sort_unstable();
-    let wide = *lengths.get(lengths.len() * 9 / 10)?;
-    // Where a wrapper broke the lines, most full ones stop in the middle of a sentence.
-    let full = lines.iter().filter(|(start, end)| (end - start) * 4 >= wide * 3);
-    let (mut open, mut all) = (0_usize, 0_usize);
-    for (_, end) in full {
-        all += 1;
-        open += usize::from(!matches!(chars[end - 1], '.' | ';' | ':' | '?' | '!'));
-    }
-    (lengths.len() >= 8 && wide <= 150 && open * 2 > all && open > 3).then_some(wide)
-}
-
-fn continues(chars: &[char], last: Line, next: Line, width: Option<usize>) -> bool {
-    let ends = chars[last.1 - 1];
-    let is_full = width.is_some_and(|width| (last.1 - last.0) * 4 >= width * 3);
-    let begins = chars[next.0];
-    // A wrapped line that is full goes on, even where a sentence happens to end with it.
-    let is_brimful = width.is_some_and(|width| (last.1 - last.0) * 100 >= width * 92);
-    let goes_on = width.is_some() && ends == ';' && (is_full || begins.is_lowercase())
-        || is_brimful && ends == '.' && !is_heading(chars, next);
-    let is_open = goes_on || !matches!(ends, '.' | ';' | ':' | '?' | '!' | '…' | '|');
-    let is_short_heading = last.1 - last.0 <= 20 && is_heading(chars, last);
-    if !is_open || is_short_heading || has_cells(chars, last) || has_cells(chars, next) {
-        return false;
-    }
-    if let Some((class, _, _)) = marker(chars, next.0, next.1) {
-        let is_name = class == Class::Dash && !opens_order(chars, next);
-        return is_name && is_full && !matches!(ends, ',' | '.' | ';') && !is_heading(chars, last);
-    }
-    if is_heading(chars, last) != is_heading(chars, next) && !begins.is_lowercase() {
-        return false;
-    }
-    begins.is_lowercase() || ends == ',' || is_full || dangles(chars, last)
-}
-
-/// A row of a table goes on nowhere.
-fn has_cells(chars: &[char], line: Line) -> bool {
-    let line = &chars[line.0..line.1];
-    line.contains(&'\t') || line.iter().filter(|c| **c == '|').count() > 1
-}
-
-fn is_heading(chars: &[char], line: Line) -> bool {
-    let letters = &chars[line.0..line.1];
-    letters.iter().any(|c| c.is_uppercase()) && !letters.iter().any(|c| c.is_lowercase())
-}
-
-/// "- Giao Bộ …", "- Chủ trì …", not the second half of "Lao động - Thương binh và Xã hội".
-fn opens_order(chars: &[char], line: Line) -> bool {
-    const BODIES: [&str; 12] =
-        ["bộ", "các", "ủy", "ubnd", "ban", "văn", "chủ", "đảng", "thanh", "ngân", "sở", "tòa"];
-    let words = split(chars, line.0, line.1.min(line.0 + 60));
-    let Some(first) = words.get(1).filter(|word| word.is_capital) else { return false };
-    BODIES.contains(&first.text.as_str())
-        || lexicon::VERBS.at(&words, 1) > 0
-        || lexicon::ADVERBS.at(&words, 1) > 0
-        || lexicon::ORDERS.at(&words, 1) > 0
-}
-
-/// Whether a line ends in a word that cannot end a sentence.
-fn dangles(chars: &[char], line: Line) -> bool {
-    const OPEN: [&str; 20] = [
-        "bộ", "các", "và", "với", "của", "tỉnh", "ngày", "tháng", "năm", "quý", "trước", "trong",
-        "đến", "từ", "về", "cho", "tại", "theo", "the", "of",
-    ];
-    let from = line.0.max(line.1.saturating_sub(12));
-    let words = split(chars, from, line.1);
-    words.last().is_some_and(|word| OPEN.contains(&word.text.as_str()))
-        && words.len() > 1
-        && !words.last().is_some_and(|word| word.is_shouted)
-}
-
 /// The number or sign at `at`, and where the text after it begins.
-fn marker(chars: &[char], at: usize, end: usize) -> Option<(Class, String, usize)> {
+pub(super) fn marker(chars: &[char], at: usize, end: usize) -> Option<(Class, String, usize)> {
     let found = in_parens(chars, at, end)
         .or_else(|| article(chars, at, end))
         .or_else(|| numbered(chars, at, end))

@@ -15,7 +15,7 @@ static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "ban|ủy ban|hội đồng|viện|mặt trận|tập đoàn|tổng công ty|tổng cục|cục|vụ|sở|công ty|trung tâm|hội|\
 hiệp hội|liên đoàn|tổng liên đoàn|liên minh|đoàn|văn phòng|học viện|trường|đại học|ngân hàng|quỹ|tổ|báo|đài|tạp chí|kho bạc|bộ tư lệnh|\
-quân khu|quân chủng|phó thủ tướng|thành ủy|tỉnh ủy|đảng ủy|đảng đoàn|ban cán sự|chi cục|tòa án|quân ủy|tổng hội|thường trực|bộ|bảo hiểm|công đoàn|nhà máy|nhà xuất bản|tổng bí thư|thủ tướng|kho|bệnh viện|cảng|thư viện|bảo tàng|trung ương|hợp tác xã|thành phố|tỉnh|huyện|quận|phường|xã|thị xã",
+quân khu|quân chủng|phó thủ tướng|thành ủy|tỉnh ủy|đảng ủy|đảng đoàn|ban cán sự|chi cục|tòa án|quân ủy|tổng hội|thường trực|bộ|bảo hiểm|công đoàn|nhà máy|nhà xuất bản|kho|bệnh viện|cảng|thư viện|bảo tàng|trung ương|hợp tác xã|thành phố|tỉnh|huyện|quận|phường|xã|thị xã",
     )
 });
 
@@ -46,6 +46,7 @@ static WELL_KNOWN: LazyLock<Phrases> = LazyLock::new(|| {
 ủy ban quốc phòng, an ninh và đối ngoại|ủy ban công tác đại biểu|ủy ban trung ương mặt trận tổ quốc việt nam|ban chính sách, chiến lược trung ương|ban tuyên giáo và dân vận trung ương|\
 ban tổ chức trung ương|ủy ban kiểm tra trung ương|văn phòng trung ương đảng|tòa án nhân dân tối cao|viện kiểm sát nhân dân tối cao|kiểm toán nhà nước|hội đồng dân tộc|\
 liên đoàn thương mại và công nghiệp việt nam|tổng liên đoàn lao động việt nam|hội liên hiệp phụ nữ việt nam|trung ương đoàn thanh niên cộng sản hồ chí minh|đoàn thanh niên cộng sản hồ chí minh|\
+evn|pvn|tkv|vnpt|viettel|mobifone|petrolimex|vinachem|vec|acv|vnr|vcci|scic|fpt|vietnam airlines|nsmo|vinalines|vimc|agribank|vietcombank|bidv|vietinbank|petrovietnam|binh đoàn 19|\
 liên hiệp các hội khoa học và kỹ thuật việt nam|liên minh hợp tác xã việt nam|ủy ban thường vụ quốc hội|hội đồng tư vấn cải cách thủ tục hành chính",
     )
 });
@@ -117,11 +118,93 @@ pub fn end(words: &[Word], at: usize) -> Option<usize> {
         }
         index += known.max(1);
     }
+    if is_any(words, first, &["ban", "hội", "tổ", "ủy"]) && words[first].is_capital {
+        index = about_end(words, index).unwrap_or(index);
+    }
     while index > first + length && is_any(words, index - 1, &["và", ",", "của", "-", "là", "thì"])
     {
         index -= 1;
     }
     Some(index)
+}
+
+/// Whether the words end in a noun that only a name can follow: "Đảng ủy", "Tổng công ty".
+#[must_use]
+pub fn wants_name(words: &[Word]) -> bool {
+    static NOUNS: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "đảng ủy|tổng cục|cục|sở|tập đoàn|tổng công ty|ủy ban|học viện|tổng liên đoàn|quân khu|thành ủy|tỉnh ủy",
+        )
+    });
+    (1..4).any(|length| {
+        words.len() > length && {
+            let at = words.len() - length;
+            words[at].is_capital && NOUNS.at(words, at) == length
+        }
+    })
+}
+
+/// "các tỉnh, thành phố trực thuộc trung ương" behind a name: where its bodies are.
+fn is_places(words: &[Word], at: usize) -> bool {
+    at > 1
+        && is(words, at - 2, "các")
+        && is_any(words, at - 1, &["tỉnh", "huyện", "xã"])
+        && is_any(words, at + 1, &["thành", "thị", "phường"])
+}
+
+/// "Cục Quản lý Khám, chữa bệnh:" is one name: small letters behind its comma up to its end.
+fn is_second_half(words: &[Word], at: usize) -> bool {
+    const WORDS_MAX: usize = 3;
+    if at == 0 || !words[at - 1].is_capital {
+        return false;
+    }
+    for index in at + 1..words.len().min(at + 2 + WORDS_MAX) {
+        let ends = is(words, index, ":")
+            || lexicon::LEADING.at(words, index) > 0
+            || lexicon::VERBS.at(words, index) > 0 && words[index].text != "chữa";
+        if index > at + 1 && ends {
+            return true;
+        }
+        let is_noun = words[index].kind == Kind::Word
+            && !words[index].is_capital
+            && lexicon::ADVERBS.at(words, index) == 0
+            && lexicon::STATEMENTS.at(words, index) == 0
+            && lexicon::EACH.at(words, index) == 0
+            && GROUPS.at(words, index) == 0
+            && WHOLE_HEADS.at(words, index) == 0
+            && !is_any(words, index, &["các", "và", "nhất", "nơi", "đơn", "bộ", "địa", "ngành"]);
+        if !is_noun || ends {
+            return false;
+        }
+    }
+    false
+}
+
+/// "Ban Chỉ đạo quốc gia về phòng, chống thiên tai": one after the last word of what it is about.
+fn about_end(words: &[Word], at: usize) -> Option<usize> {
+    const WORDS_MAX: usize = 26;
+    if !is(words, at, "về") {
+        return None;
+    }
+    for index in at + 2..words.len().min(at + WORDS_MAX) {
+        let is_joined = is_any(words, index - 1, &[",", "và", "về", "phòng", "công"]);
+        let is_role = lexicon::LEADING.at(words, index) > 0
+            || lexicon::WITH.at(words, index) > 0
+            || lexicon::EACH.at(words, index) > 0
+            || is(words, index, ":")
+            || is_any(
+                words,
+                index,
+                &["khẩn", "tiếp", "họp", "chỉ", "xem", "có", "kịp", "rà", "theo"],
+            );
+        if is_role && !is_joined {
+            return Some(index);
+        }
+        if is_any(words, index, &[".", ";", "(", ")"]) {
+            return None;
+        }
+    }
+    None
 }
 
 fn is_group_word(words: &[Word], at: usize) -> bool {
@@ -135,7 +218,9 @@ fn belongs(words: &[Word], at: usize, is_group: bool) -> bool {
         "-" => {
             return word.is_apart || words.get(at + 1).is_some_and(|next| next.kind == Kind::Word);
         }
-        "," => return is_group && joins_nouns(words, at + 1),
+        "," if is_group && joins_nouns(words, at + 1) => return true,
+        "," if is_places(words, at) => return true,
+        "," => return !is_group && is_second_half(words, at),
         "và" | "&" => {
             let is_named = |at: usize| {
                 words.get(at).is_some_and(|next| next.is_capital)

@@ -9,7 +9,7 @@ use super::{
     header::{self, Header},
     inline,
     names::{Alias, Names},
-    outline,
+    outline, seams,
 };
 use crate::domain::{calendar::Calendar, directive, organisation::Organisation};
 
@@ -154,7 +154,9 @@ pub fn propose(text: &str, basis: &Basis<'_>) -> Proposal {
     let mut header = header::read(&chars, &blocks);
     header.issued_on = basis.issued_on.or(header.issued_on);
     let issued_on = header.issued_on.unwrap_or(basis.today);
-    let names = Names::new(basis.register, basis.aliases, issued_on);
+    let mut names = Names::new(basis.register, basis.aliases, issued_on);
+    names.place = header.title.as_deref().and_then(|title| names.only_province(title));
+    let blocks = seams::mended(&chars, blocks, &names);
     let blocks =
         blocks.into_iter().flat_map(|block| inline::items(&chars, block, &names)).collect();
     let reader = Reader::new(&chars, blocks, &names, basis, issued_on, header.blocks);

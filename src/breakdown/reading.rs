@@ -88,6 +88,9 @@ fn role(block: &Block, head: Option<&Head>, dues: &[Due]) -> Role {
     if is_about(words) {
         return Role::About;
     }
+    if block.announces() && is_sent_to(words) {
+        return Role::Background;
+    }
     if let Some(head) = head
         && head.follow == Follow::Heading
     {
@@ -95,7 +98,10 @@ fn role(block: &Block, head: Option<&Head>, dues: &[Due]) -> Role {
     }
     let is_order = head.is_some_and(|head| matches!(head.follow, Follow::Lead | Follow::Order));
     if block.announces() {
-        let complains = lexicon::COMPLAINTS.is_in(&words[words.len().saturating_sub(14)..]);
+        // What was said in the sentence before is another matter.
+        let tail = &words[words.len().saturating_sub(14)..];
+        let from = tail.iter().rposition(|word| word.text == ".").map_or(0, |at| at + 1);
+        let complains = lexicon::COMPLAINTS.is_in(&tail[from..]);
         return match is_background(words) {
             _ if is_order => Role::LeadIn,
             true => Role::Background,
@@ -111,6 +117,12 @@ fn role(block: &Block, head: Option<&Head>, dues: &[Due]) -> Role {
         return Role::SharedDue;
     }
     Role::Text
+}
+
+/// "THỦ TƯỚNG CHÍNH PHỦ điện:", "Kính gửi:": below it stands who receives the letter.
+fn is_sent_to(words: &[Word]) -> bool {
+    let last = words.len().saturating_sub(2);
+    words.len() <= 8 && is_any(words, last, &["điện", "gửi"])
 }
 
 /// "QUYẾT ĐỊNH:", "CHỈ THỊ:".

@@ -112,9 +112,9 @@ pub fn recurrent(words: &[Word], at: usize) -> Option<Due> {
     let mut before = at.saturating_sub(3)..at;
     let is_noun = due.every == Some("year")
         && !is(words, at, "định")
-        && before.any(|index| {
+        && (before.any(|index| {
             NOT_YEARLY.at(words, index) > 0 && index + NOT_YEARLY.at(words, index) == at
-        });
+        }) || is_of_a_plan(words, at));
     let is_rate = is_any(words, at, &["mỗi"]) && due.every == Some("year");
     let is_daily_life = due.every == Some("day") && is_any(words, at + 2, &["của", "càng"]);
     // "hàng tháng trước ngày 25".
@@ -131,6 +131,19 @@ pub fn recurrent(words: &[Word], at: usize) -> Option<Due> {
         }
     }
     (!is_noun && !is_rate && !is_daily_life).then_some(due)
+}
+
+/// "kế hoạch phát triển kinh tế - xã hội hằng năm".
+fn is_of_a_plan(words: &[Word], at: usize) -> bool {
+    const WORDS_MAX: usize = 9;
+    let nearest = at.saturating_sub(WORDS_MAX)..at;
+    let line = nearest.rev().take_while(|index| {
+        !matches!(words[*index].text.as_str(), "," | ";" | "." | ":" | "(" | ")")
+    });
+    line.into_iter().any(|index| {
+        is(words, index, "kế") && is(words, index + 1, "hoạch")
+            || is(words, index, "dự") && is(words, index + 1, "toán")
+    })
 }
 
 /// "thường xuyên", unless of a noun: "chi thường xuyên".

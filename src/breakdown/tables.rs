@@ -38,6 +38,11 @@ pub fn rows(chars: &[char], blocks: &[Block]) -> HashMap<usize, Option<Row>> {
     let mut columns: Option<Columns> = None;
     for (index, block) in blocks.iter().enumerate() {
         let cells = cells(chars, block.start, block.end);
+        // "I⇥Hoàn thiện thể chế": a heading between rows.
+        if cells.len() == 2 && columns.is_some() {
+            rows.insert(index, None);
+            continue;
+        }
         if cells.len() < 3 {
             columns = None;
             continue;

@@ -48,6 +48,15 @@ pub fn is_general(words: &[Word], from: usize, has_due: bool, has_target: bool) 
     let closes = CLOSING.is_in(words);
     let is_watching = (from..words.len().min(from + 12))
         .any(|at| is(words, at, "theo") && is(words, at + 1, "dõi"));
+    // "Văn phòng Chính phủ thông báo để các bộ biết, thực hiện."
+    let informs = (from..words.len().min(from + 4)).any(|at| {
+        is(words, at, "thông")
+            && is(words, at + 1, "báo")
+            && is_any(words, at + 2, &["để", "đến", "tới"])
+    }) && words.iter().any(|word| word.text == "biết");
+    if informs {
+        return true;
+    }
     if has_due || has_target {
         return false;
     }

@@ -126,6 +126,14 @@ fn tcvn3_is_named_as_such() {
 }
 
 #[test]
+fn vni_is_named_as_such() {
+    let words = "caùc boä, ngaønh thöïc hieän nhieäm vuï cuûa naêm ñöôïc giao tröôùc ngaøy. ";
+    assert_eq!(refused(words.repeat(3).as_bytes()), "vni");
+    let old = encoding_rs::WINDOWS_1252.encode(words).0;
+    assert_eq!(refused(&old.repeat(3)), "vni");
+}
+
+#[test]
 fn what_cannot_be_read_gets_one_clear_word() {
     let bomb = document(&"<w:p/>".repeat(12_000_000));
     let picture = pdf(&["x"]);

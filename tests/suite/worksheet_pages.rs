@@ -22,8 +22,11 @@ both!(a_pasted_text_becomes_a_draft_when_a_person_says_so, |house| {
     assert!(shown.says("Chấp nhận cả mục (2)"));
 
     // Section 1 at once; of section 2 one by one; whom nobody knows cannot be accepted.
-    browser.send(&verdict(&browser, &place, "section", "1").await).await.leads_to(&place);
-    press(&browser, &place, "accept", 3).await.leads_to(&format!("{place}#p3"));
+    browser
+        .send(&verdict(&browser, &place, "section", "1").await)
+        .await
+        .leads_to(&format!("{place}?at=1"));
+    press(&browser, &place, "accept", 3).await.leads_to(&format!("{place}?at=3#p3"));
     // The page offers no button for it; who sends the form nevertheless is told.
     let mut form = browser.get(&place).await.form(&format!("{place}/verdicts"));
     form.fields.push(("accept".to_owned(), "5".to_owned()));
@@ -33,7 +36,7 @@ both!(a_pasted_text_becomes_a_draft_when_a_person_says_so, |house| {
     let names = browser.get(&place).await.form(&format!("{place}/names"));
     assert_eq!(names.value("name"), OUTSIDER);
     browser.send(&names.with("meant", &dien_bien)).await.leads_to(&place);
-    press(&browser, &place, "accept", 5).await.leads_to(&format!("{place}#p5"));
+    press(&browser, &place, "accept", 5).await.leads_to(&format!("{place}?at=5#p5"));
 
     // What is not decided on is said first, and needs a yes of its own.
     let draft = format!("{place}/draft");
@@ -96,12 +99,12 @@ both!(a_section_is_accepted_without_what_is_doubtful, |house| {
         ("take_back", Verdict::Proposed),
         ("leave_out", Verdict::LeftOut),
     ] {
-        press(&browser, &place, button, 2).await.leads_to(&format!("{place}#p2"));
+        press(&browser, &place, button, 2).await.leads_to(&format!("{place}?at=2#p2"));
         assert_eq!(kept(&site.house, &place).await.items[1].verdict, verdict);
     }
     // An exhortation is followed up only when somebody wants it.
     assert!(kept(&site.house, &place).await.items[5].content.is_general);
-    press(&browser, &place, "follow", 6).await.leads_to(&format!("{place}#p6"));
+    press(&browser, &place, "follow", 6).await.leads_to(&format!("{place}?at=6#p6"));
     assert!(!kept(&site.house, &place).await.items[5].content.is_general);
     site.stop().await;
 });
@@ -144,7 +147,7 @@ both!(a_correction_is_remembered_and_known_to_the_next_breakdown, |house| {
 both!(work_is_kept_when_the_session_or_the_browser_is_gone, |house| {
     let (site, browser) = office(house).await;
     let place = paste(&browser, TEXT).await;
-    press(&browser, &place, "accept", 1).await.leads_to(&format!("{place}#p1"));
+    press(&browser, &place, "accept", 1).await.leads_to(&format!("{place}?at=1#p1"));
     let late = browser.get(&place).await.form(&format!("{place}/verdicts")).with("accept", "2");
     let out = browser.get("/").await.form("/sign-out");
     browser.send(&out).await;
@@ -168,7 +171,7 @@ both!(of_two_clerks_one_wins_and_the_other_is_told, |house| {
     let stale = second.get(&place).await.form(&format!("{place}/verdicts")).with("leave_out", "1");
     let item = format!("{place}/items/1");
     let edit = second.get(&item).await.form(&item).with("text", "Việc khác hẳn.");
-    press(&first, &place, "accept", 1).await.leads_to(&format!("{place}#p1"));
+    press(&first, &place, "accept", 1).await.leads_to(&format!("{place}?at=1#p1"));
 
     let told = second.send(&stale).await.is_page(412);
     assert!(told.says("đã được người khác sửa"), "{}", told.html);
@@ -192,7 +195,7 @@ both!(a_proposal_is_mended_merged_and_split, |house| {
     let form = refused.form(&item(1)).with("leads", "bo tai chinh\nH26").with("then", "accept");
     let finance = site.house.organisation("G12").await.to_string();
     let hanoi = site.house.organisation("H26").await.to_string();
-    browser.send(&form.with("add_coordinator", "@all")).await.leads_to(&format!("{place}#p1"));
+    browser.send(&form.with("add_coordinator", "@all")).await.leads_to(&format!("{place}?at=1#p1"));
     let seen = kept(&site.house, &place).await;
     assert_eq!(seen.items[0].content.leads, [finance, hanoi]);
     assert_eq!(seen.items[0].content.coordinators[0].organisation, "@all");
@@ -203,7 +206,7 @@ both!(a_proposal_is_mended_merged_and_split, |house| {
     assert_eq!(browser.send(&split).await.is_page(422).status, 422);
     let at = seen.items[3].content.text.find("Công khai").unwrap();
     let at = seen.items[3].content.text[..at].chars().count();
-    browser.send(&split.with("at", &at.to_string())).await.leads_to(&format!("{place}#p4"));
+    browser.send(&split.with("at", &at.to_string())).await.leads_to(&format!("{place}?at=4#p4"));
     let seen = kept(&site.house, &place).await;
     let parts = [&seen.items[3].content, &seen.items[4].content];
     assert!(parts[1].text.starts_with("Công khai tiến độ"), "{parts:?}");
@@ -215,7 +218,7 @@ both!(a_proposal_is_mended_merged_and_split, |house| {
     assert!(whole[start..end].iter().collect::<String>().starts_with("Công khai"));
 
     let merge = browser.get(&item(4)).await.form(&format!("{}/merger", item(4)));
-    browser.send(&merge).await.leads_to(&format!("{place}#p4"));
+    browser.send(&merge).await.leads_to(&format!("{place}?at=4#p4"));
     let seen = kept(&site.house, &place).await;
     assert_eq!(seen.items.len(), 6);
     assert!(seen.items[3].content.text.ends_with("cổng dịch vụ công."));
@@ -229,7 +232,7 @@ both!(a_proposal_is_mended_merged_and_split, |house| {
 both!(a_draft_that_is_thrown_away_gives_its_breakdown_back, |house| {
     let (site, browser) = office(house).await;
     let place = paste(&browser, TEXT).await;
-    press(&browser, &place, "accept", 1).await.leads_to(&format!("{place}#p1"));
+    press(&browser, &place, "accept", 1).await.leads_to(&format!("{place}?at=1#p1"));
     let form = browser.get(&format!("{place}/draft")).await.form(&format!("{place}/draft"));
     let directive = browser.send(&form.with("leave_out_rest", "true")).await.location().to_owned();
     let discard = browser.get(&directive).await.form(&format!("{directive}/discard"));
@@ -239,4 +242,39 @@ both!(a_draft_that_is_thrown_away_gives_its_breakdown_back, |house| {
     browser.send(&discard).await.leads_to("/directives/new");
     assert_eq!(browser.get(&place).await.status, StatusCode::NOT_FOUND);
     site.stop().await;
+});
+
+/// A notice of some 66,000 characters with 200 orders, of our own making.
+fn long_notice() -> String {
+    let mut text = TEXT.lines().take(6).collect::<Vec<_>>().join("\n");
+    for section in 1..=50 {
+        text.push_str(&format!("\n{section}. Bộ Tư pháp:"));
+        for letter in ["a", "b", "c", "d"] {
+            text.push_str(&format!(
+                "\n{letter}) Chủ trì, phối hợp với Bộ Tài chính và các địa phương rà soát, chuẩn hóa nhóm hồ sơ số \
+                 {section} theo nguyên tắc đúng, đủ, sạch, sống; cập nhật vào hệ thống thông tin dùng chung, bảo \
+                 đảm an toàn thông tin, phục vụ người dân và doanh nghiệp, công khai kết quả trên cổng dịch vụ \
+                 công, hoàn thành trong tháng 12 năm 2023."
+            ));
+        }
+    }
+    text
+}
+
+both!(a_long_text_is_worked_on_in_parts, |house| {
+    const PAGE_BYTES_MAX: usize = 100_000;
+    let (_site, browser) = office(house).await;
+    let text = long_notice();
+    assert!(text.chars().count() > 60_000);
+    let place = paste(&browser, &text).await;
+    let first = browser.get(&place).await.is_page(200);
+    assert!(first.html.len() < PAGE_BYTES_MAX, "{} bytes", first.html.len());
+    assert!(first.html.contains("id=\"p1\"") && !first.html.contains("id=\"p200\""));
+    // Every proposal is in the part to which it leads.
+    for number in [26, 100, 200] {
+        let part = browser.get(&format!("{place}?at={number}")).await.is_page(200);
+        assert!(part.html.contains(&format!("id=\"p{number}\"")), "{number}");
+        assert!(part.html.len() < PAGE_BYTES_MAX, "{} bytes", part.html.len());
+    }
+    press(&browser, &place, "accept", 200).await.leads_to(&format!("{place}?at=200#p200"));
 });

@@ -107,7 +107,7 @@ both!(a_draft_needs_a_whole_head_and_names_of_its_day, |house| {
     let place = paste(&browser, &text).await;
     let shown = browser.get(&place).await;
     assert!(shown.says("Chưa có số") && shown.says("không nêu ngày ban hành"), "{}", shown.html);
-    press(&browser, &place, "accept", 1).await.leads_to(&format!("{place}#p1"));
+    press(&browser, &place, "accept", 1).await.leads_to(&format!("{place}?at=1#p1"));
     let ask = browser.get(&format!("{place}/draft")).await.form(&format!("{place}/draft"));
     let ask = ask.with("leave_out_rest", "true");
     let refused = browser.send(&ask).await.is_page(422);
@@ -136,7 +136,7 @@ both!(a_draft_needs_a_whole_head_and_names_of_its_day, |house| {
 both!(a_text_is_read_again_by_the_day_that_a_person_says, |house| {
     let (site, browser) = office(house).await;
     let place = paste(&browser, &TEXT.replace(", ngày 15 tháng 11 năm 2023", "")).await;
-    press(&browser, &place, "accept", 1).await.leads_to(&format!("{place}#p1"));
+    press(&browser, &place, "accept", 1).await.leads_to(&format!("{place}?at=1#p1"));
     let head = browser.get(&place).await.form(&format!("{place}/head"));
     browser.send(&head.with("issued_on", "2023-11-15")).await.leads_to(&place);
     let again = browser.get(&place).await.form(&format!("{place}/reading"));

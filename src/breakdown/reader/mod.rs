@@ -44,6 +44,8 @@ pub enum Unreadable {
     TooLarge,
     /// Its letters are those of the old TCVN3 (ABC) fonts.
     Tcvn3,
+    /// Its letters are those of the old VNI fonts.
+    Vni,
     /// No known encoding makes a text of it.
     UnknownEncoding,
     /// A picture, a program, anything but a text.
@@ -62,6 +64,8 @@ pub enum Unreadable {
     EncryptedPdf,
     /// A PDF whose pages are pictures.
     ScannedPdf,
+    /// A PDF whose fonts do not say which letters they show.
+    UnnamedLetters,
 }
 
 impl Unreadable {
@@ -72,6 +76,7 @@ impl Unreadable {
             Self::Empty => "empty",
             Self::TooLarge => "too_large",
             Self::Tcvn3 => "tcvn3",
+            Self::Vni => "vni",
             Self::UnknownEncoding => "unknown_encoding",
             Self::NotAText => "not_a_text",
             Self::BrokenDocx => "broken_docx",
@@ -81,6 +86,7 @@ impl Unreadable {
             Self::BrokenPdf => "broken_pdf",
             Self::EncryptedPdf => "encrypted_pdf",
             Self::ScannedPdf => "scanned_pdf",
+            Self::UnnamedLetters => "unnamed_letters",
         }
     }
 
@@ -93,6 +99,7 @@ impl Unreadable {
                 "give at most 2,000,000 characters, or the directive without its annexes"
             }
             Self::Tcvn3 => "convert it from TCVN3 (ABC) to Unicode, for instance with UniKey",
+            Self::Vni => "convert it from VNI to Unicode, for instance with UniKey",
             Self::UnknownEncoding => "save it as UTF-8",
             Self::NotAText => "give a text, Markdown, .docx or .pdf file",
             Self::BrokenDocx => "open it in a word processor and save it again as .docx",
@@ -103,6 +110,9 @@ impl Unreadable {
             Self::EncryptedPdf => "save it without a password, or paste its text",
             Self::ScannedPdf => {
                 "its pages are pictures: recognise the text (OCR) first, or paste it"
+            }
+            Self::UnnamedLetters => {
+                "its fonts do not say which letters they show: save it anew from the word processor"
             }
         }
     }
@@ -130,6 +140,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         let (text, encoding) = plain::read(bytes)?;
         Document { text, format: Format::Text, encoding }
     };
+    plain::check_letters(&document.text)?;
     if document.text.chars().all(char::is_whitespace) {
         return Err(Unreadable::Empty);
     }

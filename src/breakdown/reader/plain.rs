@@ -54,10 +54,23 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Unreadable> {
     Ok(text)
 }
 
-/// A text without the signs of TCVN3 read as Latin letters, and without many control characters.
+/// A text without many control characters.
 fn checked(text: &str) -> Result<&str, Unreadable> {
-    let (mut suspects, mut vietnamese, mut controls, mut all) =
-        (0_usize, 0_usize, 0_usize, 0_usize);
+    let (mut controls, mut all) = (0_usize, 0_usize);
+    for c in text.chars().take(SAMPLE_BYTES) {
+        all += 1;
+        let is_blank = matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}');
+        controls += usize::from(!is_blank && (c.is_control() || c == '\u{fffd}'));
+    }
+    if controls * 50 > all { Err(Unreadable::NotAText) } else { Ok(text) }
+}
+
+/// Refuses a text whose letters are those of TCVN3 or VNI fonts, read as Latin ones.
+///
+/// # Errors
+/// Says which.
+pub fn check_letters(text: &str) -> Result<(), Unreadable> {
+    let (mut suspects, mut vietnamese, mut all) = (0_usize, 0_usize, 0_usize);
     for c in text.chars().take(SAMPLE_BYTES) {
         all += 1;
         match c {
@@ -66,24 +79,46 @@ fn checked(text: &str) -> Result<&str, Unreadable> {
             'ă' | 'đ' | 'ơ' | 'ư' | 'Đ' | '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{323}' => {
                 vietnamese += 1;
             }
-            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' => {}
-            c if c.is_control() || c == '\u{fffd}' => controls += 1,
             _ => {}
         }
-    }
-    if controls * 50 > all {
-        return Err(Unreadable::NotAText);
     }
     if suspects > 10 && suspects * 30 > all && vietnamese * 4 < suspects {
         return Err(Unreadable::Tcvn3);
     }
-    Ok(text)
+    if vietnamese * 50 < all && is_vni(text) { Err(Unreadable::Vni) } else { Ok(()) }
+}
+
+/// Whether very common words stand there as the old VNI fonts write them.
+fn is_vni(text: &str) -> bool {
+    const WORDS_MIN: usize = 4;
+    const COMMON: [&str; 14] = [
+        "vaø",
+        "cuûa",
+        "caùc",
+        "boä",
+        "ñöôïc",
+        "ngaøy",
+        "thaùng",
+        "naêm",
+        "thöïc",
+        "hieän",
+        "nhieäm",
+        "vuï",
+        "tröôùc",
+        "ñeán",
+    ];
+    let words = text.split_whitespace().take(SAMPLE_BYTES / 4);
+    let is_common = |word: &&str| COMMON.contains(&word.to_lowercase().as_str());
+    words.filter(is_common).take(WORDS_MIN).count() == WORDS_MIN
 }
 
 /// Bytes of before Unicode: whichever encoding makes Vietnamese words of them.
 fn old(bytes: &[u8]) -> Result<(String, &'static str), Unreadable> {
     const WORDS_MIN: usize = 3;
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
+    if is_vni(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(sample).0) {
+        return Err(Unreadable::Vni);
+    }
     let as_1258 = common_words(&windows_1258(sample));
     let as_tcvn3 = common_words(&tcvn3(sample));
     if as_tcvn3 >= WORDS_MIN && as_tcvn3 > as_1258 {

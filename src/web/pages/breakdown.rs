@@ -4,6 +4,7 @@ use actix_web::{
     HttpRequest, HttpResponse,
     web::{self, Path},
 };
+use serde::Deserialize;
 
 use super::{
     acts::{again, complain, show_refused},
@@ -11,7 +12,7 @@ use super::{
     complaints::{mendable, unfilled},
     directives::only_drafters,
     flash::{Carried, SAVED},
-    frame::{Post, Visit, done, see_other},
+    frame::{Post, Visit, done, query, see_other},
     ids::id,
     sent::Sent,
 };
@@ -64,18 +65,25 @@ pub(super) async fn seen(visit: &Visit, path: &str) -> Result<Result<Seen, HttpR
     })
 }
 
-async fn show(visit: Visit, path: Path<String>) -> Answered {
+/// The proposal whose part of a long text is looked at.
+#[derive(Debug, Deserialize)]
+struct Asked {
+    at: Option<u32>,
+}
+
+async fn show(visit: Visit, path: Path<String>, request: HttpRequest) -> Answered {
+    let asked: Asked = query(&request)?;
     match seen(&visit, &path).await? {
-        Ok(seen) => visit.show(&page(&visit, &seen).await?).await,
+        Ok(seen) => visit.show(&page(&visit, &seen, asked.at).await?).await,
         Err(elsewhere) => Ok(elsewhere),
     }
 }
 
 /// The page as it is now, with the reason above it; or the draft that it became meanwhile.
-async fn refused(visit: Visit, path: &str, error: AppError) -> Answered {
+async fn refused(visit: Visit, path: &str, at: u32, error: AppError) -> Answered {
     match seen(&visit, path).await? {
         Ok(seen) => {
-            let page = page(&visit, &seen).await?;
+            let page = page(&visit, &seen, Some(at)).await?;
             again(visit, error, &page).await
         }
         Err(elsewhere) => Ok(elsewhere),
@@ -95,15 +103,15 @@ async fn judge(post: Post, path: Path<String>) -> Answered {
     let (app, caller) = (visit.app(), visit.caller());
     if let Some(number) = number(&sent, "section") {
         return match app.accept_section(&caller, sheet, number, sent.version()).await {
-            Ok(fared) => done(&format!("/directives/new/{sheet}"), told(fared)),
-            Err(error) => refused(visit, &path, error).await,
+            Ok(fared) => done(&format!("/directives/new/{sheet}?at={number}"), told(fared)),
+            Err(error) => refused(visit, &path, number, error).await,
         };
     }
     let said = WORDS.iter().find_map(|(name, word)| Some((number(&sent, name)?, *word)));
     let (item, word) = said.ok_or_else(|| Failure::malformed("no verdict"))?;
     match app.judge_proposal(&caller, sheet, item, word, sent.version()).await {
-        Ok(()) => done(&format!("/directives/new/{sheet}#p{item}"), SAVED),
-        Err(error) => refused(visit, &path, error).await,
+        Ok(()) => done(&format!("/directives/new/{sheet}?at={item}#p{item}"), SAVED),
+        Err(error) => refused(visit, &path, item, error).await,
     }
 }
 
@@ -135,7 +143,7 @@ async fn answered(
     };
     match seen(&visit, path).await? {
         Ok(seen) => {
-            let mut page = page(&visit, &seen).await?;
+            let mut page = page(&visit, &seen, None).await?;
             let forms = [&mut page.head, &mut page.again, &mut page.discard];
             let forms = forms.into_iter().chain(&mut page.settle);
             let above = complain(forms, request.path(), sent, &problem);
@@ -265,7 +273,7 @@ async fn confirm(post: Post, path: Path<String>) -> Answered {
         shown.form = unfilled(shown.form, &problem);
         return visit.show_as(problem.status_code(), &shown).await;
     }
-    let mut shown = page(&visit, &seen).await?;
+    let mut shown = page(&visit, &seen, None).await?;
     shown.head = unfilled(shown.head, &problem);
     visit.show_as(problem.status_code(), &shown).await
 }

@@ -80,7 +80,7 @@ async fn page(visit: &Visit, at: &At) -> Result<Result<BreakdownItem, HttpRespon
         path: item.content.path.clone(),
         status: status_of(item).to_owned(),
         back: Link::new(
-            format!("{}#p{}", facts.place, item.number),
+            format!("{0}?at={1}#p{1}", facts.place, item.number),
             number.unwrap_or_else(|| visit.word("breakdown-no-number")),
         ),
         doubts: doubts(item, &facts),
@@ -226,7 +226,9 @@ async fn answered(
     act: Result<u32, AppError>,
 ) -> Answered {
     let problem = match act {
-        Ok(number) => return done(&format!("/directives/new/{}#p{number}", at.0), SAVED),
+        Ok(number) => {
+            return done(&format!("/directives/new/{}?at={number}#p{number}", at.0), SAVED);
+        }
         Err(error) => mendable(error.into())?,
     };
     let mut page = match page(&visit, at).await? {

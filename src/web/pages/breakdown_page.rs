@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{breakdown_new::number, draft, frame::Visit};
+use super::{breakdown_new::number, breakdown_parts::looked_at, draft, frame::Visit};
 use crate::{
     app::{
         boards::Organisations,
@@ -59,7 +59,11 @@ impl Facts {
 ///
 /// # Errors
 /// The database failed.
-pub(super) async fn page(visit: &Visit, seen: &Seen) -> Result<Breakdown, Failure> {
+pub(super) async fn page(
+    visit: &Visit,
+    seen: &Seen,
+    at: Option<u32>,
+) -> Result<Breakdown, Failure> {
     let facts = Facts::of(visit, seen).await?;
     let (sheet, place) = (&seen.sheet, facts.place.clone());
     let version = sheet.version;
@@ -76,6 +80,8 @@ pub(super) async fn page(visit: &Visit, seen: &Seen) -> Result<Breakdown, Failur
         Say::new("breakdown-outsider").with("name", name).with("n", count(n))
     };
     let is_admin = visit.actor().is_admin();
+    let is_open = |item: &Item| status_of(item) == "proposed";
+    let looked = looked_at(&seen.items, at, &place, is_open);
     Ok(Breakdown {
         heading: number(&sheet.head.number),
         title: sheet.head.title.clone(),
@@ -87,8 +93,9 @@ pub(super) async fn page(visit: &Visit, seen: &Seen) -> Result<Breakdown, Failur
         settle,
         add: is_admin.then(|| "/admin/organisations/new".to_owned()),
         tally: tally(&seen.items, facts.counts.accepted),
-        groups: groups(seen, &facts),
-        passages: passages(&sheet.text, &seen.items, (0, usize::MAX)),
+        groups: groups(&sheet.text, looked.items, &facts),
+        passages: passages(&sheet.text, looked.items, looked.window),
+        parts: looked.parts,
         confirm: format!("{place}/draft"),
         again: again_form(&format!("{place}/reading"), version),
         discard: discard_form(&format!("{place}/discard"), version),
@@ -151,13 +158,13 @@ pub(super) fn status_of(item: &Item) -> &'static str {
 }
 
 /// What a person has to look at stands first; all else below the heading of its section.
-fn groups(seen: &Seen, facts: &Facts) -> Vec<Group> {
+fn groups(text: &str, items: &[Item], facts: &Facts) -> Vec<Group> {
     let is_doubtful = |item: &&Item| {
         let is_open = status_of(item) == "proposed";
         is_open && (!item.content.doubts.is_empty() || item.content.hindrance().is_some())
             || item.verdict != Verdict::LeftOut && facts.counts.ended.contains_key(&item.number)
     };
-    let (doubtful, clear): (Vec<&Item>, Vec<&Item>) = seen.items.iter().partition(is_doubtful);
+    let (doubtful, clear): (Vec<&Item>, Vec<&Item>) = items.iter().partition(is_doubtful);
     let mut groups = Vec::new();
     if !doubtful.is_empty() {
         groups.push(Group {
@@ -168,7 +175,7 @@ fn groups(seen: &Seen, facts: &Facts) -> Vec<Group> {
             rows: doubtful.iter().map(|item| row(item, facts)).collect(),
         });
     }
-    let chars: Vec<char> = seen.sheet.text.chars().collect();
+    let chars: Vec<char> = text.chars().collect();
     let mut sections: Vec<Option<Place>> = Vec::new();
     for item in &clear {
         if !sections.contains(&item.content.under) {

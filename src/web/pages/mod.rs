@@ -10,6 +10,7 @@ mod breakdown;
 mod breakdown_item;
 mod breakdown_new;
 mod breakdown_page;
+mod breakdown_parts;
 mod bulk;
 mod calendar;
 mod clause_fields;

@@ -34,6 +34,8 @@ pub struct Breakdown {
     pub add: Option<String>,
     /// How far it is.
     pub tally: Tally,
+    /// The parts of a long text; empty where there is but one.
+    pub parts: Vec<Part>,
     /// What is proposed: doubts first, then by section.
     pub groups: Vec<Group>,
     /// The text.
@@ -61,6 +63,21 @@ pub struct Tally {
     pub tasks: i64,
     /// Messages of what is accepted.
     pub messages: i64,
+}
+
+/// A part of a long text.
+#[derive(Clone, Debug, Serialize)]
+pub struct Part {
+    /// Where it is.
+    pub href: String,
+    /// The number, as printed, of its first proposal.
+    pub first: String,
+    /// The number of its last one.
+    pub last: String,
+    /// How many of its proposals are not decided on.
+    pub open: usize,
+    /// It is the one that is shown.
+    pub is_here: bool,
 }
 
 /// Proposals under one heading.
@@ -235,6 +252,13 @@ impl Page for Breakdown {
             rows,
         };
         let page = "/directives/new/1";
+        let part = |at: &str, open: usize, is_here: bool| Part {
+            href: format!("{page}?at={at}"),
+            first: at.to_owned(),
+            last: HOSTILE.to_owned(),
+            open,
+            is_here,
+        };
         let full = Self {
             heading: Say::plain("24/CT-TTg"),
             title: LONG.to_owned(),
@@ -246,6 +270,7 @@ impl Page for Breakdown {
             settle: Some(settle_form(&format!("{page}/names"), 3, names, forms::sample_choices())),
             add: Some("/admin/organisations/new".to_owned()),
             tally: Tally { open: 1, accepted: 1, left_out: 1, general: 1, tasks: 63, messages: 64 },
+            parts: vec![part("1", 2, true), part("2", 0, false)],
             groups: vec![group],
             passages: vec![outside, passage(1), passage(2), passage(3), passage(4)],
             confirm: format!("{page}/draft"),
@@ -259,6 +284,7 @@ impl Page for Breakdown {
             outsiders: Vec::new(),
             settle: None,
             add: None,
+            parts: Vec::new(),
             groups: Vec::new(),
             passages: Vec::new(),
             ..full.clone()

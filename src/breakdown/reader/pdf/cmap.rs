@@ -7,12 +7,23 @@ use super::syntax::{Lexer, Object};
 /// Codes in one table, at most.
 const CODES_MAX: usize = 100_000;
 
+/// A `ToUnicode` table.
+#[derive(Default)]
+pub struct Table {
+    pub letters: HashMap<u32, String>,
+    /// Bytes of a code, where all codes have as many.
+    pub code_bytes: Option<usize>,
+}
+
 /// Reads a `ToUnicode` table.
-pub fn read(stream: &[u8]) -> HashMap<u32, String> {
-    let mut table = HashMap::new();
+pub fn read(stream: &[u8]) -> Table {
+    let (mut table, mut code_bytes) = (HashMap::new(), None);
     let mut lexer = Lexer::new(stream, 0);
     while let Some(object) = lexer.next() {
         match object {
+            Object::Operator(word) if word == "begincodespacerange" => {
+                code_bytes = bytes_of_codes(&mut lexer);
+            }
             Object::Operator(word) if word == "beginbfchar" => characters(&mut lexer, &mut table),
             Object::Operator(word) if word == "beginbfrange" => ranges(&mut lexer, &mut table),
             _ => {}
@@ -21,7 +32,19 @@ pub fn read(stream: &[u8]) -> HashMap<u32, String> {
             break;
         }
     }
-    table
+    Table { letters: table, code_bytes }
+}
+
+/// One or two, where every range says so.
+fn bytes_of_codes(lexer: &mut Lexer<'_>) -> Option<usize> {
+    let mut bytes = None;
+    while let (Some(Object::Text(first)), Some(Object::Text(_))) = (lexer.next(), lexer.next()) {
+        if bytes.is_some_and(|bytes| bytes != first.len()) {
+            return None;
+        }
+        bytes = Some(first.len());
+    }
+    bytes.filter(|bytes| (1..=2).contains(bytes))
 }
 
 fn characters(lexer: &mut Lexer<'_>, table: &mut HashMap<u32, String>) {
@@ -61,6 +84,10 @@ fn number(bytes: &[u8]) -> u32 {
 }
 
 fn text(bytes: &[u8]) -> String {
+    // Some writers give one byte for a Latin letter.
+    if let [letter] = bytes {
+        return char::from(*letter).to_string();
+    }
     let units = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
     char::decode_utf16(units).map(|letter| letter.unwrap_or('\u{fffd}')).collect()
 }

@@ -3,18 +3,18 @@
 use std::{
     cell::Cell,
     collections::{HashMap, HashSet},
-    io::Read,
 };
 
-use super::syntax::{Dictionary, Lexer, Object};
+use super::{
+    filters::{self, Filter},
+    syntax::{Dictionary, Lexer, Object},
+};
 use crate::breakdown::reader::Unreadable;
 
 /// Objects in one file, at most.
 const OBJECTS_MAX: usize = 300_000;
 /// Pages, at most.
 const PAGES_MAX: usize = 3_000;
-/// What one stream may unpack to, bytes.
-const STREAM_BYTES_MAX: u64 = 24 * 1024 * 1024;
 /// What may be unpacked and read in all, bytes.
 const WORK_BYTES_MAX: u64 = 256 * 1024 * 1024;
 /// Pages below pages, at most.
@@ -185,48 +185,27 @@ impl<'a> Document<'a> {
         let raw = &self.bytes[start..end.unwrap_or(self.bytes.len())];
         let mut data = raw.to_vec();
         for filter in self.filters(entries) {
-            data = self.unpacked(&filter, &data)?;
+            data = filters::unpack(&filter, &data, self.left.get())?;
         }
         self.spend(data.len() as u64 + raw.len() as u64).then_some(data)
     }
 
-    fn filters(&self, entries: &Dictionary) -> Vec<String> {
-        const FILTERS_MAX: usize = 4;
-        match self.entry(entries, "Filter") {
-            Some(Object::Name(name)) => vec![name.clone()],
-            Some(Object::Array(names)) => {
-                let names = names.iter().filter_map(|name| self.resolve(name).name());
-                names.take(FILTERS_MAX).map(str::to_owned).collect()
+    /// The filters of a stream, each with its parameters.
+    fn filters(&self, entries: &Dictionary) -> Vec<Filter> {
+        let each = |object: Option<&Object>| -> Vec<Object> {
+            match object {
+                Some(Object::Array(all)) => {
+                    all.iter().map(|one| self.resolve(one).clone()).collect()
+                }
+                Some(one) => vec![one.clone()],
+                None => Vec::new(),
             }
-            _ => Vec::new(),
-        }
-    }
-
-    fn unpacked(&self, filter: &str, data: &[u8]) -> Option<Vec<u8>> {
-        match filter {
-            "FlateDecode" | "Fl" => {
-                let mut out = Vec::new();
-                let bytes_max = STREAM_BYTES_MAX.min(self.left.get());
-                let mut limited = flate2::read::ZlibDecoder::new(data).take(bytes_max);
-                // A stream cut short still says what stands before the cut.
-                let _cut_short = limited.read_to_end(&mut out);
-                Some(out)
-            }
-            "ASCIIHexDecode" | "AHx" => {
-                let digits: Vec<u8> = data
-                    .iter()
-                    .filter_map(|byte| char::from(*byte).to_digit(16))
-                    .map(|digit| digit as u8)
-                    .collect();
-                Some(
-                    digits
-                        .chunks(2)
-                        .map(|pair| pair[0] * 16 + pair.get(1).copied().unwrap_or(0))
-                        .collect(),
-                )
-            }
-            _ => None,
-        }
+        };
+        let names = each(self.entry(entries, "Filter"));
+        let names = names.iter().filter_map(Object::name).map(str::to_owned).collect();
+        let parameters = each(self.entry(entries, "DecodeParms"));
+        let parameters = parameters.iter().map(|one| one.dictionary().cloned().unwrap_or_default());
+        filters::steps(names, parameters.collect())
     }
 
     /// Every page in order.

@@ -1,6 +1,6 @@
 //! Fonts: which letters a string shows, and how wide they are.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     cmap,
@@ -13,6 +13,8 @@ use super::{
 #[derive(Debug, Default)]
 pub struct Font {
     is_wide: bool,
+    /// Its codes are letters of Unicode.
+    is_unicode: bool,
     letters: HashMap<u32, String>,
     widths: HashMap<u32, f64>,
     default_width: f64,
@@ -20,7 +22,7 @@ pub struct Font {
 
 /// One letter or several, with their width in thousandths of the size.
 pub struct Glyph<'f> {
-    pub text: std::borrow::Cow<'f, str>,
+    pub text: Cow<'f, str>,
     pub width: f64,
     pub is_space: bool,
 }
@@ -35,12 +37,22 @@ impl Font {
             font.read_widths(document, entries);
             font.read_encoding(document, entries);
         }
-        if let Some(Object::Reference(number)) = entries.get("ToUnicode")
-            && let Some(stream) = document.stream(*number)
-        {
-            font.letters.extend(cmap::read(&stream));
-        }
+        font.read_table(document, entries);
         font
+    }
+
+    fn read_table(&mut self, document: &Document<'_>, entries: &Dictionary) {
+        match entries.get("ToUnicode") {
+            Some(Object::Reference(number)) => {
+                let table = document.stream(*number).map(|stream| cmap::read(&stream));
+                let table = table.unwrap_or_default();
+                // A wide font's codes have two bytes, unless its table says one.
+                self.is_wide &= table.code_bytes != Some(1);
+                self.letters.extend(table.letters);
+            }
+            Some(Object::Name(name)) => self.is_unicode = name.starts_with("Identity"),
+            _ => {}
+        }
     }
 
     fn read_widths(&mut self, document: &Document<'_>, entries: &Dictionary) {
@@ -90,14 +102,23 @@ impl Font {
     }
 
     fn read_encoding(&mut self, document: &Document<'_>, entries: &Dictionary) {
+        let encoding = document.entry(entries, "Encoding");
+        let base = encoding.and_then(|encoding| match encoding {
+            Object::Dictionary(encoding) => {
+                document.entry(encoding, "BaseEncoding").and_then(Object::name)
+            }
+            encoding => encoding.name(),
+        });
+        let base = match base {
+            Some("MacRomanEncoding") => encoding_rs::MACINTOSH,
+            _ => encoding_rs::WINDOWS_1252,
+        };
         for code in 0_u8..=255 {
             let byte = [code];
-            let (letter, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte);
+            let (letter, _) = base.decode_without_bom_handling(&byte);
             self.letters.insert(u32::from(code), letter.into_owned());
         }
-        let Some(Object::Dictionary(encoding)) = document.entry(entries, "Encoding") else {
-            return;
-        };
+        let Some(Object::Dictionary(encoding)) = encoding else { return };
         let Some(Object::Array(differences)) = document.entry(encoding, "Differences") else {
             return;
         };
@@ -121,9 +142,15 @@ impl Font {
         let step = if self.is_wide { 2 } else { 1 };
         bytes.chunks(step).map(move |chunk| {
             let code = chunk.iter().fold(0_u32, |code, byte| code << 8 | u32::from(*byte));
-            let text = self.letters.get(&code).map_or("", String::as_str);
+            let text = match self.letters.get(&code) {
+                Some(letters) => Cow::Borrowed(letters.as_str()),
+                None if self.is_unicode => {
+                    char::from_u32(code).map(String::from).unwrap_or_default().into()
+                }
+                None => Cow::Borrowed(""),
+            };
             Glyph {
-                text: text.into(),
+                text,
                 width: self.widths.get(&code).copied().unwrap_or(self.default_width),
                 is_space: step == 1 && code == 32,
             }

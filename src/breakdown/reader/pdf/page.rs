@@ -59,12 +59,23 @@ struct State {
 struct Program<'d> {
     document: &'d Document<'d>,
     fonts: HashMap<String, Rc<Font>>,
-    fragments: Vec<Fragment>,
+    shown: Shown,
 }
 
-/// The text of a page, piece by piece, in the order in which it is shown.
-pub fn fragments(document: &Document<'_>, page: &Page) -> Vec<Fragment> {
-    let mut program = Program { document, fonts: HashMap::new(), fragments: Vec::new() };
+/// What a page shows.
+#[derive(Debug, Default)]
+pub struct Shown {
+    /// The text, piece by piece, in the order in which it is shown.
+    pub fragments: Vec<Fragment>,
+    /// Letters whose fonts say what they are.
+    pub named: usize,
+    /// Letters whose fonts do not.
+    pub unnamed: usize,
+}
+
+/// Reads a page.
+pub fn read(document: &Document<'_>, page: &Page) -> Shown {
+    let mut program = Program { document, fonts: HashMap::new(), shown: Shown::default() };
     let mut content = Vec::new();
     let parts = match page.dictionary.get("Contents") {
         Some(Object::Reference(number)) => match document.resolve(&Object::Reference(*number)) {
@@ -83,7 +94,7 @@ pub fn fragments(document: &Document<'_>, page: &Page) -> Vec<Fragment> {
         }
     }
     program.run(&content, &page.resources, UNMOVED, 0);
-    program.fragments
+    program.shown
 }
 
 impl Program<'_> {
@@ -163,10 +174,11 @@ impl Program<'_> {
                     let name = operands.first().and_then(Object::name).unwrap_or_default();
                     self.form(name, resources, state.page, depth);
                 }
+                "ID" => lexer.skip_picture(),
                 _ => {}
             }
             operands.clear();
-            if self.fragments.len() > FRAGMENTS_MAX || self.document.is_spent() {
+            if self.shown.fragments.len() > FRAGMENTS_MAX || self.document.is_spent() {
                 return;
             }
         }
@@ -191,6 +203,9 @@ impl Program<'_> {
         let Some(font) = &state.font else { return text };
         let (mut shown, mut advance) = (String::new(), 0.0);
         for glyph in font.glyphs(bytes) {
+            let count =
+                if glyph.text.is_empty() { &mut self.shown.unnamed } else { &mut self.shown.named };
+            *count += 1;
             shown.push_str(&glyph.text);
             let space = if glyph.is_space { state.word_space } else { 0.0 };
             advance +=
@@ -202,7 +217,13 @@ impl Program<'_> {
         let to = then(then(raised, next), state.page);
         let size = state.size.abs() * from[3].hypot(from[2]);
         if !shown.is_empty() && size.is_finite() && from[4].is_finite() && from[5].is_finite() {
-            self.fragments.push(Fragment { x: from[4], y: from[5], end: to[4], size, text: shown });
+            self.shown.fragments.push(Fragment {
+                x: from[4],
+                y: from[5],
+                end: to[4],
+                size,
+                text: shown,
+            });
         }
         next
     }

@@ -74,6 +74,19 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Behind the bytes of a picture that stands in the page's program.
+    pub fn skip_picture(&mut self) {
+        while self.at < self.bytes.len() {
+            let is_parted = |at: usize| self.bytes.get(at).copied().is_none_or(is_blank);
+            let is_end = self.bytes[self.at..].starts_with(b"EI");
+            if is_end && is_parted(self.at + 2) && is_parted(self.at - 1) {
+                self.at += 2;
+                return;
+            }
+            self.at += 1;
+        }
+    }
+
     /// The next object; `None` at the end or where nesting goes too deep.
     pub fn next(&mut self) -> Option<Object> {
         self.object(0)
