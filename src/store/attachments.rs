@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use entities::{attachment, attachment_chunk, submission, submission_attachment};
+use entities::{attachment, attachment_chunk, submission_attachment};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -168,22 +168,18 @@ pub struct HeldFile {
     pub name: String,
 }
 
-/// The files that each of a task's submissions rests on.
+/// The files that each of `submissions` rests on.
 ///
 /// # Errors
 /// The database failed.
-pub async fn of_submissions(
+pub async fn of_each_submission(
     db: &impl ConnectionTrait,
-    task: TaskId,
+    submissions: &[Uuid],
 ) -> Result<HashMap<Uuid, Vec<HeldFile>>, DbErr> {
+    if submissions.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows: Vec<(Uuid, Uuid, String)> = submission_attachment::Entity::find()
-        .join(
-            sea_orm::JoinType::InnerJoin,
-            submission_attachment::Entity::belongs_to(submission::Entity)
-                .from(submission_attachment::Column::SubmissionId)
-                .to(submission::Column::Id)
-                .into(),
-        )
         .join(
             sea_orm::JoinType::InnerJoin,
             submission_attachment::Entity::belongs_to(attachment::Entity)
@@ -191,7 +187,7 @@ pub async fn of_submissions(
                 .to(attachment::Column::Id)
                 .into(),
         )
-        .filter(submission::Column::TaskId.eq(task.0))
+        .filter(submission_attachment::Column::SubmissionId.is_in(submissions.iter().copied()))
         .select_only()
         .column(submission_attachment::Column::SubmissionId)
         .column(submission_attachment::Column::AttachmentId)

@@ -4,10 +4,19 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entities::{commitment, due_change, progress_report, submission};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
+use uuid::Uuid;
 
-use super::attachments::{self, HeldFile};
-use crate::domain::ids::{PersonId, TaskId};
+use super::{
+    ROWS_PER_STATEMENT,
+    attachments::{self, HeldFile},
+};
+use crate::domain::{
+    ids::{PersonId, TaskId},
+    task::decide::SubmissionOutcome,
+};
 
 /// A result that was handed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,10 +115,8 @@ pub async fn kept(db: &impl ConnectionTrait, task: TaskId) -> Result<Kept, DbErr
         .order_by_asc(submission::Column::Seq)
         .all(db)
         .await?;
-    let mut files = match submissions.as_slice() {
-        [] => HashMap::new(),
-        _ => attachments::of_submissions(db, task).await?,
-    };
+    let ids: Vec<Uuid> = submissions.iter().map(|row| row.id).collect();
+    let mut files = attachments::of_each_submission(db, &ids).await?;
     let reports = progress_report::Entity::find()
         .filter(progress_report::Column::TaskId.eq(task.0))
         .order_by_asc(progress_report::Column::ReportedAt)
@@ -134,6 +141,48 @@ pub async fn kept(db: &impl ConnectionTrait, task: TaskId) -> Result<Kept, DbErr
         due_changes: due_changes.into_iter().map(due_change_of).collect(),
         commitments: commitments.into_iter().map(commitment_of).collect(),
     })
+}
+
+/// What proves that a task is done: the latest result that stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The document's number.
+    pub number: Option<String>,
+    /// When it was handed in.
+    pub at: DateTime<Utc>,
+    /// The files with it.
+    pub files: Vec<HeldFile>,
+}
+
+/// The latest result of each task that stands, accepted or not.
+///
+/// # Errors
+/// The database failed.
+pub async fn documents(
+    db: &impl ConnectionTrait,
+    tasks: &[TaskId],
+) -> Result<HashMap<TaskId, Document>, DbErr> {
+    let accepted = SubmissionOutcome::Accepted.name();
+    let mut found = HashMap::new();
+    for chunk in tasks.chunks(ROWS_PER_STATEMENT) {
+        let standing = Condition::any()
+            .add(submission::Column::Outcome.is_null())
+            .add(submission::Column::Outcome.eq(accepted));
+        let rows = submission::Entity::find()
+            .filter(submission::Column::TaskId.is_in(chunk.iter().map(|id| id.0)))
+            .filter(standing)
+            .order_by_asc(submission::Column::Seq)
+            .all(db)
+            .await?;
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let mut files = attachments::of_each_submission(db, &ids).await?;
+        for row in rows {
+            let files = files.remove(&row.id).unwrap_or_default();
+            let (number, at) = (row.document_number, row.submitted_at);
+            found.insert(TaskId(row.task_id), Document { number, at, files });
+        }
+    }
+    Ok(found)
 }
 
 fn submission_of(attachments: Vec<HeldFile>, row: submission::Model) -> Submission {

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::domain::{
     calendar::Calendar,
-    ids::{PersonId, TaskId, new_id},
+    ids::{ClauseId, DirectiveId, PersonId, TaskId, new_id},
     task::{Coordinator, Fact, Step, Task, decide::SubmissionOutcome},
 };
 
@@ -92,6 +92,27 @@ pub async fn find_many(db: &impl ConnectionTrait, ids: &[TaskId]) -> Result<Vec<
         found.extend(rows::tasks_of(tasks, coordinators)?);
     }
     Ok(found)
+}
+
+/// The tasks of a directive's clause, in order of id.
+///
+/// # Errors
+/// The database failed or a row is malformed.
+pub async fn of_clause(
+    db: &impl ConnectionTrait,
+    directive: DirectiveId,
+    clause: ClauseId,
+) -> Result<Vec<Task>, DbErr> {
+    let ids: Vec<Uuid> = task::Entity::find()
+        .select_only()
+        .column(task::Column::Id)
+        .filter(task::Column::DirectiveId.eq(directive.0))
+        .filter(task::Column::ClauseId.eq(clause.0))
+        .order_by_asc(task::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    find_many(db, &ids.into_iter().map(TaskId).collect::<Vec<_>>()).await
 }
 
 /// The open tasks of a directive, locked until the transaction ends.

@@ -1942,3 +1942,6 @@ figure-done_late = Done late
 figure-open_in_time = Open, in time
 figure-open_late = Open, late
 figure-none = Not counted
+
+# One clause, followed
+clause-nothing-yet = Nothing handed in yet

@@ -1942,3 +1942,6 @@ figure-done_late = Terminadas con retraso
 figure-open_in_time = Abiertas, a tiempo
 figure-open_late = Abiertas, con retraso
 figure-none = No se cuenta
+
+# One clause, followed
+clause-nothing-yet = Aún no se ha presentado nada

@@ -1769,3 +1769,6 @@ figure-done_late = Xong quá hạn
 figure-open_in_time = Đang làm, trong hạn
 figure-open_late = Chưa xong, quá hạn
 figure-none = Không tính
+
+# One clause, followed
+clause-nothing-yet = Chưa có kết quả

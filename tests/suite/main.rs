@@ -38,6 +38,7 @@ mod checkpoints;
 mod chromium;
 mod chromium_house;
 mod chromium_stories;
+mod clause_results;
 mod common_difficulty_pages;
 mod contests;
 mod courier;

@@ -1,6 +1,7 @@
 //! The read side: what people look at. Nothing here changes anything.
 
 pub mod choices;
+pub mod clause;
 pub mod difficulties;
 pub mod directives;
 pub mod events;

@@ -241,8 +241,14 @@ pub async fn cells(
     if let Some(own) = narrow(scope) {
         query = query.filter(C::LeadId.is_in(everybody(own)));
     }
-    let rows: Vec<Row> =
-        query.order_by_asc(C::ClauseId).order_by_asc(C::LeadId).into_tuple().all(db).await?;
+    let rows: Vec<Row> = query
+        .order_by_asc(C::ClauseId)
+        .order_by_asc(C::LeadId)
+        // Of a series the latest occurrence comes last, and stands in the cell.
+        .order_by_asc(C::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
     let cell = |(task, clause, lead, state, due_on, overdue_after, completed_on): Row| {
         let done_late = completed_on.zip(due_on).is_some_and(|(done, due)| done > due);
         Ok(Cell {

@@ -7,7 +7,7 @@ use crate::{
     app::boards::directives::{Cell as Found, Matrix as Facts},
     domain::{
         directive::Clause,
-        ids::{ClauseId, OrganisationId},
+        ids::{ClauseId, DirectiveId, OrganisationId},
         locale::Locale,
         task::State,
     },
@@ -38,12 +38,13 @@ pub fn view(facts: &Facts, locale: Locale, address: &Address, from: usize) -> Ma
     let next = (next < clauses.len()).then(|| next.to_string());
     Matrix {
         organisations: facts.columns.iter().map(column).collect(),
-        rows: shown.map(|clause| row(clause, &facts.columns, &cells)).collect(),
+        rows: shown.map(|clause| row(facts.directive.id, clause, &facts.columns, &cells)).collect(),
         pager: address.pager(next.as_deref()),
     }
 }
 
 fn row(
+    directive: DirectiveId,
     clause: &Clause,
     columns: &[OrganisationId],
     cells: &HashMap<(ClauseId, OrganisationId), &Found>,
@@ -53,7 +54,9 @@ fn row(
     let given = cells.iter().flatten();
     let done = given.clone().filter(|cell| is_done(cell.state)).count();
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let place = format!("/directives/{directive}");
     MatrixRow {
+        href: format!("{place}/clauses/{}/results", clause.id),
         path: clause.path.clone(),
         title: clause.task_title(),
         done: count(done),

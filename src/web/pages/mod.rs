@@ -13,6 +13,7 @@ mod breakdown_page;
 mod breakdown_parts;
 mod bulk;
 mod calendar;
+mod clause;
 mod clause_fields;
 mod clauses;
 mod common_difficulties;
@@ -70,6 +71,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(breakdown_new::configure)
         .configure(breakdown::configure)
         .configure(breakdown_item::configure)
+        .configure(clause::configure)
         .configure(directive::configure)
         .configure(files::configure)
         .configure(series::configure)

@@ -76,6 +76,8 @@ pub struct Column {
 /// A clause as a row.
 #[derive(Clone, Debug, Serialize)]
 pub struct MatrixRow {
+    /// Where the clause is followed.
+    pub href: String,
     /// Number as printed.
     pub path: String,
     /// Title of its tasks.
@@ -130,6 +132,7 @@ impl Page for Directive {
             status: states[at % states.len()].to_owned(),
         };
         let row = |path: usize, title: &str| MatrixRow {
+            href: "/directives/1/clauses/1/results".to_owned(),
             path: format!("II.{path}.a"),
             title: title.to_owned(),
             done: 11,

@@ -13,6 +13,7 @@ pub mod breakdown_new;
 pub mod breakdown_text;
 pub mod calendar;
 pub mod calendar_moved;
+pub mod clause;
 pub mod common_difficulties;
 pub mod difficulties;
 pub mod difficulty;

@@ -11,6 +11,7 @@ use super::{
     breakdown_new::BreakdownNew,
     calendar::Calendar,
     calendar_moved::CalendarMoved,
+    clause::Clause,
     difficulties::Difficulties,
     difficulty::Difficulty,
     directive::Directive,
@@ -57,6 +58,7 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Task>(engine, locale, &mut all);
     add::<Periods>(engine, locale, &mut all);
     add::<Period>(engine, locale, &mut all);
+    add::<Clause>(engine, locale, &mut all);
     add::<SeriesList>(engine, locale, &mut all);
     add::<Series>(engine, locale, &mut all);
     add::<Extensions>(engine, locale, &mut all);
