@@ -27,6 +27,7 @@ mod extensions;
 mod files;
 mod flash;
 mod frame;
+mod handover;
 mod history;
 mod hold;
 mod ids;
@@ -39,6 +40,7 @@ mod matrix;
 mod me;
 mod messages;
 mod nav;
+mod nobody;
 mod organisation;
 mod organisations;
 mod people;
@@ -48,6 +50,9 @@ mod plan;
 mod policies;
 mod portfolios;
 pub mod problem;
+mod reorganisation;
+mod reorganisation_items;
+mod reorganisations;
 mod rows;
 mod sent;
 mod series;
@@ -89,7 +94,12 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(imports::configure)
         .configure(calendar::configure)
         .configure(people::configure)
+        .configure(handover::configure)
+        .configure(nobody::configure)
         .configure(person::configure)
+        .configure(reorganisations::configure)
+        .configure(reorganisation_items::configure)
+        .configure(reorganisation::configure)
         .configure(organisations::configure)
         .configure(organisation::configure)
         .configure(hold::configure)
