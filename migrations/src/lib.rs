@@ -19,6 +19,7 @@ mod m20261126_000013_approvals;
 mod m20261126_000020_inspections;
 mod m20261126_000021_quarters;
 mod m20261126_000030_series;
+mod m20261126_000040_reorganisations;
 mod m20261126_000050_periods;
 
 /// All steps, in order. Run it on a connection of its own, under a lock: it has none itself.
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000020_inspections::Migration),
             Box::new(m20261126_000021_quarters::Migration),
             Box::new(m20261126_000030_series::Migration),
+            Box::new(m20261126_000040_reorganisations::Migration),
             Box::new(m20261126_000050_periods::Migration),
         ]
     }

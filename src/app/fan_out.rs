@@ -1,7 +1,7 @@
 //! From a clause to its tasks: one for each organisation that it names, alone or in a
 //! collective, as of the directive's date.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ConnectionTrait;
@@ -18,6 +18,9 @@ use crate::{
     },
     store::{organisations, world::World},
 };
+
+/// How many times an organisation is followed to its successor.
+const SUCCESSIONS_MAX: usize = 10;
 
 /// A clause with the draft tasks that it gives.
 #[derive(Clone, Debug)]
@@ -44,10 +47,11 @@ pub async fn of_clause(
     let today = world.calendar.date_of(now);
     let mut errors = FieldErrors::default();
     errors.merge(clause.due.check_on("due", day, today));
-    let leads = leads(db, clause, day, &mut errors).await?;
+    let leads = leads(db, clause, (day, today), &mut errors).await?;
     let mut coordinators = Vec::new();
     for named in &clause.coordinators {
         let found = resolve(db, &named.organisation, "coordinators", day, &mut errors).await?;
+        let found = present(db, found, "coordinators", today, &mut errors).await?;
         let due_on = named.due_on;
         coordinators.extend(found.into_iter().map(|found| Coordinator::new(found.id, due_on)));
     }
@@ -75,15 +79,78 @@ pub async fn of_clause(
 async fn leads(
     db: &impl ConnectionTrait,
     clause: &Clause,
-    day: NaiveDate,
+    (day, today): (NaiveDate, NaiveDate),
     errors: &mut FieldErrors,
 ) -> Result<Vec<Organisation>, AppError> {
     let (mut seen, mut leads) = (BTreeSet::new(), Vec::new());
     for assignee in &clause.assignees {
         let found = resolve(db, assignee, "assignees", day, errors).await?;
+        let found = present(db, found, "assignees", today, errors).await?;
         leads.extend(found.into_iter().filter(|organisation| seen.insert(organisation.id)));
     }
     Ok(leads)
+}
+
+/// What took the place of those among `ids` that have ended by `today`, as far as that is one.
+///
+/// # Errors
+/// The database failed.
+pub(super) async fn followers(
+    db: &impl ConnectionTrait,
+    ids: BTreeSet<OrganisationId>,
+    today: NaiveDate,
+) -> Result<BTreeMap<OrganisationId, OrganisationId>, AppError> {
+    let ids: Vec<OrganisationId> = ids.into_iter().collect();
+    let mut followers = BTreeMap::new();
+    for (id, one) in organisations::find_many(db, &ids).await? {
+        if !one.has_ended_by(today) {
+            continue;
+        }
+        let there = present(db, vec![one], "lead", today, &mut FieldErrors::default()).await?;
+        followers.extend(there.first().map(|next| (id, next.id)));
+    }
+    Ok(followers)
+}
+
+/// The task with those who are there now in the places of those who have ended.
+pub(super) fn followed(task: &Task, followers: &BTreeMap<OrganisationId, OrganisationId>) -> Task {
+    let now = |id: OrganisationId| followers.get(&id).copied().unwrap_or(id);
+    let mut after = task.clone();
+    (after.lead, after.assigner) = (now(task.lead), now(task.assigner));
+    let mut seen = BTreeSet::from([after.lead]);
+    for helper in &mut after.coordinators {
+        helper.organisation = now(helper.organisation);
+    }
+    after.coordinators.retain(|helper| seen.insert(helper.organisation));
+    after
+}
+
+/// What has ended between the directive's date and today is followed to its one successor: nobody
+/// is given a task who is not there.
+async fn present(
+    db: &impl ConnectionTrait,
+    found: Vec<Organisation>,
+    field: &str,
+    today: NaiveDate,
+    errors: &mut FieldErrors,
+) -> Result<Vec<Organisation>, AppError> {
+    let mut there = Vec::with_capacity(found.len());
+    for mut one in found {
+        for _ in 0..SUCCESSIONS_MAX {
+            let (true, [next]) = (one.has_ended_by(today), one.successors.as_slice()) else {
+                break;
+            };
+            let Some(next) = organisations::find(db, *next).await? else { break };
+            one = next;
+        }
+        if one.has_ended_by(today) {
+            let name = one.name_vi;
+            errors.merge(Err(FieldErrors::with_detail(field, "organisation_has_ended", name)));
+        } else if !there.iter().any(|known: &Organisation| known.id == one.id) {
+            there.push(one);
+        }
+    }
+    Ok(there)
 }
 
 /// The organisations that a code, an id or a collective means on `day`.

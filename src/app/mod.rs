@@ -46,6 +46,7 @@ mod quarters;
 mod recheck;
 pub mod recipients;
 mod register_checks;
+pub mod reorganisations;
 pub mod series;
 pub mod subjects;
 pub mod subtasks;
@@ -58,6 +59,7 @@ mod telling;
 pub mod timetable;
 mod visit_recipients;
 pub mod watch;
+pub mod working_group;
 pub mod worksheets;
 
 use std::sync::Arc;

@@ -9,6 +9,7 @@ use super::{
     by::{check_version, record},
     checks::{check_days, checked_code, checked_mailbox, named_on},
     page::{CHUNK, limit_of},
+    reorganisations::leads_back,
 };
 use crate::{
     domain::{
@@ -247,6 +248,9 @@ impl App {
             if successor.id == id {
                 return Err(FieldErrors::one(field, "its_own_successor").into());
             }
+            if leads_back(tx, &successor, id).await? {
+                return Err(FieldErrors::one(field, "successors_go_in_a_circle").into());
+            }
             if !ids.contains(&successor.id) {
                 ids.push(successor.id);
             }
@@ -359,5 +363,26 @@ async fn changed(
     }
     let code = after.code.as_deref();
     check_code_is_free(db, code, before.id, after.valid_from, after.valid_to).await?;
+    if after.valid_to != before.valid_to {
+        check_successors(db, &after).await?;
+    }
     Ok(after)
+}
+
+/// What followed an organisation has to be there on the day after its last one.
+async fn check_successors(db: &impl ConnectionTrait, after: &Organisation) -> Result<(), AppError> {
+    if after.successors.is_empty() {
+        return Ok(());
+    }
+    let Some(next_day) = after.valid_to.map(|last| last + Days::new(1)) else {
+        return Err(FieldErrors::one("valid_to", "has_successors").into());
+    };
+    let known = organisations::find_many(db, &after.successors).await?;
+    match known.values().find(|next| !next.is_valid_on(next_day)) {
+        Some(next) => {
+            let name = next.name_vi.clone();
+            Err(FieldErrors::with_detail("valid_to", "successor_not_there_then", name).into())
+        }
+        None => Ok(()),
+    }
 }

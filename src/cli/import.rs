@@ -1,4 +1,4 @@
-//! `dondoc import KIND FILE`: organisations, people, calendar, tasks.
+//! `dondoc import KIND FILE`: organisations, people, calendar, tasks, portfolios.
 
 use std::{
     io::IsTerminal as _,
@@ -27,7 +27,7 @@ const DIRECTIVES_SHOWN_MAX: usize = 20;
 /// Brings a file in; importing it twice changes nothing.
 #[derive(clap::Args, Debug)]
 pub struct Args {
-    /// What the file holds: organisations, people, calendar, tasks
+    /// What the file holds: organisations, people, calendar, tasks, portfolios
     #[arg(value_parser = kind)]
     kind: ImportKind,
     /// The file: CSV or XLSX (its first sheet); for the calendar also iCalendar

@@ -92,4 +92,6 @@ id! {
     WorksheetId,
     /// Names a way to write an organisation's name.
     AliasId,
+    /// Names a reorganisation.
+    ReorganisationId,
 }

@@ -15,7 +15,7 @@ pub const LETTER_ROWS_MAX: usize = 50;
 
 /// How heavy each kind of notice weighs, mildest first: letters list the worst first, and are
 /// called after it.
-const KINDS: [&str; 51] = [
+const KINDS: [&str; 52] = [
     "checkpoint",
     "comment",
     "inspection_plan",
@@ -48,6 +48,7 @@ const KINDS: [&str; 51] = [
     "change_due_date",
     "suspend",
     "import",
+    "reorganise",
     "issue",
     "insist",
     "reopen",

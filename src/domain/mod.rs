@@ -20,6 +20,7 @@ pub mod organisation;
 pub mod periodic;
 pub mod person;
 pub mod recipient;
+pub mod reorganisation;
 pub mod rights;
 pub mod search;
 pub mod series;

@@ -110,6 +110,12 @@ impl Organisation {
         }
     }
 
+    /// Whether its last day is before `day`.
+    #[must_use]
+    pub fn has_ended_by(&self, day: NaiveDate) -> bool {
+        self.valid_to.is_some_and(|last| last < day)
+    }
+
     /// Whether it exists on `day`.
     #[must_use]
     pub fn is_valid_on(&self, day: NaiveDate) -> bool {

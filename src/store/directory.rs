@@ -148,7 +148,8 @@ fn row_of(person: &Person) -> person::ActiveModel {
     }
 }
 
-fn post_of(row: post::Model) -> Result<PostRecord, DbErr> {
+/// A post from its row.
+pub(super) fn post_of(row: post::Model) -> Result<PostRecord, DbErr> {
     let role = Role::from_name(&row.role).ok_or_else(|| unknown("role", &row.role))?;
     let post = Post {
         person: PersonId(row.person_id),
@@ -202,6 +203,30 @@ pub async fn posts_of(
         }
     }
     Ok(found)
+}
+
+/// The posts among `ids` that exist.
+///
+/// # Errors
+/// The database failed.
+pub async fn posts_by_id(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<Vec<PostRecord>, DbErr> {
+    let rows = post::Entity::find().filter(post::Column::Id.is_in(ids.iter().copied()));
+    rows.all(db).await?.into_iter().map(post_of).collect()
+}
+
+/// The rows of portfolios among `ids` that exist.
+///
+/// # Errors
+/// The database failed.
+pub async fn portfolios_by_id(
+    db: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<Vec<PortfolioRecord>, DbErr> {
+    let rows = portfolio::Entity::find().filter(portfolio::Column::Id.is_in(ids.iter().copied()));
+    Ok(rows.all(db).await?.into_iter().map(portfolio_of).collect())
 }
 
 /// The post, locked.

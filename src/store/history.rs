@@ -1,5 +1,7 @@
 //! Events: only ever added, each chained to the one before it of the same subject.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::{DateTime, Utc};
 use entities::event;
 use sea_orm::{
@@ -74,12 +76,90 @@ pub async fn record_first(
     Ok(ids)
 }
 
+/// Adds an event to the chains of many subjects; returns the ids in the same order. All subjects
+/// must be locked.
+///
+/// # Errors
+/// The database failed, or another transaction added to one of the chains first.
+pub async fn record_many(
+    db: &impl ConnectionTrait,
+    what: Vec<Happening>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Uuid>, DbErr> {
+    let subjects: BTreeSet<Uuid> = what.iter().map(|what| what.subject).collect();
+    let mut ends = ends_of(db, &subjects.into_iter().collect::<Vec<_>>()).await?;
+    let (mut ids, mut rows) = (Vec::with_capacity(what.len()), Vec::with_capacity(what.len()));
+    for what in what {
+        let end = ends.entry(what.subject).or_insert((0, GENESIS));
+        let (id, row, hash) = linked(what, end.0 + 1, &end.1, now);
+        *end = (end.0 + 1, hash);
+        ids.push(id);
+        rows.push(row);
+    }
+    for chunk in rows.chunks(ROWS_PER_STATEMENT) {
+        event::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(ids)
+}
+
+/// Where the chains of `subjects` end: the last number and link of each.
+async fn ends_of(
+    db: &impl ConnectionTrait,
+    subjects: &[Uuid],
+) -> Result<HashMap<Uuid, (i64, Hash)>, DbErr> {
+    let mut ends = HashMap::with_capacity(subjects.len());
+    for chunk in subjects.chunks(ROWS_PER_STATEMENT) {
+        let last: Vec<(Uuid, i64)> = event::Entity::find()
+            .select_only()
+            .column(event::Column::SubjectId)
+            .column_as(event::Column::Seq.max(), "last")
+            .filter(event::Column::SubjectId.is_in(chunk.iter().copied()))
+            .group_by(event::Column::SubjectId)
+            .into_tuple()
+            .all(db)
+            .await?;
+        if last.is_empty() {
+            continue;
+        }
+        // Most chains of many are of few lengths: one question for each length.
+        let mut by_length: HashMap<i64, Vec<Uuid>> = HashMap::new();
+        for (subject, seq) in last {
+            by_length.entry(seq).or_default().push(subject);
+        }
+        for (seq, subjects) in by_length {
+            let found: Vec<(Uuid, Vec<u8>)> = event::Entity::find()
+                .select_only()
+                .column(event::Column::SubjectId)
+                .column(event::Column::Hash)
+                .filter(event::Column::SubjectId.is_in(subjects))
+                .filter(event::Column::Seq.eq(seq))
+                .into_tuple()
+                .all(db)
+                .await?;
+            for (subject, hash) in found {
+                ends.insert(subject, (seq, hash_of(&hash)?));
+            }
+        }
+    }
+    Ok(ends)
+}
+
 fn row_of(
     what: Happening,
     seq: i64,
     previous: &Hash,
     now: DateTime<Utc>,
 ) -> (Uuid, event::ActiveModel) {
+    let (id, row, _) = linked(what, seq, previous, now);
+    (id, row)
+}
+
+fn linked(
+    what: Happening,
+    seq: i64,
+    previous: &Hash,
+    now: DateTime<Utc>,
+) -> (Uuid, event::ActiveModel, Hash) {
     let event = Event {
         id: new_id(now),
         subject_kind: what.subject_kind.to_owned(),
@@ -106,7 +186,7 @@ fn row_of(
         data: Set(event.data.to_string()),
         hash: Set(hash.to_vec()),
     };
-    (event.id, row)
+    (event.id, row, hash)
 }
 
 /// An event and its link from their row.

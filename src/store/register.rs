@@ -89,6 +89,21 @@ pub async fn bearing(
     Ok(ids.into_iter().map(OrganisationId).collect())
 }
 
+/// The organisations whose last day is `day`, in order of code.
+///
+/// # Errors
+/// The database failed.
+pub async fn ending_on(
+    db: &impl ConnectionTrait,
+    day: NaiveDate,
+) -> Result<Vec<Organisation>, DbErr> {
+    let rows = organisation::Entity::find()
+        .filter(organisation::Column::ValidTo.eq(day))
+        .order_by_asc(organisation::Column::Code)
+        .order_by_asc(organisation::Column::Id);
+    with_successors(db, rows.all(db).await?).await
+}
+
 /// The organisation, locked.
 ///
 /// # Errors

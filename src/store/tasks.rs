@@ -212,7 +212,8 @@ async fn replace_coordinators(db: &impl ConnectionTrait, task: &Task) -> Result<
     Ok(())
 }
 
-fn coordinator_rows(task: &Task) -> Vec<task_coordinator::ActiveModel> {
+/// A task's coordinators as they are stored.
+pub(super) fn coordinator_rows(task: &Task) -> Vec<task_coordinator::ActiveModel> {
     let row = |(position, coordinator): (usize, &Coordinator)| task_coordinator::ActiveModel {
         task_id: Set(task.id.0),
         organisation_id: Set(coordinator.organisation.0),

@@ -223,6 +223,12 @@ impl Renderer {
                 title.clone_from(&url);
                 facts.extend(imported(&row.payload));
             }
+            "reorganise" => {
+                url = Some(format!("{}/tasks", self.public_url));
+                title.clone_from(&url);
+                facts.extend(reorganised(&row.payload));
+                facts.extend(imported(&row.payload));
+            }
             _ => {}
         }
         Row { title, url, facts }
@@ -266,6 +272,13 @@ fn imported(payload: &Value) -> Vec<Say> {
         .filter(|(name, _)| number(name) > 0)
         .map(|(name, words)| Say::new(words).with("n", number(name)))
         .collect()
+}
+
+/// Which reorganisation it was, by which decision, as of when.
+fn reorganised(payload: &Value) -> Option<Say> {
+    let date: NaiveDate = text(payload, "effective_on")?.parse().ok()?;
+    let say = Say::new("letter-reorganised").with("title", text(payload, "title")?);
+    Some(say.with("number", text(payload, "decision_number")?).with("date", date))
 }
 
 fn gap(payload: &Value) -> Say {

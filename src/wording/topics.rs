@@ -32,10 +32,11 @@ const CLOCKS: [(ClockKind, &str); 9] = [
 ];
 
 /// What just happened, told to whom (any where empty): its heading, and what is asked.
-const EVENTS: [(&str, &str, &str, Option<&str>); 48] = [
+const EVENTS: [(&str, &str, &str, Option<&str>); 49] = [
     ("issue", "coordinator", "letter-event-coordinate", Some("letter-ask-coordinate")),
     ("issue", "", "letter-event-issue", Some("letter-ask-acknowledge")),
     ("import", "", "letter-event-import", Some("letter-ask-imported")),
+    ("reorganise", "", "letter-event-reorganise", Some("letter-ask-reorganised")),
     ("reassign", "former_lead", "letter-event-reassign-away", None),
     ("reassign", "coordinator", "letter-event-coordinate", Some("letter-ask-coordinate")),
     ("reassign", "", "letter-event-reassign", Some("letter-ask-acknowledge")),

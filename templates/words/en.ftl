@@ -1945,3 +1945,193 @@ figure-none = Not counted
 
 # One clause, followed
 clause-nothing-yet = Nothing handed in yet
+## Reorganisations
+
+nav-reorganisations = Reorganisations
+reorganisations-about = Bodies merge, are renamed or end: old reports keep the old name, open work is moved by a decision.
+reorganisations-empty = No reorganisation yet.
+reorganisations-empty-then = An administrator prepares one; the secretariat decides and carries it out.
+reorganisation-new = Prepare a reorganisation
+reorganisation-new-about = Nothing moves yet: first you see what each body has open.
+reorganisation-prepare = Prepare
+reorganisation-edit = Change title, decision, day
+reorganisation-pairs-about = One pair a line: the code of what ends, then of what follows (H63 → H38). Left empty, the register decides.
+reorganisation-add-pair = Add or change a pair
+reorganisation-cancel = Give it up
+reorganisation-cancel-about = Nothing moves; the choices made have no effect any more.
+reorganisation-as-of = as of { $date }
+reorganisation-notes = Before it is carried out
+reorganisation-not-yet = It can be carried out from { $date } on: before that day what follows does not exist.
+reorganisation-by-secretariat = The secretariat decides where open work goes and carries it out; an administrator prepares pairs, posts and portfolios.
+reorganisation-came-since = Something came in after it was carried out: carry it out once more to move that, too.
+reorganisation-undecided = { $organisation } has no successor, and { $n } things go nowhere ({ $what }).
+reorganisation-carry-out = Carry it out
+reorganisation-carry-out-about = Everything open moves in one transaction: states, due dates and clocks stay as they are, only the body changes. Each person gets one letter at most.
+reorganisation-carry-out-confirm = Move everything that is open by this decision?
+reorganisation-number-about = Of the decision that moves the work; it goes into the history of every task.
+reorganisation-open = What is open
+reorganisation-nothing-open = Nothing is open.
+reorganisation-pairs = What ends, what follows
+reorganisation-recount = Recount
+reorganisation-done = Carried out by { $who }, { $at }, by decision { $number }.
+reorganisation-count-tasks = Tasks of every state
+reorganisation-count-open = Open tasks
+reorganisation-count-led = Open, led by what ends
+reorganisation-moved-tasks =
+    { $n ->
+        [one] { $n } task has another lead
+       *[other] { $n } tasks have another lead
+    }
+reorganisation-moved-reassigned =
+    { $n ->
+        [one] { $n } of them was reassigned singly
+       *[other] { $n } of them were reassigned singly
+    }
+reorganisation-moved-withdrawn =
+    { $n ->
+        [one] { $n } sub-task of a reassigned task was withdrawn
+       *[other] { $n } sub-tasks of reassigned tasks were withdrawn
+    }
+reorganisation-moved-parts =
+    { $n ->
+        [one] { $n } coordinated part
+       *[other] { $n } coordinated parts
+    }
+reorganisation-moved-difficulties =
+    { $n ->
+        [one] { $n } difficulty report
+       *[other] { $n } difficulty reports
+    }
+reorganisation-moved-inspections =
+    { $n ->
+        [one] { $n } inspection
+       *[other] { $n } inspections
+    }
+reorganisation-moved-posts =
+    { $n ->
+        [one] { $n } post
+       *[other] { $n } posts
+    }
+reorganisation-moved-portfolios =
+    { $n ->
+        [one] { $n } row of portfolios
+       *[other] { $n } rows of portfolios
+    }
+reorganisation-moved-collectives =
+    { $n ->
+        [one] { $n } collective
+       *[other] { $n } collectives
+    }
+reorganisation-moved-departments =
+    { $n ->
+        [one] { $n } body below
+       *[other] { $n } bodies below
+    }
+reorganisation-kind-task = Tasks led
+reorganisation-kind-part = Coordinated parts
+reorganisation-kind-report = Difficulties reported
+reorganisation-kind-answer = Difficulties to answer
+reorganisation-kind-inspection = Inspections
+reorganisation-kind-post = Posts
+reorganisation-kind-portfolio = Portfolios
+reorganisation-kind-collective = Collectives of one’s own
+reorganisation-kind-department = Bodies below
+reorganisation-kind-approval = Approval by the leader
+reorganisation-items-about =
+    { $n ->
+        [one] { $n } thing. It goes to the successor unless something else is chosen.
+       *[other] { $n } things. Each goes to the successor unless something else is chosen.
+    }
+reorganisation-items-empty = Nothing of this kind is open.
+reorganisation-items-empty-then = Choose another kind, or go back.
+reorganisation-choose = Apply to the ticked ones
+reorganisation-choose-all = Apply to all
+target-successor = With the rest, to the successor
+target-ends = Ends
+target-undecided = Goes nowhere yet
+target-chosen = chosen singly
+field-effective-on = Effective day
+effective-on-about = First day of what follows; the day before is the last of what ends.
+field-pairs = Pairs
+field-ending = Ends
+field-goes-to = Goes to
+field-target = Goes to
+field-items = Things
+col-ending = Bodies that end
+col-chosen = Chosen singly
+col-undecided = Go nowhere
+col-open-tasks = Tasks
+col-open-others = Other things
+col-counted = Counted
+col-before = Before
+col-after = After
+successor-none = nothing
+n-organisations =
+    { $n ->
+        [one] { $n } body
+       *[other] { $n } bodies
+    }
+status-carried_out = Carried out
+event-transfer = Moved by a reorganisation
+difficulty-event-transfer = Moved by a reorganisation
+inspection-event-transfer = Moved by a reorganisation
+subject-reorganisation = Reorganisation
+letter-event-reorganise = Reorganisation: work comes to your body
+letter-ask-reorganised = Please look at the list: states and due dates are as they were.
+letter-reorganised = { $title } ({ $number }), as of { $date }
+error-not_there_yet = { $detail } did not exist then.
+error-lasts_beyond_the_day = { $detail } lasts beyond that day: two validities would overlap.
+error-successor_ends_too = { $detail }: what follows ends in the same reorganisation.
+error-successor_before_predecessor = { $detail }: the successor had ended before its predecessor began.
+error-successor_not_there_yet = { $detail }: the successor does not exist on the effective day.
+error-validities_overlap = { $detail }: two bodies with one code overlap.
+error-successor_lies_below = { $detail }: the successor lies below a body that ends.
+error-nothing_ends_then = By the register nothing ends on the day before; name the pairs.
+error-in_another_reorganisation = { $detail } is in another reorganisation that is being prepared.
+error-successors_go_in_a_circle = The successors lead back to the same body.
+error-goes_on_somewhere = This has to go somewhere; it cannot simply end.
+error-not_open_here = This is not open there any more.
+error-subtask_goes_with_the_rest = { $detail } is a sub-task: it goes with its task.
+error-open_without_successor = Nothing follows, and something is open: { $detail }.
+error-has_successors = A body with successors needs a last day.
+error-successor_not_there_then = { $detail } does not exist on the next day.
+rule-reorganisation_is_over = This reorganisation was carried out or given up.
+rule-not_before_its_day = Its day has not come: what follows does not exist yet.
+rule-recount_differs = The recount differs, so nothing was moved. Try again; if it stays so, tell an administrator.
+act-cancel = Gave up
+act-choose = Chose where things go
+act-carry_out = Carried out the reorganisation
+act-reorganise = Changed by a reorganisation
+act-move_portfolio = Moved a portfolio
+act-transfer = Moved by a reorganisation
+
+## Working group
+
+nobody-on-file = Nobody on file
+nobody-about = Who would not be told: seen before it happens.
+nobody-left-behind = Bodies that have ended and still lead open tasks
+nobody-left-behind-about = Move them by a reorganisation.
+nobody-lacking = Bodies without focal officer, leader or mailbox
+nobody-lacking-none = Every body has all of them.
+col-lacks = Lacks
+lacks-focal = focal officer
+lacks-leader = leader
+lacks-mailbox = mailbox
+nobody-ending = Posts of the working group that end within { $n } days
+nobody-ending-none = None ends soon.
+nobody-idle = Members who monitor nothing
+n-tasks =
+    { $n ->
+        [one] { $n } task
+       *[other] { $n } tasks
+    }
+handover = Hand over
+handover-about = { $name } leaves the ticked posts; whoever takes over holds them from the next day on. None is left without anybody.
+handover-portfolio = Hand the portfolio over, too
+field-taker = Who takes over
+taker-about = Mail address. Empty where others who hold the same post are enough.
+import-portfolios-about = CSV or XLSX with the columns email, organisations (codes parted by semicolons), from, to. Twice changes nothing.
+error-nobody_left = Nobody would be left: { $detail }. Name somebody who takes over.
+error-takes_over_from_oneself = Somebody else has to take over.
+error-unknown_post = There is no such post.
+act-hand_over = Handed over

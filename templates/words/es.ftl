@@ -1945,3 +1945,193 @@ figure-none = No se cuenta
 
 # One clause, followed
 clause-nothing-yet = Aún no se ha presentado nada
+## Reorganizaciones
+
+nav-reorganisations = Reorganizaciones
+reorganisations-about = Los organismos se fusionan, cambian de nombre o terminan: los informes antiguos conservan el nombre antiguo; el trabajo abierto se traslada por una decisión.
+reorganisations-empty = Ninguna reorganización todavía.
+reorganisations-empty-then = Un administrador la prepara; la secretaría decide y la ejecuta.
+reorganisation-new = Preparar una reorganización
+reorganisation-new-about = Nada se traslada todavía: primero verá qué tiene abierto cada organismo.
+reorganisation-prepare = Preparar
+reorganisation-edit = Cambiar título, decisión, fecha
+reorganisation-pairs-about = Un par por línea: el código del que termina y el del que lo sucede (H63 → H38). Si se deja vacío, decide el registro.
+reorganisation-add-pair = Añadir o cambiar un par
+reorganisation-cancel = Abandonarla
+reorganisation-cancel-about = Nada se traslada; lo elegido deja de tener efecto.
+reorganisation-as-of = con efecto desde { $date }
+reorganisation-notes = Antes de ejecutarla
+reorganisation-not-yet = Se puede ejecutar desde { $date }: antes lo que sucede no existe.
+reorganisation-by-secretariat = La secretaría decide adónde va el trabajo abierto y la ejecuta; un administrador prepara los pares, los cargos y el seguimiento.
+reorganisation-came-since = Algo llegó después de ejecutarla: ejecútela otra vez para trasladarlo también.
+reorganisation-undecided = { $organisation } no tiene sucesor y { $n } asuntos quedan sin destino ({ $what }).
+reorganisation-carry-out = Ejecutar
+reorganisation-carry-out-about = Todo lo abierto se traslada en una transacción: estados, plazos y relojes quedan como están; solo cambia el organismo. Cada persona recibe como mucho una carta.
+reorganisation-carry-out-confirm = ¿Trasladar todo lo abierto por esta decisión?
+reorganisation-number-about = De la decisión que traslada el trabajo; queda en el historial de cada tarea.
+reorganisation-open = Lo que está abierto
+reorganisation-nothing-open = No hay nada abierto.
+reorganisation-pairs = Lo que termina y lo que sucede
+reorganisation-recount = Recuento
+reorganisation-done = Ejecutada por { $who }, { $at }, por la decisión { $number }.
+reorganisation-count-tasks = Tareas de cualquier estado
+reorganisation-count-open = Tareas abiertas
+reorganisation-count-led = Abiertas, dirigidas por lo que termina
+reorganisation-moved-tasks =
+    { $n ->
+        [one] { $n } tarea tiene otro responsable
+       *[other] { $n } tareas tienen otro responsable
+    }
+reorganisation-moved-reassigned =
+    { $n ->
+        [one] { $n } de ellas se reasignó aparte
+       *[other] { $n } de ellas se reasignaron aparte
+    }
+reorganisation-moved-withdrawn =
+    { $n ->
+        [one] { $n } subtarea de tareas reasignadas se retiró
+       *[other] { $n } subtareas de tareas reasignadas se retiraron
+    }
+reorganisation-moved-parts =
+    { $n ->
+        [one] { $n } parte coordinada
+       *[other] { $n } partes coordinadas
+    }
+reorganisation-moved-difficulties =
+    { $n ->
+        [one] { $n } informe de dificultad
+       *[other] { $n } informes de dificultad
+    }
+reorganisation-moved-inspections =
+    { $n ->
+        [one] { $n } inspección
+       *[other] { $n } inspecciones
+    }
+reorganisation-moved-posts =
+    { $n ->
+        [one] { $n } cargo
+       *[other] { $n } cargos
+    }
+reorganisation-moved-portfolios =
+    { $n ->
+        [one] { $n } línea de seguimiento
+       *[other] { $n } líneas de seguimiento
+    }
+reorganisation-moved-collectives =
+    { $n ->
+        [one] { $n } colectivo
+       *[other] { $n } colectivos
+    }
+reorganisation-moved-departments =
+    { $n ->
+        [one] { $n } unidad dependiente
+       *[other] { $n } unidades dependientes
+    }
+reorganisation-kind-task = Tareas dirigidas
+reorganisation-kind-part = Partes coordinadas
+reorganisation-kind-report = Dificultades informadas
+reorganisation-kind-answer = Dificultades por responder
+reorganisation-kind-inspection = Inspecciones
+reorganisation-kind-post = Cargos
+reorganisation-kind-portfolio = Seguimiento
+reorganisation-kind-collective = Colectivos propios
+reorganisation-kind-department = Unidades dependientes
+reorganisation-kind-approval = Aprobación del dirigente
+reorganisation-items-about =
+    { $n ->
+        [one] { $n } asunto. Va al sucesor si no se elige otra cosa.
+       *[other] { $n } asuntos. Cada uno va al sucesor si no se elige otra cosa.
+    }
+reorganisation-items-empty = No hay nada abierto de este tipo.
+reorganisation-items-empty-then = Elija otro tipo o vuelva atrás.
+reorganisation-choose = Aplicar a los marcados
+reorganisation-choose-all = Aplicar a todos
+target-successor = Con el resto, al sucesor
+target-ends = Termina
+target-undecided = Sin destino todavía
+target-chosen = elegido aparte
+field-effective-on = Día de efecto
+effective-on-about = Primer día de lo que sucede; el anterior es el último de lo que termina.
+field-pairs = Pares
+field-ending = Termina
+field-goes-to = Va a
+field-target = Va a
+field-items = Asuntos
+col-ending = Organismos que terminan
+col-chosen = Elegidos aparte
+col-undecided = Sin destino
+col-open-tasks = Tareas
+col-open-others = Otros asuntos
+col-counted = Contado
+col-before = Antes
+col-after = Después
+successor-none = nada
+n-organisations =
+    { $n ->
+        [one] { $n } organismo
+       *[other] { $n } organismos
+    }
+status-carried_out = Ejecutada
+event-transfer = Trasladada por una reorganización
+difficulty-event-transfer = Trasladada por una reorganización
+inspection-event-transfer = Trasladada por una reorganización
+subject-reorganisation = Reorganización
+letter-event-reorganise = Reorganización: llega trabajo a su organismo
+letter-ask-reorganised = Vea la lista: estados y plazos siguen como estaban.
+letter-reorganised = { $title } ({ $number }), con efecto desde { $date }
+error-not_there_yet = { $detail } no existía entonces.
+error-lasts_beyond_the_day = { $detail } dura más allá de ese día: dos vigencias se solaparían.
+error-successor_ends_too = { $detail }: lo que sucede termina en la misma reorganización.
+error-successor_before_predecessor = { $detail }: el sucesor había terminado antes de que empezara su predecesor.
+error-successor_not_there_yet = { $detail }: el sucesor no existe el día de efecto.
+error-validities_overlap = { $detail }: dos organismos con el mismo código se solapan.
+error-successor_lies_below = { $detail }: el sucesor depende de un organismo que termina.
+error-nothing_ends_then = Según el registro nada termina el día anterior; indique los pares.
+error-in_another_reorganisation = { $detail } está en otra reorganización en preparación.
+error-successors_go_in_a_circle = Los sucesores llevan de vuelta al mismo organismo.
+error-goes_on_somewhere = Esto debe ir a algún sitio; no puede terminar sin más.
+error-not_open_here = Esto ya no está abierto allí.
+error-subtask_goes_with_the_rest = { $detail } es una subtarea: va con su tarea.
+error-open_without_successor = Nada lo sucede y queda algo abierto: { $detail }.
+error-has_successors = Un organismo con sucesores necesita un último día.
+error-successor_not_there_then = { $detail } no existe al día siguiente.
+rule-reorganisation_is_over = Esta reorganización ya se ejecutó o se abandonó.
+rule-not_before_its_day = Aún no llega su día: lo que sucede no existe todavía.
+rule-recount_differs = El recuento no coincide, así que no se trasladó nada. Inténtelo de nuevo; si persiste, avise a un administrador.
+act-cancel = Abandonó
+act-choose = Eligió adónde van los asuntos
+act-carry_out = Ejecutó la reorganización
+act-reorganise = Cambió por una reorganización
+act-move_portfolio = Trasladó un seguimiento
+act-transfer = Trasladó por una reorganización
+
+## Grupo de trabajo
+
+nobody-on-file = Sin nadie registrado
+nobody-about = A quién no se avisaría: visto antes de que ocurra.
+nobody-left-behind = Organismos que terminaron y aún dirigen tareas abiertas
+nobody-left-behind-about = Trasládelas mediante una reorganización.
+nobody-lacking = Organismos sin enlace, dirigente o buzón
+nobody-lacking-none = Todos los organismos los tienen.
+col-lacks = Le falta
+lacks-focal = enlace
+lacks-leader = dirigente
+lacks-mailbox = buzón
+nobody-ending = Cargos del grupo de trabajo que terminan en { $n } días
+nobody-ending-none = Ninguno termina pronto.
+nobody-idle = Miembros sin seguimiento asignado
+n-tasks =
+    { $n ->
+        [one] { $n } tarea
+       *[other] { $n } tareas
+    }
+handover = Traspasar
+handover-about = { $name } deja los cargos marcados; quien los asume los ocupa desde el día siguiente. Ninguno queda sin nadie.
+handover-portfolio = Traspasar también el seguimiento
+field-taker = Quién asume
+taker-about = Dirección de correo. Vacío si bastan otras personas con el mismo cargo.
+import-portfolios-about = CSV o XLSX con las columnas email, organisations (códigos separados por punto y coma), from, to. Dos veces no cambia nada.
+error-nobody_left = No quedaría nadie: { $detail }. Indique quién asume.
+error-takes_over_from_oneself = Debe asumir otra persona.
+error-unknown_post = No existe ese cargo.
+act-hand_over = Traspasó

@@ -57,6 +57,10 @@ pub(crate) fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         "nature": "Chưa số hóa", "severity": "serious", "cause": "Thiếu kinh phí",
         "responsibility": "Văn phòng",
     });
+    let merger = json!({
+        "title": "Hợp nhất", "decision_number": "202/2025/QH15", "effective_on": "2023-12-01",
+        "pairs": [{ "organisation": "H29", "successor": "H26" }],
+    });
     let bodies = [
         ("/acknowledgement", json!({})),
         ("/return", reason.clone()),
@@ -103,6 +107,11 @@ pub(crate) fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         ("/closing", json!({})),
         ("/cancellation", json!({ "reason": "Lý do" })),
         ("/ending", json!({ "reason": "Lý do" })),
+        ("/reorganisations", merger.clone()),
+        ("/reorganisations/{id}", merger),
+        ("/reorganisations/{id}/cancellation", json!({})),
+        ("/choices", json!({ "kind": "task", "target": "successor" })),
+        ("/execution", json!({})),
         ("/common-difficulties", json!({ "title": "Đơn giá", "difficulties": [] })),
         ("/clauses", clause.clone()),
         ("/clauses/{clause}", clause),
@@ -127,6 +136,7 @@ pub(crate) fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         ("/people", json!({ "name": "A", "email": "a@b.example", "locale": "vi" })),
         ("/people/{id}", json!({ "name": "B" })),
         ("/invitation", json!({})),
+        ("/handover", json!({ "last_day": "2023-11-30", "to": focal })),
         (
             "/posts",
             json!({ "person": focal, "organisation": "H26", "role": "focal", "from": "2023-01-01" }),
@@ -173,6 +183,7 @@ pub(crate) struct Things {
     pub(crate) inspection: String,
     pub(crate) series: String,
     pub(crate) period: String,
+    pub(crate) reorganisation: String,
 }
 
 impl Things {
@@ -195,6 +206,7 @@ impl Things {
             inspection: missing(),
             series: missing(),
             period: missing(),
+            reorganisation: missing(),
         }
     }
 
@@ -211,6 +223,7 @@ impl Things {
             "series" => &self.series,
             "periods" => &self.period,
             "approvals" => &self.approval,
+            "reorganisations" => &self.reorganisation,
             _ => MISSING,
         };
         let file = match path.split('/').nth(1).unwrap_or_default() {
@@ -246,6 +259,7 @@ pub(crate) async fn things(house: &House, office: &Client, number: &str, lead: &
     let inspection = office.post("/inspections", inspection).await.ok();
     let inspection = inspection["id"].as_str().unwrap().to_owned();
     Things {
+        reorganisation: merger(house).await,
         task,
         difficulty_file: file_of(office, &format!("/difficulties/{difficulty}")).await,
         series: series_of(office, lead).await,
@@ -293,6 +307,13 @@ async fn series_of(office: &Client, lead: &str) -> String {
         "source": "Cuộc họp giao ban" });
     let given = office.post("/tasks", task).await.ok();
     given["series"]["id"].as_str().unwrap().to_owned()
+}
+
+/// A merger that the administrator prepares.
+async fn merger(house: &House) -> String {
+    let admin = house.caller("admin@g22.example").await;
+    let new = crate::reorganisation_kit::new(&[("H29", Some("H26"))]);
+    house.app.create_reorganisation(&admin, new).await.unwrap().one.id.to_string()
 }
 
 /// A file that the secretariat puts to what stands at `path`.

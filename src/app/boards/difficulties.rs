@@ -262,7 +262,10 @@ impl App {
         let events = history::of_subject(db, id.0).await?;
         let mut named: BTreeSet<OrganisationId> = parties(&seen.report).collect();
         named.extend(task.as_ref().map(|task| task.lead));
-        named.extend(super::task_page::mentioned::<OrganisationId>(&events, &["routed_to"]));
+        named.extend(super::task_page::mentioned::<OrganisationId>(
+            &events,
+            &["routed_to", "reporter"],
+        ));
         let named: Vec<OrganisationId> = named.into_iter().collect();
         let people = events.iter().flat_map(Event::people);
         let names = names_of(db, people.chain([seen.report.reported_by])).await?;

@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod ics;
 pub mod organisations;
 pub mod people;
+mod portfolios;
 pub mod rejects;
 pub mod sheet;
 pub mod table;
@@ -57,15 +58,18 @@ pub enum ImportKind {
     Calendar,
     /// Tasks that directives gave: see [`tasks`].
     Tasks,
+    /// `email,organisations,from,to`: who monitors whom.
+    Portfolios,
 }
 
 impl ImportKind {
     /// Every kind with its stable name.
-    pub const NAMES: [(Self, &'static str); 4] = [
+    pub const NAMES: [(Self, &'static str); 5] = [
         (Self::Organisations, "organisations"),
         (Self::People, "people"),
         (Self::Calendar, "calendar"),
         (Self::Tasks, "tasks"),
+        (Self::Portfolios, "portfolios"),
     ];
 
     /// Largest file of this kind, bytes.
@@ -191,6 +195,7 @@ impl App {
             ImportKind::Organisations => organisations::import(&writing, by, file).await?,
             ImportKind::People => people::import(&writing, by, file).await?,
             ImportKind::Calendar => calendar::import(&writing, by, file).await?,
+            ImportKind::Portfolios => portfolios::import(&writing, by, file).await?,
         };
         report.errors.sort_by_key(|error| error.row);
         // A preview is the import itself, undone: what it says is what will be.

@@ -78,17 +78,23 @@ async fn continue_all(
         .filter_map(|record| Some((record.series.id, latest.get(&record.latest)?.lead)))
         .collect();
     let taken = series::taken(db, &leads).await?;
+    let parties = latest.values().flat_map(|task| {
+        let helpers = task.coordinators.iter().map(|helper| helper.organisation);
+        [task.lead, task.assigner].into_iter().chain(helpers)
+    });
+    let followers = fan_out::followers(db, parties.collect(), today).await?;
     let (mut drafts, mut dealt, mut created) = (Vec::new(), Vec::new(), Created::default());
     let mut after = Vec::new();
     for mut record in due {
         let previous = latest.get(&record.latest).ok_or(AppError::NotFound("task"))?;
+        let previous = fan_out::followed(previous, &followers);
         let id = record.series.id;
         let look = record.series.recurrence.look(record.series.dealt_slot, today);
         for occurrence in &look.missed {
             dealt.push((id, OccurrenceRecord { slot: occurrence.slot, task: None }));
         }
         for occurrence in &look.create {
-            let task = next_of(previous, &record, occurrence, writing);
+            let task = next_of(&previous, &record, occurrence, writing);
             dealt.push((id, OccurrenceRecord { slot: occurrence.slot, task: Some(task.id) }));
             record.latest = task.id;
             let of_series = Some((id, record.series.number(occurrence.slot)));

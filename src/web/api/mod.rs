@@ -27,6 +27,8 @@ pub mod people;
 pub mod periods;
 pub mod policies;
 pub mod posts;
+pub mod reorganisation_views;
+pub mod reorganisations;
 pub mod running;
 pub mod series;
 pub mod steps;
@@ -35,6 +37,7 @@ pub mod task_views;
 pub mod tasks;
 pub mod timing;
 pub mod views;
+pub mod working_group;
 
 use std::str::FromStr;
 
@@ -84,7 +87,9 @@ pub fn configure(config: &mut web::ServiceConfig) {
                 .configure(figures::configure)
                 .configure(organisations::configure)
                 .configure(collectives::configure)
+                .configure(reorganisations::configure)
                 .configure(people::configure)
+                .configure(working_group::configure)
                 .configure(posts::configure)
                 .configure(absences::configure)
                 .configure(me::configure)
@@ -119,7 +124,9 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
         figures::Api::openapi(),
         organisations::Api::openapi(),
         collectives::Api::openapi(),
+        reorganisations::Api::openapi(),
         people::Api::openapi(),
+        working_group::Api::openapi(),
         posts::Api::openapi(),
         absences::Api::openapi(),
         me::Api::openapi(),

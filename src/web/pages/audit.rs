@@ -22,7 +22,7 @@ use crate::{
 /// Checkpoints that are shown.
 const CHECKPOINTS_SHOWN: u64 = 10;
 /// Things that have a page of their own, and where.
-const PAGES: [(&str, &str); 7] = [
+const PAGES: [(&str, &str); 8] = [
     ("task", "/tasks"),
     ("directive", "/directives"),
     ("person", "/admin/people"),
@@ -30,6 +30,7 @@ const PAGES: [(&str, &str); 7] = [
     ("message", "/messages"),
     ("difficulty", "/difficulties"),
     ("inspection", "/inspections"),
+    ("reorganisation", "/admin/reorganisations"),
 ];
 
 /// The route.

@@ -111,7 +111,7 @@ impl Named<'_> {
         match name {
             "state" => Some(Say::new(format!("status-{}", text()?))),
             "kind" => Some(Say::new(format!("extension-kind-{}", text()?))),
-            "lead" | "organisation" | "routed_to" => {
+            "lead" | "organisation" | "routed_to" | "reporter" => {
                 let id: OrganisationId = text()?.parse().ok()?;
                 Some(Say::plain(name_of(self.organisations, id, self.locale)))
             }
@@ -146,6 +146,7 @@ fn label(name: &str) -> Option<&'static str> {
         "coordinators" => "field-coordinators",
         "completed_on" => "field-completed-on",
         "routed_to" => "field-routed-to",
+        "reporter" => "field-reporter",
         "answer_by" => "field-answer-by",
         _ => return None,
     })

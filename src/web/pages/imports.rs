@@ -1,4 +1,4 @@
-//! Files read in: the calendar, people, organisations. A file is looked at first; the page then
+//! Files read in: the calendar, people, organisations, portfolios. A file is looked at first; the page then
 //! carries it along in the form that writes it.
 
 use actix_web::{
@@ -48,7 +48,7 @@ struct Place {
     about: &'static str,
 }
 
-static PLACES: [Place; 3] = [
+static PLACES: [Place; 4] = [
     Place {
         path: "/calendar/import",
         kind: ImportKind::Calendar,
@@ -69,6 +69,13 @@ static PLACES: [Place; 3] = [
         list: "/admin/organisations",
         list_word: "nav-organisations",
         about: "import-organisations-about",
+    },
+    Place {
+        path: "/admin/portfolios/import",
+        kind: ImportKind::Portfolios,
+        list: "/admin/portfolios",
+        list_word: "nav-portfolios",
+        about: "import-portfolios-about",
     },
 ];
 

@@ -28,6 +28,7 @@ mod extensions;
 mod files;
 mod flash;
 mod frame;
+mod handover;
 mod history;
 mod hold;
 mod ids;
@@ -40,6 +41,7 @@ mod matrix;
 mod me;
 mod messages;
 mod nav;
+mod nobody;
 mod organisation;
 mod organisations;
 mod people;
@@ -49,6 +51,9 @@ mod plan;
 mod policies;
 mod portfolios;
 pub mod problem;
+mod reorganisation;
+mod reorganisation_items;
+mod reorganisations;
 mod rows;
 mod sent;
 mod series;
@@ -91,7 +96,12 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(imports::configure)
         .configure(calendar::configure)
         .configure(people::configure)
+        .configure(handover::configure)
+        .configure(nobody::configure)
         .configure(person::configure)
+        .configure(reorganisations::configure)
+        .configure(reorganisation_items::configure)
+        .configure(reorganisation::configure)
         .configure(organisations::configure)
         .configure(organisation::configure)
         .configure(hold::configure)

@@ -16,7 +16,7 @@ enum For {
 }
 
 /// Word, address and drawing of each entry.
-const ENTRIES: [(&str, &str, &str, For); 16] = [
+const ENTRIES: [(&str, &str, &str, For); 17] = [
     ("nav-work", "/", "work", For::Everybody),
     ("nav-overview", "/overview", "overview", For::Everybody),
     ("nav-directives", "/directives", "directive", For::Everybody),
@@ -30,6 +30,7 @@ const ENTRIES: [(&str, &str, &str, For); 16] = [
     ("nav-absences", "/admin/absences", "leave", For::Readers),
     ("nav-portfolios", "/admin/portfolios", "overview", For::Readers),
     ("nav-organisations", "/admin/organisations", "organisation", For::Everybody),
+    ("nav-reorganisations", "/admin/reorganisations", "organisation", For::Readers),
     ("nav-policies", "/admin/policies", "policy", For::Readers),
     ("nav-audit", "/audit", "audit", For::Readers),
     ("nav-jobs", "/admin/jobs", "jobs", For::Readers),

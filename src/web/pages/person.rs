@@ -81,6 +81,7 @@ async fn page(visit: &Visit, id: PersonId) -> Result<view::Person, Failure> {
         acts: if is_admin { acts(&person, has_password) } else { Vec::new() },
         actions: if is_admin { vec![edit_form(&person)] } else { Vec::new() },
         add_post: if is_admin { Some(post_form(visit, id).await?) } else { None },
+        handover: is_admin.then(|| format!("/admin/people/{id}/handover")),
     })
 }
 

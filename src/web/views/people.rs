@@ -60,6 +60,8 @@ pub struct Person {
     pub actions: Vec<Form>,
     /// Gives a post.
     pub add_post: Option<Form>,
+    /// Where posts and portfolio are handed over; `None` when the reader may not.
+    pub handover: Option<String>,
 }
 
 /// A post with its dates.
@@ -150,6 +152,7 @@ impl Page for Person {
             acts: vec![invite],
             actions: vec![forms::person("/admin/people/1").title("person-edit").version(1)],
             add_post: Some(forms::post("/admin/people/1/posts", forms::sample_choices())),
+            handover: Some("/admin/people/1/handover".to_owned()),
         };
         let bare = Self {
             name: "Lò Văn Sơn".to_owned(),
@@ -159,6 +162,7 @@ impl Page for Person {
             acts: Vec::new(),
             actions: Vec::new(),
             add_post: None,
+            handover: None,
             ..full.clone()
         };
         vec![full, bare]
