@@ -1930,6 +1930,7 @@ period-by-directive = By directive
 period-against = Against
 period-current = due dates at the cut-off
 period-original = first due dates
+period-original-about = The line “first due dates” stands only where it differs.
 period-corrections = Corrections
 period-corrections-about = Tasks that, as is known now, ought to have been counted differently; the frozen figures stay as they are.
 period-no-corrections = There are no corrections.

@@ -1930,6 +1930,7 @@ period-by-directive = Por directiva
 period-against = Respecto a
 period-current = los plazos en la fecha de corte
 period-original = los primeros plazos
+period-original-about = La línea “los primeros plazos” figura solo donde difiere.
 period-corrections = Correcciones
 period-corrections-about = Tareas que, según se sabe ahora, debían haberse contado de otra forma; las cifras cerradas no cambian.
 period-no-corrections = No hay correcciones.

@@ -1757,6 +1757,7 @@ period-by-directive = Theo văn bản
 period-against = So với
 period-current = thời hạn tại ngày chốt
 period-original = thời hạn đầu tiên
+period-original-about = Dòng “thời hạn đầu tiên” chỉ nêu khi khác với thời hạn tại ngày chốt.
 period-corrections = Đính chính
 period-corrections-about = Những nhiệm vụ mà nay biết là lẽ ra được tính khác; số liệu đã chốt giữ nguyên.
 period-no-corrections = Không có đính chính.
@@ -1886,7 +1887,7 @@ act-transfer = Chuyển theo sắp xếp cơ quan
 
 ## Tổ công tác
 
-nobody-on-file = Chưa có ai
+nobody-on-file = Nơi chưa có người nhận
 nobody-about = Ai sẽ không được báo: xem trước khi việc xảy ra.
 nobody-left-behind = Cơ quan đã kết thúc mà còn nhiệm vụ mở
 nobody-left-behind-about = Chuyển chúng bằng một lần sắp xếp cơ quan.

@@ -66,7 +66,7 @@ fn view(detail: &PeriodDetail, locale: Locale) -> Period {
         let row = |(subject, figure): &(FrozenSubject, FrozenFigure)| FigureRow {
             what: what(detail, subject, locale),
             current: cells(&figure.current),
-            original: cells(&figure.original),
+            original: (figure.original != figure.current).then(|| cells(&figure.original)),
         };
         let mut rows: Vec<FigureRow> = of.map(row).collect();
         // The worst first, as everywhere.

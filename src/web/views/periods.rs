@@ -51,8 +51,8 @@ pub struct FigureRow {
     pub what: Say,
     /// Against the due dates of the cut-off.
     pub current: Cells,
-    /// Against the first due dates.
-    pub original: Cells,
+    /// Against the first due dates, where that differs.
+    pub original: Option<Cells>,
 }
 
 /// Figures of one kind.
@@ -126,7 +126,8 @@ impl Page for Period {
     }
 
     fn samples() -> Vec<Self> {
-        let figure = |what: Say| FigureRow { what, current: sample(), original: Cells::default() };
+        let figure =
+            |what: Say| FigureRow { what, current: sample(), original: Some(Cells::default()) };
         let table = |dimension: &str, rows| FigureTable { dimension: dimension.to_owned(), rows };
         let correction = |frozen: &str, known_now: &str| CorrectionRow {
             task: Link::new("/tasks/1", HOSTILE),
@@ -145,7 +146,7 @@ impl Page for Period {
                 table("all", vec![figure(Say::new("period-everything"))]),
                 table("class", vec![figure(Say::new("organisation-kind-ministry"))]),
                 table("organisation", vec![figure(Say::plain(HOSTILE))]),
-                table("directive", vec![figure(Say::plain(LONG))]),
+                table("directive", vec![FigureRow { original: None, ..figure(Say::plain(LONG)) }]),
             ],
             corrections: vec![
                 correction("open_late", "done_in_time"),
