@@ -2135,3 +2135,30 @@ error-nobody_left = Nobody would be left: { $detail }. Name somebody who takes o
 error-takes_over_from_oneself = Somebody else has to take over.
 error-unknown_post = There is no such post.
 act-hand_over = Handed over
+## Changed plans, calendar and drafts of inspections
+inspections-as-calendar = As a calendar
+inspections-as-list = As a list
+inspections-calendar-about = Visits by the days of a month.
+inspections-calendar-more = There are more inspections in this month than are shown; the list has them all.
+inspections-calendar-empty = No inspection takes place in this month.
+month-before = Month before
+month-now = This month
+month-after = Month after
+visit-goes-on = goes on from the day before
+inspection-change = Change the plan
+inspection-change-do = Save the changed plan
+inspection-change-about = The team is told.
+inspection-change-about-announced = The inspection was announced: those who are visited and the team are told.
+hint-change-reason = Goes into the history and to whoever is told.
+inspection-action-change = Change the plan
+inspection-event-change = Plan changed
+letter-inspection-change = Plan of an inspection changed
+letter-inspection-drop = No longer part of an inspection
+error-nothing_changed = Nothing in the plan was changed.
+n-tasks = { $n ->
+    [one] { $n } task
+   *[other] { $n } tasks
+}
+draft-kept = What was not sent is filled in again; it was kept on this device.
+draft-drop = Drop what was not sent
+hint-photo = JPEG and PNG photos are made smaller before they are sent.

@@ -2135,3 +2135,30 @@ error-nobody_left = No quedaría nadie: { $detail }. Indique quién asume.
 error-takes_over_from_oneself = Debe asumir otra persona.
 error-unknown_post = No existe ese cargo.
 act-hand_over = Traspasó
+## Changed plans, calendar and drafts of inspections
+inspections-as-calendar = Como calendario
+inspections-as-list = Como lista
+inspections-calendar-about = Las visitas por días del mes.
+inspections-calendar-more = En este mes hay más inspecciones de las que se muestran; la lista las tiene todas.
+inspections-calendar-empty = No hay inspecciones en este mes.
+month-before = Mes anterior
+month-now = Este mes
+month-after = Mes siguiente
+visit-goes-on = continúa del día anterior
+inspection-change = Cambiar el plan
+inspection-change-do = Guardar el plan cambiado
+inspection-change-about = Se avisa al equipo.
+inspection-change-about-announced = La inspección fue anunciada: se avisa a los visitados y al equipo.
+hint-change-reason = Queda en el historial y se envía a quienes se avisa.
+inspection-action-change = Cambiar el plan
+inspection-event-change = Plan cambiado
+letter-inspection-change = Cambió el plan de una inspección
+letter-inspection-drop = Ya no forma parte de una inspección
+error-nothing_changed = No se cambió nada del plan.
+n-tasks = { $n ->
+    [one] { $n } tarea
+   *[other] { $n } tareas
+}
+draft-kept = Se ha rellenado lo que no se envió; se guardó en este dispositivo.
+draft-drop = Descartar lo no enviado
+hint-photo = Las fotos JPEG y PNG se reducen antes de enviarse.
