@@ -115,7 +115,8 @@ impl App {
         }
         check_version(expected, before.version)?;
         let on = circumstances(&writing, &before, &relations).await?;
-        before.lawful(Action::Change, &on).map_err(|refusal| refused(refusal, before.version))?;
+        let lawful = before.lawful(Action::Change, &on);
+        lawful.map_err(|refusal| refused(actor, &before, Action::Change, refusal))?;
         let step = plan::change_of(&writing, actor, &before, changed).await?;
         let after = step_on(&writing, self, actor, before, &step, expected).await?;
         inspections::replace_lists(db, &after).await?;
@@ -157,12 +158,8 @@ async fn step_on(
     }
     check_version(expected, before.version)?;
     let on = circumstances(writing, &before, &relations).await?;
-    let after = before.decide(step, &on).map_err(|refusal| {
-        if matches!(refusal, Refusal::NotYours { .. }) {
-            log_refused(actor, &before, step.action().name());
-        }
-        refused(refusal, before.version)
-    })?;
+    let decided = before.decide(step, &on);
+    let after = decided.map_err(|refusal| refused(actor, &before, step.action(), refusal))?;
     if !inspections::update(db, before.version, &after).await? {
         return Err(AppError::Stale { current: before.version + 1 });
     }
@@ -184,9 +181,13 @@ fn missing() -> AppError {
 }
 
 /// A step that the table forbids is a conflict with what the inspection is now.
-fn refused(refusal: Refusal, version: i64) -> AppError {
+fn refused(actor: &Actor, before: &Inspection, action: Action, refusal: Refusal) -> AppError {
+    let version = before.version;
     match refusal {
-        Refusal::NotYours { .. } => AppError::Forbidden("not_yours"),
+        Refusal::NotYours { .. } => {
+            log_refused(actor, before, action.name());
+            AppError::Forbidden("not_yours")
+        }
         Refusal::Unlawful { state, rule, .. } => {
             AppError::Conflict { rule, state: Some(state.name()), version: Some(version) }
         }
