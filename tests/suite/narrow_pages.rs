@@ -96,6 +96,8 @@ impl Walk<'_> {
     }
 
     async fn look(&mut self, href: &str) {
+        let failed = self.browser.has(".problem").await;
+        assert!(!failed, "{}: {href} is no page", self.reader);
         let edge = vec![json!(PHONE_PX)];
         let out = self.browser.driver.execute(STANDING_OUT, edge).await.unwrap();
         let out: Vec<String> = out.convert().unwrap();

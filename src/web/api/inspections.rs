@@ -234,6 +234,5 @@ impl From<PlanPatch> for ChangedInspection {
 async fn change(act: Act<PlanPatch>, path: Path<String>) -> Answered {
     let (caller, changed) = (&act.caller, act.body.clone().into());
     let seen = act.app.change_inspection(caller, id(&path)?, changed, act.expected).await?;
-    let view = view(&act.app, &caller.actor, &act.person, seen.inspection.id).await?;
-    Done::changed(&act.app, caller, &view)?.send().await
+    tagged(&view(&act.app, &caller.actor, &act.person, seen.inspection.id).await?)
 }
