@@ -161,7 +161,7 @@ both!(a_large_photo_is_sent_as_a_small_jpeg, |house| {
     let named = |name: &str| files.iter().find(|file| file["name"] == name).unwrap();
     let id = named("Ảnh kho.jpg")["id"].as_str().unwrap();
     named("Biên bản.txt");
-    let (_, _, sent) = team.fetch(&format!("{place}/attachments/{id}"), &[]).await;
+    let (_, _, sent) = team.fetch(&format!("/api/v1{place}/attachments/{id}"), &[]).await;
     assert!(sent.starts_with(b"\xFF\xD8\xFF"), "a JPEG");
     assert!(sent.len() * 2 < bytes.len(), "{} of {} bytes", sent.len(), bytes.len());
     assert_eq!(sides(&sent), (1600, 1200));
