@@ -2155,10 +2155,6 @@ inspection-event-change = Plan changed
 letter-inspection-change = Plan of an inspection changed
 letter-inspection-drop = No longer part of an inspection
 error-nothing_changed = Nothing in the plan was changed.
-n-tasks = { $n ->
-    [one] { $n } task
-   *[other] { $n } tasks
-}
 draft-kept = What was not sent is filled in again; it was kept on this device.
 draft-drop = Drop what was not sent
 hint-photo = JPEG and PNG photos are made smaller before they are sent.

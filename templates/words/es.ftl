@@ -2155,10 +2155,6 @@ inspection-event-change = Plan cambiado
 letter-inspection-change = Cambió el plan de una inspección
 letter-inspection-drop = Ya no forma parte de una inspección
 error-nothing_changed = No se cambió nada del plan.
-n-tasks = { $n ->
-    [one] { $n } tarea
-   *[other] { $n } tareas
-}
 draft-kept = Se ha rellenado lo que no se envió; se guardó en este dispositivo.
 draft-drop = Descartar lo no enviado
 hint-photo = Las fotos JPEG y PNG se reducen antes de enviarse.

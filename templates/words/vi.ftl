@@ -1930,7 +1930,6 @@ inspection-event-change = Sửa kế hoạch kiểm tra
 letter-inspection-change = Thay đổi kế hoạch kiểm tra
 letter-inspection-drop = Không còn thuộc cuộc kiểm tra
 error-nothing_changed = Kế hoạch chưa có gì thay đổi.
-n-tasks = { $n } nhiệm vụ
 draft-kept = Đã điền lại nội dung chưa gửi, được lưu trên thiết bị này.
 draft-drop = Xoá nội dung chưa gửi
 hint-photo = Ảnh JPEG và PNG được thu nhỏ trước khi gửi.

@@ -231,9 +231,11 @@ both!(a_plan_is_changed_over_http_on_the_version_that_was_read, |house| {
 
 both!(an_installation_whose_policy_is_older_than_visits_watches_them_all_the_same, |house| {
     let mut old = Policy::default();
-    old.ladders.remove(&ClockKind::Visit);
+    for later in [ClockKind::Report, ClockKind::Visit] {
+        old.ladders.remove(&later);
+    }
     let body = serde_json::to_string(&old).unwrap();
-    assert!(!body.contains("visit"));
+    assert!(!body.contains("visit") && !body.contains("report"));
     policy_version::Entity::update_many()
         .col_expr(policy_version::Column::Body, Expr::value(body))
         .exec(house.app.db.reader())

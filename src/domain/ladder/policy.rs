@@ -71,7 +71,7 @@ impl ClockKind {
 }
 
 /// Clocks that came after the first installations: their policies do not name them.
-const LATER: [ClockKind; 1] = [ClockKind::Visit];
+const LATER: [ClockKind; 2] = [ClockKind::Report, ClockKind::Visit];
 
 /// Who hears a rung; resolved to persons through posts at the moment of speaking (rule 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
