@@ -47,6 +47,7 @@ impl App {
     pub async fn add_policy(&self, by: &By, policy: Policy) -> Result<PolicyVersion, AppError> {
         by.must_be_admin()?;
         policy.check()?;
+        let policy = policy.explicit();
         let writing = self.write_register(by).await?;
         let (tx, now) = (&*writing.tx, writing.now);
         settings::lock(tx, settings::CALENDAR_REVISION).await?;

@@ -10,6 +10,7 @@ use super::{AppError, Writing, clocks::plan_next, recipients::Resolver};
 use crate::{
     domain::{
         ids::{ClockId, MessageId, OrganisationId, TaskId},
+        inspection::step::DROP_NOTICE,
         ladder::Audience,
         recipient::Recipient,
     },
@@ -141,7 +142,10 @@ async fn check(
     {
         return Ok(Some((why, Vec::new())));
     }
-    let (Some(audience), Some(organisation)) = (notice.audience, notice.organisation) else {
+    let told_as = notice.audience.zip(notice.organisation);
+    // Whoever is told of being left out is in no team any more.
+    let told_as = told_as.filter(|_| notice.kind != DROP_NOTICE);
+    let Some((audience, organisation)) = told_as else {
         let gone = match notice.person {
             Some(id) => people::find(db, id)
                 .await?

@@ -15,12 +15,14 @@ pub const LETTER_ROWS_MAX: usize = 50;
 
 /// How heavy each kind of notice weighs, mildest first: letters list the worst first, and are
 /// called after it.
-const KINDS: [&str; 52] = [
+const KINDS: [&str; 54] = [
     "checkpoint",
     "comment",
     "inspection_plan",
     "inspection_close",
     "inspection_conclude",
+    "inspection_change",
+    "inspection_drop",
     "inspection_cancel",
     "inspection_announce",
     "difficulty_acknowledge",

@@ -119,6 +119,25 @@ async fn list<E: EntityTrait>(
 /// The database failed.
 pub async fn insert(db: &impl ConnectionTrait, new: &Inspection) -> Result<(), DbErr> {
     inspection::Entity::insert(row_of(new)).exec_without_returning(db).await?;
+    insert_lists(db, new).await
+}
+
+/// Keeps whom an inspection visits, by whom, and into which tasks it looks, in place of before.
+///
+/// # Errors
+/// The database failed.
+pub async fn replace_lists(db: &impl ConnectionTrait, new: &Inspection) -> Result<(), DbErr> {
+    let id = new.id.0;
+    let of = inspection_organisation::Column::InspectionId.eq(id);
+    inspection_organisation::Entity::delete_many().filter(of).exec(db).await?;
+    let of = inspection_member::Column::InspectionId.eq(id);
+    inspection_member::Entity::delete_many().filter(of).exec(db).await?;
+    let of = inspection_task::Column::InspectionId.eq(id);
+    inspection_task::Entity::delete_many().filter(of).exec(db).await?;
+    insert_lists(db, new).await
+}
+
+async fn insert_lists(db: &impl ConnectionTrait, new: &Inspection) -> Result<(), DbErr> {
     let id = new.id.0;
     let organisation = |organisation: &OrganisationId| inspection_organisation::ActiveModel {
         inspection_id: Set(id),
@@ -144,7 +163,7 @@ pub async fn insert(db: &impl ConnectionTrait, new: &Inspection) -> Result<(), D
 }
 
 /// Keeps an inspection that moved on from version `before`; false where somebody was faster.
-/// Who is visited, by whom and why stays as it was planned.
+/// Who is visited, by whom and why is kept by [`replace_lists`].
 ///
 /// # Errors
 /// The database failed.

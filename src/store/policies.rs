@@ -41,7 +41,7 @@ pub async fn list(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<PolicyVer
             number: row.number,
             created_at: row.created_at,
             created_by: row.created_by.map(PersonId),
-            policy: from_json(&row.body)?,
+            policy: from_json::<Policy>(&row.body)?.with_later_clocks(),
         })
     };
     rows.into_iter().map(version).collect()

@@ -105,9 +105,9 @@ impl WorldCache {
         }
         let mut policies = HashMap::new();
         for row in policy_version::Entity::find().all(db).await? {
-            let policy = serde_json::from_str(&row.body)
+            let policy: Policy = serde_json::from_str(&row.body)
                 .map_err(|error| DbErr::Custom(format!("policy {}: {error}", row.number)))?;
-            policies.insert(PolicyVersionId(row.id), policy);
+            policies.insert(PolicyVersionId(row.id), policy.with_later_clocks());
         }
         let policies = Arc::new(policies);
         *self.policies.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&policies);

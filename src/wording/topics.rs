@@ -32,7 +32,7 @@ const CLOCKS: [(ClockKind, &str); 9] = [
 ];
 
 /// What just happened, told to whom (any where empty): its heading, and what is asked.
-const EVENTS: [(&str, &str, &str, Option<&str>); 49] = [
+const EVENTS: [(&str, &str, &str, Option<&str>); 51] = [
     ("issue", "coordinator", "letter-event-coordinate", Some("letter-ask-coordinate")),
     ("issue", "", "letter-event-issue", Some("letter-ask-acknowledge")),
     ("import", "", "letter-event-import", Some("letter-ask-imported")),
@@ -81,6 +81,8 @@ const EVENTS: [(&str, &str, &str, Option<&str>); 49] = [
     ("inspection_announce", "", "letter-inspection-announce", Some("letter-ask-prepare")),
     ("inspection_conclude", "", "letter-inspection-conclude", Some("letter-ask-findings")),
     ("inspection_close", "", "letter-inspection-close", None),
+    ("inspection_change", "", "letter-inspection-change", Some("letter-ask-prepare")),
+    ("inspection_drop", "", "letter-inspection-drop", None),
     ("inspection_cancel", "", "letter-inspection-cancel", None),
 ];
 

@@ -14,6 +14,17 @@ document.addEventListener("submit", (event) => {
   if (form.method === "post") form.dataset.sent = "yes";
 });
 
+// Whoever signs out leaves nothing that was not sent in the browser (visit.js keeps it).
+document.addEventListener("submit", (event) => {
+  if (event.target.getAttribute("action") !== "/sign-out") return;
+  try {
+    const kept = Object.keys(localStorage).filter((key) => key.startsWith("dondoc-draft:"));
+    for (const key of kept) localStorage.removeItem(key);
+  } catch {
+    // Where nothing may be kept, nothing was.
+  }
+});
+
 // Coming back by the back button finds the forms usable again.
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;

@@ -105,6 +105,7 @@ pub(crate) fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         ("/findings", found),
         ("/conclusion", json!({ "nothing_found": true })),
         ("/closing", json!({})),
+        ("/inspections/{id}", json!({ "to": "2030-01-04", "reason": "Lý do" })),
         ("/cancellation", json!({ "reason": "Lý do" })),
         ("/ending", json!({ "reason": "Lý do" })),
         ("/reorganisations", merger.clone()),

@@ -175,6 +175,14 @@ impl Chromium {
         self.find("footer").await;
     }
 
+    /// Reads the site in another language.
+    pub async fn send_language(&self, locale: &str) {
+        let page = self.find("html").await;
+        self.click(&format!(".language button[value={locale}]")).await;
+        page.wait_until().wait(PATIENCE, GLANCE).stale().await.unwrap();
+        self.find(&format!("html[lang={locale}]")).await;
+    }
+
     /// Keeps what is on the screen as `<name>.png` where `DONDOC_TEST_PICTURES` names a folder.
     pub async fn picture(&self, name: &str) {
         if let Some(folder) = std::env::var_os("DONDOC_TEST_PICTURES") {

@@ -40,7 +40,7 @@ both!(an_inspection_goes_its_way_over_http, |house| {
     let place = format!("/inspections/{id}");
     assert_eq!(made.header("location"), format!("/api/v1{place}"));
     assert_eq!((made.header("etag"), &made.json["state"]), ("\"1\"", &json!("planned")));
-    assert_eq!(made.json["allowed_actions"], json!(["announce", "cancel"]));
+    assert_eq!(made.json["allowed_actions"], json!(["announce", "change", "cancel"]));
     assert_eq!(made.json["lead"]["name"], "inspector G22");
     assert_eq!(made.json["organisations"].as_array().unwrap().len(), 2);
     assert_eq!(made.json["tasks"][0]["lead"]["code"], "H18");

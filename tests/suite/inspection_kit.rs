@@ -24,6 +24,7 @@ start    | secretariat team_lead      | announced          | under_way
 find     | secretariat team_lead team | under_way          | under_way
 conclude | secretariat team_lead      | under_way          | concluded
 close    | secretariat team_lead      | concluded          | closed
+change   | secretariat head           | planned announced  | same
 cancel   | secretariat head           | planned announced  | cancelled
 ";
 
@@ -77,6 +78,7 @@ pub(crate) fn step(action: Action) -> Step {
         Action::Find => Step::Find(found()),
         Action::Conclude => Step::Conclude { nothing_found: true },
         Action::Close => Step::Close,
+        Action::Change => Step::Change { plan: later(), reason: "Đoàn bận".into() },
         Action::Cancel => Step::Cancel { reason: "Trùng lịch".into() },
     }
 }
@@ -92,6 +94,11 @@ pub(crate) fn plan() -> Plan {
         to: day("2023-12-20"),
         questions: Some("Vì sao chậm?".into()),
     }
+}
+
+/// The same plan a week later.
+pub(crate) fn later() -> Plan {
+    Plan { from: day("2023-12-25"), to: day("2023-12-27"), ..plan() }
 }
 
 pub(crate) fn planned() -> Inspection {

@@ -15,7 +15,7 @@ use dondoc::{
 use mail_parser::MessageParser;
 use serde_json::{Value, json};
 
-const EVENTS: [&str; 34] = [
+const EVENTS: [&str; 36] = [
     "import",
     "issue",
     "reassign",
@@ -49,6 +49,8 @@ const EVENTS: [&str; 34] = [
     "inspection_announce",
     "inspection_conclude",
     "inspection_close",
+    "inspection_change",
+    "inspection_drop",
     "inspection_cancel",
 ];
 

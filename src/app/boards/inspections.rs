@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
+use serde_json::Value;
 
 use super::{Organisations, Paged, names_of, plan::PlannedWord, tasks::TaskRow, tasks::limit_of};
 use crate::{
@@ -177,11 +178,14 @@ impl App {
         }
         let mut named: BTreeSet<OrganisationId> =
             seen.inspection.plan.organisations.iter().copied().collect();
+        let (former, former_team) = once_planned(&events);
+        named.extend(former);
         named.insert(seen.inspection.assigner);
         named.extend(all.iter().map(|task| task.lead));
         named.extend(all.iter().filter_map(|task| Some(task.blocked?.waiting_for)));
         let people = events.iter().filter_map(|event| event.actor);
         let people = people.chain(seen.inspection.plan.team.iter().copied());
+        let people = people.chain(former_team);
         let people = people.chain(seen.findings.iter().map(|found: &Finding| found.recorded_by));
         let names = names_of(db, people.chain([seen.inspection.planned_by])).await?;
         let open = clocks::of_thing_read(db, Watched::Inspection(id)).await?;
@@ -228,6 +232,22 @@ impl App {
             Err(error) => Err(error),
         }
     }
+}
+
+/// Whom changed plans named, before and after each change.
+fn once_planned(events: &[Event]) -> (Vec<OrganisationId>, Vec<PersonId>) {
+    fn ids<T: std::str::FromStr>(event: &Event, name: &str) -> Vec<T> {
+        let pair = event.data.get("changed").and_then(|changed| changed.get(name));
+        let sides = pair.and_then(Value::as_array).into_iter().flatten();
+        let named = sides.flat_map(|side| match side {
+            Value::Array(many) => many.as_slice(),
+            one => std::slice::from_ref(one),
+        });
+        named.filter_map(|id| id.as_str()?.parse().ok()).collect()
+    }
+    let organisations = events.iter().flat_map(|event| ids(event, "organisations")).collect();
+    let people = ["team", "team_lead"].map(|name| events.iter().flat_map(move |e| ids(e, name)));
+    (organisations, people.into_iter().flatten().collect())
 }
 
 /// The reader, and those in whose place the reader acts.

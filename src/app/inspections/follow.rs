@@ -5,13 +5,18 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
-    app::{App, AppError, Writing, clocks::opened, recipients::Resolver},
+    app::{
+        App, AppError, Writing,
+        clocks::{opened, plan_next},
+        recipients::Resolver,
+    },
     domain::{
         ids::{PersonId, TaskId},
         inspection::{
-            Inspection, Step,
+            Action, Inspection, Plan, Step,
             clocks::{ClockChange, change},
-            step::PLAN_NOTICE,
+            plan::Shift,
+            step::{DROP_NOTICE, PLAN_NOTICE},
             tell::{OF_A_PLAN, told},
         },
         ladder::{Audience, ClockKind, Watched},
@@ -56,6 +61,9 @@ pub(super) async fn step(
     let mut data = serde_json::to_value(step).unwrap_or(Value::Null);
     if let Value::Object(fields) = &mut data {
         fields.remove("action");
+        if fields.remove("plan").is_some() {
+            fields.insert("changed".into(), differences(&before.plan, &after.plan));
+        }
         if before.state != after.state {
             fields.insert("changed".into(), json!({ "state": [before.state, after.state] }));
         }
@@ -65,9 +73,59 @@ pub(super) async fn step(
     }
     let action = step.action();
     let event = record(writing, by, after, action.name(), data).await?;
+    if matches!(step, Step::Change { .. }) {
+        return tell_of_change(writing, app, by.0, (before, after), (step.words(), event)).await;
+    }
     let to = told(action, before.announced_at.is_some());
     let word = Word { kind: action.notice(), to, words: step.words(), event };
     tell(writing, app, by.0, after, word).await
+}
+
+/// What a change made of each part of a plan, by the names of the history: old and new.
+fn differences(before: &Plan, after: &Plan) -> Value {
+    let fields = |plan: &Plan| match serde_json::to_value(plan) {
+        Ok(Value::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    };
+    let old = fields(before);
+    let changed = fields(after).into_iter().filter_map(|(name, new)| {
+        let old = old.get(&name).cloned().unwrap_or(Value::Null);
+        // `lead` names an organisation elsewhere.
+        let name = if name == "lead" { "team_lead".to_owned() } else { name };
+        (old != new).then(|| (name, json!([old, new])))
+    });
+    Value::Object(changed.collect())
+}
+
+/// Tells of a changed plan: who stays, who joins and who is left out hear each their own.
+async fn tell_of_change(
+    writing: &Writing,
+    app: &App,
+    actor: PersonId,
+    (before, after): (&Inspection, &Inspection),
+    (words, event): (Option<&str>, Uuid),
+) -> Result<(), AppError> {
+    let subjects = Shift::of(&before.plan.organisations, &after.plan.organisations);
+    let team = Shift::of(&before.plan.team, &after.plan.team);
+    let announced = before.announced_at.is_some();
+    let heard = |action| told(action, announced);
+    let parts = [
+        (Action::Change.notice(), heard(Action::Change), subjects.kept, team.kept),
+        (Action::Announce.notice(), heard(Action::Announce), subjects.joined, Vec::new()),
+        (PLAN_NOTICE, OF_A_PLAN, Vec::new(), team.joined),
+        (DROP_NOTICE, heard(Action::Change), subjects.left, team.left),
+    ];
+    for (kind, audiences, organisations, team) in parts {
+        let mut to = audiences.to_vec();
+        to.retain(|audience| *audience != Audience::Team || !team.is_empty());
+        if !announced {
+            to.retain(|audience| *audience == Audience::Team);
+        }
+        let plan = Plan { organisations, team, ..after.plan.clone() };
+        let part = Inspection { plan, ..after.clone() };
+        tell(writing, app, actor, &part, Word { kind, to: &to, words, event }).await?;
+    }
+    Ok(())
 }
 
 async fn move_clock(
@@ -81,6 +139,16 @@ async fn move_clock(
         Some(ClockChange::Open { due_on }) => {
             let clock = opened(watched, ClockKind::Visit, due_on, &writing.world, now);
             clocks::insert_many(db, &[clock], now).await?;
+        }
+        Some(ClockChange::Move { due_on }) => {
+            for mut clock in clocks::of_thing(db, watched).await? {
+                clock.due_on = due_on;
+                clock.period += 1;
+                clock.policy = writing.world.newest;
+                clock.latest_start = now;
+                plan_next(db, &mut clock, &writing.world, now).await?;
+                clocks::update(db, &clock).await?;
+            }
         }
         Some(ClockChange::Close) => {
             for clock in clocks::of_thing(db, watched).await? {

@@ -23,7 +23,7 @@ use crate::{
     store::{findings, inspections, organisations, tasks, world::World},
 };
 
-pub use plan::{NewInspection, may_plan};
+pub use plan::{ChangedInspection, NewInspection, may_plan};
 
 /// An inspection with what its reader may know of it and do with it.
 #[derive(Clone, Debug)]
@@ -92,6 +92,55 @@ impl App {
     }
 }
 
+impl App {
+    /// Changes a plan; its team hears of it, and those who are visited where they were told.
+    ///
+    /// # Errors
+    /// As [`App::take_inspection_step`]; all fields that are wrong at once.
+    pub async fn change_inspection(
+        &self,
+        caller: &Caller,
+        id: InspectionId,
+        changed: ChangedInspection,
+        expected: Option<i64>,
+    ) -> Result<SeenInspection, AppError> {
+        let writing = self.write(caller).await?;
+        let (db, actor) = (&*writing.tx, &caller.actor);
+        let before = inspections::lock(db, id).await?.ok_or_else(missing)?;
+        // Who may and when comes before what is wrong.
+        let relations = relations_now(db, actor, &before).await?;
+        if relations.is_empty() {
+            log_refused(actor, &before, Action::Change.name());
+            return Err(missing());
+        }
+        check_version(expected, before.version)?;
+        let on = circumstances(&writing, &before, &relations).await?;
+        let lawful = before.lawful(Action::Change, &on);
+        lawful.map_err(|refusal| refused(actor, &before, Action::Change, refusal))?;
+        let step = plan::change_of(&writing, actor, &before, changed).await?;
+        let after = step_on(&writing, self, actor, before, &step, expected).await?;
+        inspections::replace_lists(db, &after).await?;
+        let seen = seen(db, actor, after, &writing.world, writing.now).await?;
+        writing.tx.commit().await?;
+        Ok(seen)
+    }
+}
+
+async fn circumstances<'a>(
+    writing: &'a Writing,
+    inspection: &Inspection,
+    relations: &'a Relations,
+) -> Result<Circumstances<'a>, AppError> {
+    let db = &*writing.tx;
+    Ok(Circumstances {
+        relations,
+        now: writing.now,
+        calendar: &writing.world.calendar,
+        findings: findings::count(db, inspection.id).await?,
+        open_actions: open_of(&mending(db, inspection.id).await?),
+    })
+}
+
 /// Takes `step` on a locked inspection within a transaction that the caller commits.
 async fn step_on(
     writing: &Writing,
@@ -101,26 +150,16 @@ async fn step_on(
     step: &Step,
     expected: Option<i64>,
 ) -> Result<Inspection, AppError> {
-    let (db, now) = (&*writing.tx, writing.now);
+    let db = &*writing.tx;
     let relations = relations_now(db, actor, &before).await?;
     if relations.is_empty() {
         log_refused(actor, &before, step.action().name());
         return Err(missing());
     }
     check_version(expected, before.version)?;
-    let on = Circumstances {
-        relations: &relations,
-        now,
-        calendar: &writing.world.calendar,
-        findings: findings::count(db, before.id).await?,
-        open_actions: open_of(&mending(db, before.id).await?),
-    };
-    let after = before.decide(step, &on).map_err(|refusal| {
-        if matches!(refusal, Refusal::NotYours { .. }) {
-            log_refused(actor, &before, step.action().name());
-        }
-        refused(refusal, before.version)
-    })?;
+    let on = circumstances(writing, &before, &relations).await?;
+    let decided = before.decide(step, &on);
+    let after = decided.map_err(|refusal| refused(actor, &before, step.action(), refusal))?;
     if !inspections::update(db, before.version, &after).await? {
         return Err(AppError::Stale { current: before.version + 1 });
     }
@@ -142,9 +181,13 @@ fn missing() -> AppError {
 }
 
 /// A step that the table forbids is a conflict with what the inspection is now.
-fn refused(refusal: Refusal, version: i64) -> AppError {
+fn refused(actor: &Actor, before: &Inspection, action: Action, refusal: Refusal) -> AppError {
+    let version = before.version;
     match refusal {
-        Refusal::NotYours { .. } => AppError::Forbidden("not_yours"),
+        Refusal::NotYours { .. } => {
+            log_refused(actor, before, action.name());
+            AppError::Forbidden("not_yours")
+        }
         Refusal::Unlawful { state, rule, .. } => {
             AppError::Conflict { rule, state: Some(state.name()), version: Some(version) }
         }

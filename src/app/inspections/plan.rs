@@ -7,12 +7,13 @@ use super::{SeenInspection, follow, seen};
 use crate::{
     app::{App, AppError, Caller, Writing, checks::named_on, tasks as task_steps},
     domain::{
-        fields::{FieldError, FieldErrors},
+        fields::{FieldError, FieldErrors, check_text},
         ids::{InspectionId, OrganisationId, PersonId, TaskId},
-        inspection::{Inspection, Plan, State},
+        inspection::{Inspection, Plan, State, Step},
         organisation::{Organisation, normal_code},
         person::{Person, normal_address},
         rights::{Actor, Role},
+        search::in_order,
     },
     store::{directory, inspections, organisations, people, tasks},
 };
@@ -36,6 +37,48 @@ pub struct NewInspection {
     pub to: NaiveDate,
     /// What the team asks.
     pub questions: Option<String>,
+}
+
+/// What becomes of a plan; what is not named stays.
+#[derive(Clone, Debug, Default)]
+pub struct ChangedInspection {
+    /// One line.
+    pub title: Option<String>,
+    /// Who is visited: codes, ids or collectives.
+    pub organisations: Option<Vec<String>>,
+    /// Which of their tasks are looked into: ids or references.
+    pub tasks: Option<Vec<String>>,
+    /// Who goes there: ids or addresses.
+    pub team: Option<Vec<String>>,
+    /// Who of them leads.
+    pub lead: Option<String>,
+    /// First day of the visit.
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    pub to: Option<NaiveDate>,
+    /// What the team asks.
+    pub questions: Option<Option<String>>,
+    /// Why; goes into the history and to whoever hears of it.
+    pub reason: String,
+}
+
+impl ChangedInspection {
+    /// The whole plan, where `before` is what it was.
+    fn of(self, before: &Plan) -> NewInspection {
+        let named = |ids: &[OrganisationId]| ids.iter().map(ToString::to_string).collect();
+        let tasks = || before.tasks.iter().map(ToString::to_string).collect();
+        let team = || before.team.iter().map(ToString::to_string).collect();
+        NewInspection {
+            title: self.title.unwrap_or_else(|| before.title.clone()),
+            organisations: self.organisations.unwrap_or_else(|| named(&before.organisations)),
+            tasks: self.tasks.unwrap_or_else(tasks),
+            team: self.team.unwrap_or_else(team),
+            lead: self.lead.unwrap_or_else(|| before.lead.to_string()),
+            from: self.from.unwrap_or(before.from),
+            to: self.to.unwrap_or(before.to),
+            questions: self.questions.unwrap_or_else(|| before.questions.clone()),
+        }
+    }
 }
 
 /// Stands for a lead who is not known while the other fields are checked.
@@ -66,7 +109,7 @@ impl App {
         let today = writing.world.calendar.date_of(now);
         let office = organisations::central_office(db, today).await?;
         let office = office.ok_or(AppError::conflict("no_central_office"))?.id;
-        let plan = resolved(&writing, &caller.actor, office, new).await?;
+        let plan = resolved(&writing, &caller.actor, office, (new, None)).await?;
         let id = InspectionId::new(now);
         let short = id.0.simple().to_string();
         let (day, short) = (today.format("%y%m%d"), short[short.len() - 6..].to_uppercase());
@@ -100,9 +143,40 @@ impl App {
     pub async fn inspectors(&self) -> Result<Vec<Person>, AppError> {
         let (db, today) = (self.db.reader(), self.today());
         match organisations::central_office(db, today).await? {
-            Some(office) => Ok(people::may_inspect(db, office.id, today).await?),
+            Some(office) => {
+                let mut found = people::may_inspect(db, office.id, today).await?;
+                found.sort_by_cached_key(|person| in_order(&person.name));
+                Ok(found)
+            }
             None => Ok(Vec::new()),
         }
+    }
+}
+
+/// The step that a change of `before` asks for.
+pub(super) async fn change_of(
+    writing: &Writing,
+    actor: &Actor,
+    before: &Inspection,
+    changed: ChangedInspection,
+) -> Result<Step, AppError> {
+    let reason = changed.reason.clone();
+    let mut errors = FieldErrors::default();
+    check_text(&mut errors, "reason", &reason);
+    let new = (changed.of(&before.plan), Some(&before.plan));
+    match resolved(writing, actor, before.assigner, new).await {
+        Ok(plan) => {
+            errors.into_result()?;
+            Ok(Step::Change { plan, reason })
+        }
+        Err(AppError::Fields(refused)) => {
+            if errors.0.is_empty() {
+                return Err(refused.into());
+            }
+            errors.0.extend(refused.0.into_iter().filter(|error| error.code != "nothing_changed"));
+            Err(errors.into())
+        }
+        Err(other) => Err(other),
     }
 }
 
@@ -111,7 +185,7 @@ async fn resolved(
     writing: &Writing,
     actor: &Actor,
     office: OrganisationId,
-    new: NewInspection,
+    (new, before): (NewInspection, Option<&Plan>),
 ) -> Result<Plan, AppError> {
     let db = &*writing.tx;
     let today = writing.world.calendar.date_of(writing.now);
@@ -124,9 +198,16 @@ async fn resolved(
     let organisations: Vec<OrganisationId> = visited.iter().map(|known| known.id).collect();
     let mut looked_into = Vec::new();
     for named in given(&new.tasks) {
-        looked_into.extend(task_of(db, actor, &organisations, named, &mut errors).await?);
+        let known = (organisations.as_slice(), before);
+        looked_into.extend(task_of(db, actor, known, named, &mut errors).await?);
     }
-    let eligible = people::may_inspect(db, office, today).await?;
+    let mut eligible = people::may_inspect(db, office, today).await?;
+    if let Some(before) = before {
+        // Whoever is in the team stays in it as long as nobody takes them out.
+        for member in &before.team {
+            eligible.extend(people::find(db, *member).await?);
+        }
+    }
     let mut team = Vec::new();
     for named in given(&new.team) {
         team.extend(member(db, &eligible, "team", named, &mut errors).await?);
@@ -152,7 +233,11 @@ async fn resolved(
         questions: new.questions,
     };
     let plan = plan.in_order();
-    if let Err(mut checked) = plan.check(today) {
+    let checked = match before {
+        Some(before) => plan.check_change(before, today),
+        None => plan.check(today),
+    };
+    if let Err(mut checked) = checked {
         // What was complained of already is not said to be missing as well.
         checked.0.retain(|error| match error.field.as_str() {
             "team" => !bad_team,
@@ -212,7 +297,7 @@ async fn visited_by(
 async fn task_of(
     db: &impl ConnectionTrait,
     actor: &Actor,
-    organisations: &[OrganisationId],
+    (organisations, before): (&[OrganisationId], Option<&Plan>),
     named: &str,
     errors: &mut FieldErrors,
 ) -> Result<Option<TaskId>, AppError> {
@@ -228,7 +313,11 @@ async fn task_of(
         refuse(errors, "tasks", "unknown_task", named);
         return Ok(None);
     }
-    if !organisations.contains(&task.lead) {
+    // A task that was reassigned since stays looked into; one of whom the plan leaves out does not.
+    let was_in = before.is_some_and(|before| {
+        before.tasks.contains(&task.id) && !before.organisations.contains(&task.lead)
+    });
+    if !organisations.contains(&task.lead) && !was_in {
         refuse(errors, "tasks", "task_of_another", &task.reference);
         return Ok(None);
     }

@@ -14,6 +14,11 @@ pub enum ClockChange {
         /// The first day of the visit.
         due_on: NaiveDate,
     },
+    /// The visit begins on another day: a new period (spec part 2, "Words").
+    Move {
+        /// The first day of the visit.
+        due_on: NaiveDate,
+    },
 }
 
 /// What happens to the clock of an inspection that is `after` and was `before`: it runs from the
@@ -23,6 +28,9 @@ pub fn change(before: &Inspection, after: &Inspection) -> Option<ClockChange> {
     match (before.state == State::Announced, after.state == State::Announced) {
         (false, true) => Some(ClockChange::Open { due_on: after.plan.from }),
         (true, false) => Some(ClockChange::Close),
+        (true, true) if before.plan.from != after.plan.from => {
+            Some(ClockChange::Move { due_on: after.plan.from })
+        }
         _ => None,
     }
 }

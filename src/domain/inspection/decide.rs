@@ -80,10 +80,14 @@ impl Inspection {
                 }?;
                 (after.concluded_at, after.nothing_found) = (Some(on.now), *nothing_found);
             }
+            Step::Change { plan, .. } => {
+                plan.check_change(&self.plan, on.calendar.date_of(on.now))?;
+                after.plan = plan.clone();
+            }
             Step::Close | Step::Cancel { .. } => {}
         }
-        after.state = row.to;
-        after.ended_at = (!row.to.is_open()).then_some(on.now);
+        after.state = row.to.unwrap_or(self.state);
+        after.ended_at = (!after.state.is_open()).then_some(on.now);
         after.version += 1;
         Ok(after)
     }
@@ -95,7 +99,11 @@ impl Inspection {
         actions.filter(|action| self.lawful(*action, on).is_ok()).collect()
     }
 
-    fn lawful(&self, action: Action, on: &Circumstances<'_>) -> Result<&'static Row, Refusal> {
+    /// The row of `action`, where somebody may do it now.
+    ///
+    /// # Errors
+    /// [`Refusal::NotYours`] or [`Refusal::Unlawful`].
+    pub fn lawful(&self, action: Action, on: &Circumstances<'_>) -> Result<&'static Row, Refusal> {
         let row = row_of(action).ok_or(Refusal::NotYours { action })?;
         if !row.by.iter().any(|relation| on.relations.contains(relation)) {
             return Err(Refusal::NotYours { action });

@@ -84,6 +84,40 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Checks a plan in place of the one `before`. A first day that stays may have passed.
+    ///
+    /// # Errors
+    /// As [`Plan::check`]; a change changes something.
+    pub fn check_change(&self, before: &Self, today: NaiveDate) -> Result<(), FieldErrors> {
+        if self == before {
+            return Err(FieldErrors::one("reason", "nothing_changed"));
+        }
+        self.check(if self.from == before.from { today.min(self.from) } else { today })
+    }
+}
+
+/// Whom a changed plan leaves out, keeps and takes in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift<T> {
+    /// In the plan before only.
+    pub left: Vec<T>,
+    /// In both.
+    pub kept: Vec<T>,
+    /// In the plan afterwards only.
+    pub joined: Vec<T>,
+}
+
+impl<T: Copy + PartialEq> Shift<T> {
+    /// What becomes of `before`, where `after` takes its place.
+    #[must_use]
+    pub fn of(before: &[T], after: &[T]) -> Self {
+        let (kept, joined) = after.iter().partition(|one| before.contains(one));
+        let left = before.iter().copied().filter(|one| !after.contains(one)).collect();
+        Self { left, kept, joined }
+    }
+}
+
 fn check_count(errors: &mut FieldErrors, field: &str, count: usize, max: usize) {
     if count == 0 {
         errors.add(field, "required");

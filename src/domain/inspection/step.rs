@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Found;
+use super::{Found, Plan};
 use crate::domain::fields::{FieldErrors, check_text};
 
 /// The acts of spec part 1, "Inspections".
@@ -19,14 +19,23 @@ pub enum Action {
     Conclude,
     /// Everything is mended.
     Close,
+    /// Other days, another team, other subjects, tasks or questions.
+    Change,
     /// It does not take place.
     Cancel,
 }
 
 impl Action {
     /// Every action, in the order of the table.
-    pub const ALL: [Self; 6] =
-        [Self::Announce, Self::Start, Self::Find, Self::Conclude, Self::Close, Self::Cancel];
+    pub const ALL: [Self; 7] = [
+        Self::Announce,
+        Self::Start,
+        Self::Find,
+        Self::Conclude,
+        Self::Close,
+        Self::Change,
+        Self::Cancel,
+    ];
 
     /// The stable name used in history, API and words.
     #[must_use]
@@ -37,6 +46,7 @@ impl Action {
             Self::Find => "find",
             Self::Conclude => "conclude",
             Self::Close => "close",
+            Self::Change => "change",
             Self::Cancel => "cancel",
         }
     }
@@ -50,6 +60,7 @@ impl Action {
             Self::Find => "inspection_find",
             Self::Conclude => "inspection_conclude",
             Self::Close => "inspection_close",
+            Self::Change => "inspection_change",
             Self::Cancel => "inspection_cancel",
         }
     }
@@ -57,6 +68,8 @@ impl Action {
 
 /// The kind of the notice that tells the team of a plan.
 pub const PLAN_NOTICE: &str = "inspection_plan";
+/// The kind of the notice that tells whom a changed plan leaves out.
+pub const DROP_NOTICE: &str = "inspection_drop";
 
 /// One act with what it needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -68,6 +81,7 @@ pub enum Step {
     Find(Found),
     Conclude { nothing_found: bool },
     Close,
+    Change { plan: Plan, reason: String },
     Cancel { reason: String },
 }
 
@@ -81,6 +95,7 @@ impl Step {
             Self::Find(_) => Action::Find,
             Self::Conclude { .. } => Action::Conclude,
             Self::Close => Action::Close,
+            Self::Change { .. } => Action::Change,
             Self::Cancel { .. } => Action::Cancel,
         }
     }
@@ -89,7 +104,7 @@ impl Step {
     #[must_use]
     pub fn words(&self) -> Option<&str> {
         match self {
-            Self::Cancel { reason } => Some(reason),
+            Self::Change { reason, .. } | Self::Cancel { reason } => Some(reason),
             _ => None,
         }
     }
@@ -100,7 +115,7 @@ impl Step {
     /// Names the text that is missing or too long.
     pub fn check(&self) -> Result<(), FieldErrors> {
         let mut errors = FieldErrors::default();
-        if let Self::Cancel { reason } = self {
+        if let Self::Change { reason, .. } | Self::Cancel { reason } = self {
             check_text(&mut errors, "reason", reason);
         }
         errors.into_result()

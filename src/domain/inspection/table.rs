@@ -12,19 +12,23 @@ pub struct Row {
     pub by: &'static [Relation],
     /// From which states.
     pub from: &'static [State],
-    /// To which state.
-    pub to: State,
+    /// To which state; `None` where it stays in its own.
+    pub to: Option<State>,
 }
 
 const fn row(action: Action, by: &'static [Relation], from: &'static [State], to: State) -> Row {
-    Row { action, by, from, to }
+    Row { action, by, from, to: Some(to) }
+}
+
+const fn stays(action: Action, by: &'static [Relation], from: &'static [State]) -> Row {
+    Row { action, by, from, to: None }
 }
 
 /// Runs it: the secretariat, or whoever leads the team.
 const RUNNERS: &[Relation] = &[Relation::Secretariat, Relation::TeamLead];
 /// Sees what is found: the team, or the secretariat for it.
 const FINDERS: &[Relation] = &[Relation::Secretariat, Relation::TeamLead, Relation::Team];
-/// Orders inspections, and calls them off.
+/// Orders inspections, changes their plans, and calls them off.
 const OFFICE: &[Relation] = &[Relation::Secretariat, Relation::Head];
 
 use Action as A;
@@ -38,6 +42,7 @@ pub const TABLE: &[Row] = &[
     row(A::Find,     FINDERS, &[UnderWay],           UnderWay),
     row(A::Conclude, RUNNERS, &[UnderWay],           Concluded),
     row(A::Close,    RUNNERS, &[Concluded],          Closed),
+    stays(A::Change, OFFICE, &[Planned, Announced]),
     row(A::Cancel,   OFFICE,  &[Planned, Announced], Cancelled),
 ];
 

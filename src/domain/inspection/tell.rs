@@ -15,6 +15,8 @@ pub fn told(action: Action, was_announced: bool) -> &'static [Audience] {
         (Action::Announce, _) => &[Focal, Leader, Team],
         (Action::Conclude, _) => &[Focal, Leader, Team, Secretariat],
         (Action::Close, _) => &[Focal, Team, Secretariat],
+        (Action::Change, true) => &[Focal, Leader, Team],
+        (Action::Change, false) => &[Team],
         (Action::Cancel, true) => &[Focal, Leader, Team],
         (Action::Cancel, false) => &[Team],
         (Action::Start | Action::Find, _) => &[],

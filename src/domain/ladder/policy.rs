@@ -70,6 +70,9 @@ impl ClockKind {
     }
 }
 
+/// Clocks that came after the first installations: their policies do not name them.
+const LATER: [ClockKind; 2] = [ClockKind::Report, ClockKind::Visit];
+
 /// Who hears a rung; resolved to persons through posts at the moment of speaking (rule 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -207,6 +210,30 @@ impl Policy {
     #[must_use]
     pub fn rungs(&self, clock: ClockKind) -> &[Rung] {
         self.ladders.get(&clock).map_or(&[], Vec::as_slice)
+    }
+
+    /// A policy as it was kept before some clock existed, with the default's ladder for that clock.
+    /// A policy that is silent about a clock on purpose says so by a ladder without rungs.
+    #[must_use]
+    pub fn with_later_clocks(mut self) -> Self {
+        let missing = LATER.into_iter().filter(|clock| !self.ladders.contains_key(clock));
+        let missing: Vec<ClockKind> = missing.collect();
+        if !missing.is_empty() {
+            let mut default = Self::default();
+            let ladder = |clock| Some((clock, default.ladders.remove(&clock)?));
+            let ladders: Vec<_> = missing.into_iter().filter_map(ladder).collect();
+            self.ladders.extend(ladders);
+        }
+        self
+    }
+
+    /// The same policy, which says of every clock that it does not name that it is silent.
+    #[must_use]
+    pub fn explicit(mut self) -> Self {
+        for clock in ClockKind::ALL {
+            self.ladders.entry(clock).or_default();
+        }
+        self
     }
 
     /// The position of the rung called `name` on the ladder of `clock`.

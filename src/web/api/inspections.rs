@@ -9,10 +9,14 @@ use super::{
     cursor, id,
     inspection_views::{FindingView, InspectionSummary, InspectionView},
     limit,
-    views::Listed,
+    views::{Listed, given},
 };
 use crate::{
-    app::{App, boards::inspections::InspectionQuery, inspections::NewInspection},
+    app::{
+        App,
+        boards::inspections::InspectionQuery,
+        inspections::{ChangedInspection, NewInspection},
+    },
     domain::{ids::InspectionId, inspection::State, person::Person, rights::Actor},
     web::{
         act::{Act, Ask},
@@ -22,7 +26,7 @@ use crate::{
 };
 
 #[derive(OpenApi)]
-#[openapi(paths(list, plan, one, inspection_findings))]
+#[openapi(paths(list, plan, one, change, inspection_findings))]
 pub(super) struct Api;
 
 pub(super) fn configure(config: &mut web::ServiceConfig) {
@@ -30,7 +34,11 @@ pub(super) fn configure(config: &mut web::ServiceConfig) {
         .service(
             web::resource("/inspections").route(web::get().to(list)).route(web::post().to(plan)),
         )
-        .route("/inspections/{id}", web::get().to(one))
+        .service(
+            web::resource("/inspections/{id}")
+                .route(web::get().to(one))
+                .route(web::patch().to(change)),
+        )
         .service(
             web::resource("/inspections/{id}/findings")
                 .route(web::get().to(inspection_findings))
@@ -182,4 +190,49 @@ async fn plan(act: Act<PlanBody>) -> Answered {
     let id = seen.inspection.id;
     let view = view(&act.app, &act.caller.actor, &act.person, id).await?;
     Done::changed(&act.app, &act.caller, &view)?.created(&format!("inspections/{id}")).send().await
+}
+
+/// What changes of a plan; absent fields stay as they are.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PlanPatch {
+    /// One line.
+    title: Option<String>,
+    /// Who is visited: codes, ids or collectives.
+    #[schema(example = json!(["H18"]))]
+    organisations: Option<Vec<String>>,
+    /// Which of their tasks are looked into: ids or references.
+    tasks: Option<Vec<String>>,
+    /// Who goes there: ids or mail addresses.
+    team: Option<Vec<String>>,
+    /// Who of them leads: id or mail address.
+    lead: Option<String>,
+    /// First day of the visit.
+    from: Option<NaiveDate>,
+    /// Last day.
+    to: Option<NaiveDate>,
+    /// What the team asks; null for nothing.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>)]
+    questions: Option<Option<String>>,
+    /// Why; goes into the history and to whoever hears of it.
+    reason: String,
+}
+
+impl From<PlanPatch> for ChangedInspection {
+    fn from(body: PlanPatch) -> Self {
+        let PlanPatch { title, organisations, tasks, team, lead, from, to, questions, reason } =
+            body;
+        Self { title, organisations, tasks, team, lead, from, to, questions, reason }
+    }
+}
+
+/// Changes the plan of an inspection that did not begin.
+#[utoipa::path(patch, path = "/inspections/{id}", tag = "inspections",
+    params(("id" = String, Path)), request_body = PlanPatch,
+    responses((status = 200, description = "The changed inspection.", body = InspectionView)))]
+async fn change(act: Act<PlanPatch>, path: Path<String>) -> Answered {
+    let (caller, changed) = (&act.caller, act.body.clone().into());
+    let seen = act.app.change_inspection(caller, id(&path)?, changed, act.expected).await?;
+    tagged(&view(&act.app, &caller.actor, &act.person, seen.inspection.id).await?)
 }

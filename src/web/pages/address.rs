@@ -52,6 +52,20 @@ impl Address {
         (values, Self { path: self.path.clone(), pairs })
     }
 
+    /// The question with one part more.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.pairs.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The list at `path` with this question, from its beginning on.
+    #[must_use]
+    pub fn address_at(mut self, path: &str) -> String {
+        self.pairs.retain(|(name, _)| name != "cursor");
+        self.back_to(path)
+    }
+
     /// Where the list goes on, `next` being the cursor that the list gave.
     #[must_use]
     pub fn pager(&self, next: Option<&str>) -> Pager {

@@ -15,6 +15,7 @@ use crate::{
         history::Event,
         ids::{OrganisationId, PersonId},
         locale::Locale,
+        search::in_order,
     },
     web::views::task::{Change, HistoryLine},
     wording::Say,
@@ -116,11 +117,11 @@ impl Named<'_> {
                 Some(Say::plain(name_of(self.organisations, id, self.locale)))
             }
             "act" => Some(Say::new(format!("action-{}", text()?))),
-            "handler" | "asked_by" => {
+            "handler" | "asked_by" | "team_lead" => {
                 let id: PersonId = text()?.parse().ok()?;
                 Some(Say::plain(self.people.get(&id).cloned().unwrap_or_default()))
             }
-            "due_on" | "completed_on" | "promised_on" | "answer_by" => {
+            "due_on" | "completed_on" | "promised_on" | "answer_by" | "from" | "to" => {
                 let day: NaiveDate = text()?.parse().ok()?;
                 Some(Say::new("a-date").with("date", day))
             }
@@ -129,8 +130,24 @@ impl Named<'_> {
                 let number = i64::try_from(value.as_array()?.len()).ok()?;
                 Some(Say::new("n-coordinators").with("n", number))
             }
+            "tasks" => {
+                let number = i64::try_from(value.as_array()?.len()).ok()?;
+                Some(Say::new("n-tasks").with("n", number))
+            }
+            "organisations" => self.names_in(value, |id| {
+                Some(name_of(self.organisations, id.parse().ok()?, self.locale))
+            }),
+            "team" => self.names_in(value, |id| self.people.get(&id.parse().ok()?).cloned()),
             _ => Some(Say::plain(text()?)),
         }
+    }
+
+    /// The names of a list of ids, in order.
+    fn names_in(&self, ids: &Value, name: impl Fn(&str) -> Option<String>) -> Option<Say> {
+        let ids = ids.as_array()?.iter().filter_map(Value::as_str);
+        let mut names: Vec<String> = ids.filter_map(name).collect();
+        names.sort_by_cached_key(|name| in_order(name));
+        Some(Say::plain(names.join(", ")))
     }
 }
 
@@ -148,6 +165,13 @@ fn label(name: &str) -> Option<&'static str> {
         "routed_to" => "field-routed-to",
         "reporter" => "field-reporter",
         "answer_by" => "field-answer-by",
+        "from" => "field-visit-from",
+        "to" => "field-visit-to",
+        "team" => "field-team",
+        "team_lead" => "field-team-lead",
+        "organisations" => "field-inspected",
+        "tasks" => "field-inspected-tasks",
+        "questions" => "field-questions",
         _ => return None,
     })
 }

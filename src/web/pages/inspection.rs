@@ -31,12 +31,14 @@ use crate::{
         },
         locale::Locale,
         organisation::Organisation,
+        search::in_order,
     },
     web::{
         answer::Answered,
         error::Failure,
         views::{
             Choice, Form,
+            files::photos_shrink,
             inspection::{FindingLine, Inspection, TaskFact},
             inspection_forms::{Asked, finding, forms},
             task::Alert,
@@ -81,7 +83,12 @@ pub(super) async fn page(
     } else {
         Vec::new()
     };
-    Ok(view(&detail, leads, rows.clamp(1, ACTIONS_MAX), visit.locale()))
+    let reader = visit.actor().person.to_string();
+    let mut page = view(&detail, leads, (rows.clamp(1, ACTIONS_MAX), reader), visit.locale());
+    if let Some(form) = page.files.as_mut().and_then(|files| files.form.as_mut()) {
+        photos_shrink(form);
+    }
+    Ok(page)
 }
 
 /// Takes the step of a form; a refusal comes back with the form filled and the inspection as it
@@ -201,7 +208,7 @@ async fn named_in(
 fn view(
     detail: &InspectionDetail,
     leads: Vec<Organisation>,
-    rows: usize,
+    (rows, reader): (usize, String),
     locale: Locale,
 ) -> Inspection {
     let seen = &detail.seen;
@@ -211,6 +218,7 @@ fn view(
     let asked = Asked {
         page: format!("/inspections/{}", inspection.id),
         version: inspection.version,
+        reader,
         has_findings: !seen.findings.is_empty(),
     };
     let (buttons, actions) = forms(&allowed, &asked);
@@ -238,7 +246,7 @@ fn view(
         from: planned.from,
         to: planned.to,
         lead: person(&planned.lead),
-        team: planned.team.iter().filter(|id| **id != planned.lead).map(person).collect(),
+        team: members(planned.team.iter().filter(|id| **id != planned.lead).map(person)),
         planned: Say::new("reported-by-at")
             .with("who", person(&inspection.planned_by))
             .with("at", inspection.planned_at),
@@ -249,6 +257,7 @@ fn view(
         nothing_found: inspection.nothing_found,
         files: detail.files.as_ref().map(|facts| files::view(facts, &asked.page)),
         mended: mended(seen),
+        change: seen.allowed.contains(&Action::Change).then(|| format!("{}/plan", asked.page)),
         more_actions: (may_find && rows < MORE_ROWS).then_some(more),
         finding_form,
         buttons,
@@ -264,8 +273,14 @@ fn subjects(detail: &InspectionDetail, locale: Locale) -> Vec<Choice> {
     let mut named: Vec<(String, String)> = visited
         .map(|id| (rows::name_of(&detail.organisations, *id, locale), id.to_string()))
         .collect();
-    named.sort_unstable();
+    named.sort_by_cached_key(|(name, _)| in_order(name));
     named.into_iter().map(|(name, id)| Choice::plain(id, name)).collect()
+}
+
+fn members(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut names: Vec<String> = names.collect();
+    names.sort_by_cached_key(|name| in_order(name));
+    names
 }
 
 fn name(detail: &InspectionDetail, id: &str, locale: Locale) -> String {

@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// Overdue tasks of one organisation that are proposed, at most.
-const TASKS_OF_ONE: u64 = 20;
+pub(super) const TASKS_OF_ONE: u64 = 20;
 
 /// The form, filled in as the address asks: `organisation` (any number) with their overdue tasks,
 /// `week` (a day of it), or the question of a list of tasks.
@@ -126,6 +126,7 @@ async fn form(visit: &Visit, request: &HttpRequest) -> Result<FormPage, Failure>
         team: team.iter().map(person).collect(),
         from: from.to_string(),
         to: to.to_string(),
+        ..PlanChoices::default()
     });
     Ok(FormPage::new(Say::new("inspection-plan"), form).about(Say::new("inspection-plan-about")))
 }

@@ -6,7 +6,7 @@ use super::{address::Address, frame::Visit, rows::name_of};
 use crate::{
     app::{
         boards::{
-            PAGE_MAX,
+            Organisations, PAGE_MAX,
             inspections::{InspectionPage, InspectionQuery},
         },
         inspections::{SeenInspection, may_plan},
@@ -14,10 +14,12 @@ use crate::{
     domain::{
         inspection::{Action, State},
         locale::Locale,
+        search::in_order,
     },
     web::{
         answer::Answered,
         api::inspections::InspectionsQuery,
+        error::Failure,
         views::{
             Choice,
             inspections::{InspectionRow, Inspections},
@@ -39,7 +41,12 @@ pub fn configure(config: &mut web::ServiceConfig) {
 }
 
 async fn list(visit: Visit, request: HttpRequest) -> Answered {
-    let address = Address::of(&request);
+    let (views, address) = Address::of(&request).without("view");
+    match views.first().map(String::as_str) {
+        None | Some("list") => {}
+        Some("calendar") => return super::inspection_calendar::show(visit, &address).await,
+        Some(other) => return Err(Failure::malformed(format!("view: no view {other}"))),
+    }
     let asked: InspectionsQuery = address.read()?;
     let active = address.asks();
     let mut query = asked.asked(visit.app()).await?;
@@ -60,6 +67,7 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
         states: chosen(states, asked.state.as_deref()),
         organisations: chosen(organisations, asked.organisation.as_deref()),
         active,
+        calendar: address.clone().with("view", "calendar").address_at("/inspections"),
         rows: rows(&found, visit.locale()),
         pager: address.pager(found.page.next.as_deref()),
         create: may_plan(visit.actor()).then(|| "/inspections/new".to_owned()),
@@ -89,24 +97,33 @@ fn rows(page: &InspectionPage, locale: Locale) -> Vec<InspectionRow> {
 
 fn row(seen: &SeenInspection, page: &InspectionPage, locale: Locale) -> InspectionRow {
     let (inspection, plan) = (&seen.inspection, &seen.inspection.plan);
-    let visited = plan.organisations.iter();
-    let mut names: Vec<String> =
-        visited.map(|id| name_of(&page.organisations, *id, locale)).collect();
-    names.sort_unstable();
-    let more = names.len().saturating_sub(NAMED);
-    names.truncate(NAMED);
+    let (visited, more) = visited(seen, &page.organisations, locale);
     InspectionRow {
         href: format!("/inspections/{}", inspection.id),
         title: plan.title.clone(),
         reference: inspection.reference.clone(),
-        visited: names.join(", "),
-        more: i64::try_from(more).unwrap_or(i64::MAX),
+        visited,
+        more,
         from: plan.from,
         to: plan.to,
         badges: badges(seen),
         lead: page.names.get(&plan.lead).cloned().unwrap_or_default(),
         mended: mended(seen),
     }
+}
+
+/// The names of those who are visited, the first ones, and how many more there are.
+pub(super) fn visited(
+    seen: &SeenInspection,
+    known: &Organisations,
+    locale: Locale,
+) -> (String, i64) {
+    let all = seen.inspection.plan.organisations.iter();
+    let mut names: Vec<String> = all.map(|id| name_of(known, *id, locale)).collect();
+    names.sort_by_cached_key(|name| in_order(name));
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    (names.join(", "), i64::try_from(more).unwrap_or(i64::MAX))
 }
 
 /// Statuses, the state first.

@@ -34,6 +34,8 @@ mod hold;
 mod ids;
 mod imports;
 mod inspection;
+mod inspection_calendar;
+mod inspection_change;
 mod inspection_plan;
 mod inspections;
 mod jobs;
@@ -85,6 +87,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(difficulty::configure)
         .configure(common_difficulties::configure)
         .configure(inspections::configure)
+        .configure(inspection_change::configure)
         .configure(inspection::configure)
         .configure(bulk::configure)
         .configure(tasks::configure)

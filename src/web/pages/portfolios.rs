@@ -20,7 +20,7 @@ use crate::{
         boards::portfolios::PortfolioBoard,
         portfolios::{NewPortfolio, PortfolioRecord},
     },
-    domain::{fields::FieldErrors, ids::PersonId, organisation::Organisation, search::folded},
+    domain::{fields::FieldErrors, ids::PersonId, organisation::Organisation, search::in_order},
     web::{
         answer::Answered,
         error::Failure,
@@ -95,7 +95,7 @@ fn members(
     };
     let member = |((name, id), rows): ((String, PersonId), Vec<&PortfolioRecord>)| {
         let mut lines: Vec<Line> = rows.into_iter().filter_map(line).collect();
-        lines.sort_by_cached_key(|line| folded(&line.organisation.text));
+        lines.sort_by_cached_key(|line| in_order(&line.organisation.text));
         Member {
             id: format!("member-{id}"),
             person: Link::new(format!("/admin/people/{id}"), name),

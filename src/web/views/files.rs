@@ -52,6 +52,15 @@ pub fn file_form(page: &str) -> Form {
         .fields([file])
 }
 
+/// Lets the browser make photos smaller before `form` sends them: whoever is on a visit takes
+/// them with a phone and sends them over a poor line.
+pub fn photos_shrink(form: &mut Form) {
+    for field in form.fields.iter_mut().filter(|field| field.kind == FieldKind::File) {
+        field.shrinks = true;
+    }
+    form.intro = Some(Say::new("hint-photo"));
+}
+
 /// The form that takes the file at `path` away.
 #[must_use]
 pub fn removal(id: &str, path: &str) -> Form {

@@ -34,6 +34,8 @@ pub struct Form {
     pub multipart: bool,
     /// Shown unfolded.
     pub open: bool,
+    /// Under which key the browser keeps what is typed, where it does.
+    pub draft: Option<String>,
 }
 
 /// A value sent along, unseen.
@@ -79,6 +81,8 @@ pub struct Field {
     pub error: Option<Say>,
     /// The `autocomplete` attribute, such as `current-password`.
     pub autocomplete: Option<String>,
+    /// Photos become smaller in the browser before they are sent.
+    pub shrinks: bool,
 }
 
 /// What is filled in.
@@ -214,6 +218,13 @@ impl Form {
             self.multipart |= field.kind == FieldKind::File;
             self.fields.push(field);
         }
+        self
+    }
+
+    /// Kept in the browser under `key` until it is sent.
+    #[must_use]
+    pub fn draft(mut self, key: String) -> Self {
+        self.draft = Some(key);
         self
     }
 

@@ -8,7 +8,7 @@ use super::{
     files::{self, Files},
     inspection_forms,
     samples::{HOSTILE, LONG, day, instant},
-    task::{Alert, HistoryLine, PlanLine},
+    task::{Alert, Change, HistoryLine, PlanLine},
 };
 use crate::wording::Say;
 
@@ -51,6 +51,8 @@ pub struct Inspection {
     pub mended: Option<Say>,
     /// Records what was found.
     pub finding_form: Option<Form>,
+    /// Where the plan is changed; `None` when the reader may not.
+    pub change: Option<String>,
     /// The same form with room for more corrective actions.
     pub more_actions: Option<String>,
     /// What the reader may do with one click: forms without fields.
@@ -120,6 +122,7 @@ impl Page for Inspection {
         let asked = inspection_forms::Asked {
             page: "/inspections/1".to_owned(),
             version: 3,
+            reader: "1".to_owned(),
             has_findings: false,
         };
         let (buttons, actions) = inspection_forms::forms(&inspection_forms::ACTIONS, &asked);
@@ -164,9 +167,13 @@ impl Page for Inspection {
             on_behalf_of: None,
             what: Say::new(format!("inspection-event-{action}")),
             reason: reason.map(str::to_owned),
-            changes: Vec::new(),
+            changes: vec![Change {
+                field: "field-visit-from".to_owned(),
+                old: Some(Say::new("a-date").with("date", day(0))),
+                new: Some(Say::new("a-date").with("date", day(7))),
+            }],
         };
-        let events = ["plan", "announce", "start", "find", "conclude", "close", "cancel"];
+        let events = ["plan", "announce", "start", "find", "conclude", "close", "change", "cancel"];
         let full = Self {
             title: HOSTILE.to_owned(),
             reference: "KT-231120-1A2B3C".to_owned(),
@@ -190,6 +197,7 @@ impl Page for Inspection {
             mended: Some(Say::new("inspection-mended").with("done", 1_i64).with("total", 2_i64)),
             finding_form: Some(finding_form),
             files: Some(files::sample("/inspections/1")),
+            change: Some("/inspections/1/plan".to_owned()),
             more_actions: Some("/inspections/1?actions=5#finding".to_owned()),
             buttons,
             actions,
@@ -213,6 +221,7 @@ impl Page for Inspection {
             mended: None,
             finding_form: None,
             files: None,
+            change: None,
             more_actions: None,
             buttons: Vec::new(),
             actions: Vec::new(),

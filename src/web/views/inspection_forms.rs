@@ -19,27 +19,40 @@ pub struct PlanChoices {
     pub from: String,
     /// The proposed last day.
     pub to: String,
+    /// The title that it has.
+    pub title: String,
+    /// Who leads it.
+    pub lead: String,
+    /// The questions that it has.
+    pub questions: String,
+    /// The version of the plan that is changed; `None` for a new one.
+    pub version: Option<i64>,
 }
 
-/// A new plan.
+/// A new plan, or one that is changed.
 #[must_use]
 pub fn plan(choices: PlanChoices) -> Form {
-    let PlanChoices { action, organisations, tasks, team, from, to } = choices;
+    let PlanChoices { action, organisations, tasks, team, from, to, title, .. } = choices;
     let leads = team.clone();
     let mut fields = vec![
-        Field::new("title", Text).hint("hint-inspection-title"),
+        Field::new("title", Text).hint("hint-inspection-title").value(title),
         Field::new("organisations", Checkboxes).label("field-inspected").options(organisations),
         Field::new("from", Date).label("field-visit-from").value(from),
         Field::new("to", Date).label("field-visit-to").value(to),
         Field::new("team", Checkboxes).options(team),
-        Field::new("lead", Select).label("field-team-lead").options(leads),
+        Field::new("lead", Select).label("field-team-lead").options(leads).value(choices.lead),
     ];
     if !tasks.is_empty() {
         let tasks = Field::new("tasks", Checkboxes).label("field-inspected-tasks").options(tasks);
         fields.push(tasks.optional().hint("hint-inspected-tasks"));
     }
-    fields.push(Field::new("questions", Textarea).optional().hint("hint-questions"));
-    Form::new("inspection", action, "inspection-plan").fields(fields)
+    let questions = Field::new("questions", Textarea).optional().hint("hint-questions");
+    fields.push(questions.value(choices.questions));
+    let Some(version) = choices.version else {
+        return Form::new("inspection", action, "inspection-plan").fields(fields);
+    };
+    fields.push(Field::new("reason", Textarea).hint("hint-change-reason"));
+    Form::new("inspection", action, "inspection-change-do").version(version).fields(fields)
 }
 
 /// What the forms of one inspection need to know.
@@ -49,6 +62,8 @@ pub struct Asked {
     pub page: String,
     /// The inspection's version, sent along.
     pub version: i64,
+    /// Who fills the forms in.
+    pub reader: String,
     /// Something was found: nobody can say that nothing was.
     pub has_findings: bool,
 }
@@ -82,6 +97,7 @@ pub fn finding(asked: &Asked, subjects: Vec<Choice>, leads: Vec<Choice>, rows: u
     }
     Form::new("finding", format!("{}/findings", asked.page), "inspection-action-find")
         .hidden("rows", rows.to_string())
+        .draft(format!("{}:{}", asked.page, asked.reader))
         .fields(fields)
 }
 
@@ -94,7 +110,7 @@ const ROWS: [(&str, &str, &str); 5] = [
     ("cancel", "cancellation", "danger"),
 ];
 
-/// Every action that has a form here.
+/// Every action that has a form on the inspection's page; a change has a page of its own.
 pub const ACTIONS: [&str; 5] = ["announce", "start", "conclude", "close", "cancel"];
 
 /// The forms of `allowed` actions: those that ask for nothing (buttons) apart from the others.

@@ -21,6 +21,8 @@ pub struct Inspections {
     pub organisations: Vec<Choice>,
     /// Something is asked for.
     pub active: bool,
+    /// The same as a calendar.
+    pub calendar: String,
     /// One page of rows: those that ended, or what is asked for.
     pub rows: Vec<InspectionRow>,
     /// Where the list goes on.
@@ -87,6 +89,7 @@ impl Page for Inspections {
             states: vec![Choice::words("planned", "status-planned")],
             organisations: vec![Choice::plain("1", HOSTILE)],
             active: false,
+            calendar: "/inspections?view=calendar".to_owned(),
             rows: ended,
             pager: Pager::default(),
             create: Some("/inspections/new".to_owned()),

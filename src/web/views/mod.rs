@@ -27,6 +27,7 @@ pub mod form;
 pub mod form_page;
 pub mod forms;
 pub mod inspection;
+pub mod inspection_calendar;
 pub mod inspection_forms;
 pub mod inspections;
 pub mod jobs;

@@ -20,6 +20,7 @@ use super::{
     extensions::Extensions,
     form_page::FormPage,
     inspection::Inspection,
+    inspection_calendar::InspectionCalendar,
     inspections::Inspections,
     jobs::Jobs,
     me::Me,
@@ -64,6 +65,7 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Extensions>(engine, locale, &mut all);
     add::<Difficulties>(engine, locale, &mut all);
     add::<Difficulty>(engine, locale, &mut all);
+    add::<InspectionCalendar>(engine, locale, &mut all);
     add::<Inspections>(engine, locale, &mut all);
     add::<Inspection>(engine, locale, &mut all);
     add::<Comments>(engine, locale, &mut all);
