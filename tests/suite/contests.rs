@@ -121,8 +121,8 @@ fn days() -> impl Iterator<Item = NaiveDate> {
 }
 
 both!(sweep_compose_deliver_and_summaries_at_once_say_what_they_say_one_by_one, |house| {
-    let serial = winter(&House::open(house.backend).await, false).await;
-    let at_once = winter(&house, true).await;
+    let serial = Box::pin(winter(&House::open(house.backend).await, false)).await;
+    let at_once = Box::pin(winter(&house, true)).await;
     assert!(serial.iter().any(|(.., rung, _)| rung == "letter"), "{serial:?}");
     assert_eq!(at_once, serial);
 });

@@ -96,8 +96,8 @@ both!(a_suspension_is_credited_from_history_whatever_policy_or_program_came_mean
     step(&house, OFFICE, task, suspend).await;
     // Another ladder is in force from now on, and another program goes on.
     let now = house.at("2023-12-06T09:00:00+07:00");
-    let mut policy = Policy::default();
-    policy.send_at = NaiveTime::from_hms_opt(9, 0, 0).unwrap();
+    let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap();
+    let policy = Policy { send_at: nine, ..Policy::default() };
     let id = PolicyVersionId::new(now);
     world::insert_policy(house.app.db.reader(), id, 2, &policy, None, now).await.unwrap();
     let later = house.neighbour().await;

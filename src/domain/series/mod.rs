@@ -125,7 +125,7 @@ impl Recurrence {
             Some(first) if self.last_slot() - first.slot >= OCCURRENCES_MAX => {
                 let most = OCCURRENCES_MAX.to_string();
                 errors.merge(Err(FieldErrors::with_detail(
-                    &format!("{at}.until"),
+                    format!("{at}.until"),
                     "too_many_occurrences",
                     most,
                 )));
