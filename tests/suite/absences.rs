@@ -8,7 +8,7 @@ use dondoc::{
     domain::{
         absence::{Absence, Deputies, Standing},
         ids::{AbsenceId, PersonId},
-        task::{State, Step},
+        task::{Coordinator, State, Step, step::Correction},
     },
     store::{absences, history},
 };
@@ -375,4 +375,16 @@ both!(nothing_refused_leaves_a_trace, |house| {
     let db = house.app.db.reader();
     assert!(entities::absence::Entity::find().all(db).await.unwrap().is_empty());
     assert!(history::of_subject(db, new.person.0).await.unwrap().is_empty());
+});
+
+both!(whoever_helps_and_stands_in_for_the_lead_reports_in_the_helpers_name, |house| {
+    let task = issued(&house, &["H18"], "2023-12-08").await[0];
+    let office = house.caller("secretariat@g22.example").await;
+    let helper = Coordinator::new(house.organisation("G15").await, None);
+    let correction = Correction { coordinators: Some(vec![helper]), ..Correction::default() };
+    let named = Step::Correct { reason: "Thêm cơ quan phối hợp".into(), correction };
+    house.app.take_step(&office, task, named, None).await.unwrap();
+    away(&house, FOCAL, "focal@g15.example", ("2023-11-20", "2023-12-20")).await;
+    let told = crate::difficulty_kit::report(&house, "focal@g15.example", Some(task), false).await;
+    assert_eq!(told.report.reporter, helper.organisation, "one's own post first");
 });

@@ -64,6 +64,20 @@ fn working_days_are_counted_as_by_hand() {
     }
 }
 
+/// Two hundred rows around every new year and every swap, by the program in `tests/replay`.
+const BY_ANOTHER_PROGRAM: &str = include_str!("../replay/golden/days.csv");
+
+#[test]
+fn working_days_are_counted_as_another_program_counts_them() {
+    let rows: Vec<&str> = BY_ANOTHER_PROGRAM.lines().skip(1).collect();
+    assert_eq!(rows.len(), 200);
+    for row in rows {
+        let parts: Vec<&str> = row.split(',').collect();
+        let (start, n) = (day(parts[0]), parts[1].parse().unwrap());
+        assert_eq!(CALENDAR.wd(start, n), day(parts[2]), "{row}");
+    }
+}
+
 #[test]
 fn working_days_are_counted_as_by_walking_around_every_swap_and_new_year() {
     let starts = [

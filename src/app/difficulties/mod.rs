@@ -177,8 +177,10 @@ async fn on_task(
         );
         return Err(AppError::NotFound("task"));
     }
-    let leads = relations.has_any(&[TaskRelation::LeadFocal, TaskRelation::LeadLeader]);
-    let reporter = if leads { Some(task.lead) } else { helper_of(actor, &task) };
+    // One's own post first: whoever helps and stands in for the lead speaks for the helper.
+    let oneself = actor.as_oneself();
+    let own = reporter_as(&oneself, &task, task_steps::relations(db, &oneself, &task).await?);
+    let reporter = own.or_else(|| reporter_as(actor, &task, relations));
     let reporter = reporter.ok_or(AppError::Forbidden("not_yours"))?;
     if !task.state.is_open() {
         let (state, version) = (Some(task.state.name()), Some(task.version));
@@ -192,6 +194,16 @@ async fn on_task(
 pub fn may_report(actor: &Actor, task: &Task, relations: crate::domain::rights::Relations) -> bool {
     let leads = relations.has_any(&[TaskRelation::LeadFocal, TaskRelation::LeadLeader]);
     task.state.is_open() && (leads || helper_of(actor, task).is_some())
+}
+
+/// Whose difficulty it is that `actor` reports about `task`: the lead's, or a helper's.
+fn reporter_as(
+    actor: &Actor,
+    task: &Task,
+    relations: crate::domain::rights::Relations,
+) -> Option<OrganisationId> {
+    let leads = relations.has_any(&[TaskRelation::LeadFocal, TaskRelation::LeadLeader]);
+    if leads { Some(task.lead) } else { helper_of(actor, task) }
 }
 
 fn helper_of(actor: &Actor, task: &Task) -> Option<OrganisationId> {
