@@ -302,7 +302,8 @@ impl Counted {
         let mut figures: BTreeMap<Subject, Figure> = BTreeMap::new();
         let mut add = |dimension, name: String, figure: &Figure| {
             let sum = figures.entry(Subject { dimension, name }).or_default();
-            add_to(sum, figure);
+            sum.current.add(&figure.current);
+            sum.original.add(&figure.original);
         };
         for (lead, figure) in &self.of_leads {
             let class = known.get(lead).map_or("other", |known| known.kind.name());
@@ -314,14 +315,5 @@ impl Counted {
             add("directive", directive.to_string(), figure);
         }
         figures
-    }
-}
-
-fn add_to(sum: &mut Figure, figure: &Figure) {
-    for (sum, one) in [(&mut sum.current, &figure.current), (&mut sum.original, &figure.original)] {
-        sum.done_in_time += one.done_in_time;
-        sum.done_late += one.done_late;
-        sum.open_in_time += one.open_in_time;
-        sum.open_late += one.open_late;
     }
 }

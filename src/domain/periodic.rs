@@ -159,6 +159,14 @@ impl Square {
         }
     }
 
+    /// Counts everything that `other` counts, too.
+    pub fn add(&mut self, other: &Self) {
+        self.done_in_time += other.done_in_time;
+        self.done_late += other.done_late;
+        self.open_in_time += other.open_in_time;
+        self.open_late += other.open_late;
+    }
+
     /// All tasks that count: those not withdrawn.
     #[must_use]
     pub fn all(&self) -> u64 {

@@ -1,4 +1,4 @@
-//! Several at once: ticks of many threads on two pools of connections, as two programs hold them;
+//! Several at once: ticks of many threads on two pools of connections;
 //! and every job at the same moment, against the same jobs one after another.
 
 use std::{
@@ -23,7 +23,7 @@ use crate::{
 const TICKS: usize = 1_000;
 const THREADS: usize = 4;
 
-both!(of_eight_threads_in_two_programs_one_takes_each_of_a_thousand_ticks, |house| {
+both!(of_eight_threads_on_two_pools_one_takes_each_of_a_thousand_ticks, |house| {
     house.app.seed_timetable().await.unwrap();
     let first: DateTime<Utc> = house.app.clock.now();
     let start = Arc::new(Barrier::new(2 * THREADS));

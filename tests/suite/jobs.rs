@@ -98,6 +98,23 @@ both!(thirty_days_of_ticks_say_each_rung_once, |house| {
     assert_eq!(before, after, "a clock that steps back says nothing new");
 });
 
+both!(thirty_days_looked_at_every_minute_say_each_rung_once, |house| {
+    issued(&house, &["H18"], "2023-12-10").await;
+    house.at("2023-11-29T07:58:00+07:00");
+    let mut said = Vec::new();
+    for _ in 0..30 * 24 * 60 {
+        for row in house.app.sweep(None).await.unwrap() {
+            said.push((row.clock, row.rung, row.occurrence, row.recipient));
+        }
+        house.advance(TimeDelta::minutes(1));
+    }
+    let once: HashSet<_> = said.iter().collect();
+    assert_eq!(once.len(), said.len(), "each once: {said:?}");
+    for rung in ["week", "three", "day", "late", "slip", "letter"] {
+        assert!(said.iter().any(|(_, known, ..)| known == rung), "{rung} in {said:?}");
+    }
+});
+
 both!(a_gap_inside_the_window_is_told_to_the_administrators, |house| {
     house.at("2023-11-20T09:00:00+07:00");
     assert!(house.app.note_sweep().await.unwrap().is_none(), "the first look");

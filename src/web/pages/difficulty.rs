@@ -155,7 +155,7 @@ pub(super) fn view(detail: &DifficultyDetail, locale: Locale) -> Difficulty {
         plan: plan::lines(&[], &detail.plan),
         buttons,
         actions,
-        history: history::of_difficulty(detail, locale),
+        history: history::lines(&detail.events, &detail.organisations, &detail.names, locale),
     }
 }
 

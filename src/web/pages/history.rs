@@ -7,10 +7,7 @@ use serde_json::Value;
 
 use super::rows::name_of;
 use crate::{
-    app::boards::{
-        Organisations, difficulties::DifficultyDetail, inspections::InspectionDetail,
-        series::SeriesDetail, task_page::TaskPageFacts,
-    },
+    app::boards::Organisations,
     domain::{
         history::Event,
         ids::{OrganisationId, PersonId},
@@ -43,32 +40,16 @@ pub struct Named<'a> {
     locale: Locale,
 }
 
-/// The history of a task, newest first.
+/// The history of a thing, newest first, with everybody that it names.
 #[must_use]
-pub fn lines(facts: &TaskPageFacts, locale: Locale) -> Vec<HistoryLine> {
-    let named = Named { organisations: &facts.mentioned, people: &facts.detail.names, locale };
-    facts.detail.events.iter().rev().map(|event| named.line(event)).collect()
-}
-
-/// The history of a difficulty report, newest first.
-#[must_use]
-pub fn of_difficulty(detail: &DifficultyDetail, locale: Locale) -> Vec<HistoryLine> {
-    let named = Named { organisations: &detail.organisations, people: &detail.names, locale };
-    detail.events.iter().rev().map(|event| named.line(event)).collect()
-}
-
-/// The history of an inspection, newest first.
-#[must_use]
-pub fn of_inspection(detail: &InspectionDetail, locale: Locale) -> Vec<HistoryLine> {
-    let named = Named { organisations: &detail.organisations, people: &detail.names, locale };
-    detail.events.iter().rev().map(|event| named.line(event)).collect()
-}
-
-/// The history of a series, newest first.
-#[must_use]
-pub fn of_series(detail: &SeriesDetail, locale: Locale) -> Vec<HistoryLine> {
-    let named = Named { organisations: &detail.organisations, people: &detail.names, locale };
-    detail.events.iter().rev().map(|event| named.line(event)).collect()
+pub fn lines(
+    events: &[Event],
+    organisations: &Organisations,
+    people: &HashMap<PersonId, String>,
+    locale: Locale,
+) -> Vec<HistoryLine> {
+    let named = Named { organisations, people, locale };
+    events.iter().rev().map(|event| named.line(event)).collect()
 }
 
 impl Named<'_> {

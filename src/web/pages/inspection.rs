@@ -263,7 +263,7 @@ fn view(
         buttons,
         actions,
         plan: plan::lines(&[], &detail.plan),
-        history: history::of_inspection(detail, locale),
+        history: history::lines(&detail.events, &detail.organisations, &detail.names, locale),
     }
 }
 

@@ -114,7 +114,7 @@ fn view(detail: &SeriesDetail, locale: Locale) -> Series {
             .map(|next| Say::new("series-next").with("on", next.from).with("due", next.due_on)),
         occurrences: detail.occurrences.iter().map(occurrence).collect(),
         end: seen.may_end.then(|| end_form(&format!("/series/{}", own.id), own.version)),
-        history: history::of_series(detail, locale),
+        history: history::lines(&detail.events, &detail.organisations, &detail.names, locale),
     }
 }
 

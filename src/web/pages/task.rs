@@ -161,7 +161,7 @@ pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task
         talk: talk::view(facts),
         plan,
         plan_silent: says_nothing,
-        history: history::lines(facts, locale),
+        history: history::lines(&detail.events, &facts.mentioned, &detail.names, locale),
         difficulties: facts.difficulties.iter().map(difficulty).collect(),
         report_difficulty: facts
             .may_report_difficulty
