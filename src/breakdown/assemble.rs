@@ -96,12 +96,8 @@ impl<'a> Reader<'a> {
         let mut tasks: Vec<Placed> = Vec::new();
         // Before this task, an undated one stays undated: its run has had its due date.
         let mut run_from = 0;
-        let end = self.end();
-        let distribution = self.distribution();
-        for index in self.first_order().min(end)..end {
-            if distribution.contains(&index) {
-                continue;
-            }
+        let first = self.first_order();
+        for index in self.body().filter(|index| *index >= first) {
             match self.readings[index].role {
                 Role::About => self.tell_about(index, &mut tasks),
                 Role::SharedDue => {
@@ -126,8 +122,16 @@ impl<'a> Reader<'a> {
         tasks.into_iter().map(under).collect()
     }
 
+    /// The blocks of the document's own text and of its tables: behind the header, without those
+    /// who receive a copy.
+    pub(super) fn body(&self) -> impl Iterator<Item = usize> + use<> {
+        let distribution = self.distribution();
+        let end = self.end();
+        (self.header_blocks.min(end)..end).filter(move |index| !distribution.contains(index))
+    }
+
     /// Where the outermost heading above a block stands; "yêu cầu:" is no heading.
-    fn outermost(&self, index: usize) -> Option<(usize, usize)> {
+    pub(super) fn outermost(&self, index: usize) -> Option<(usize, usize)> {
         let above = |at: &usize| self.blocks[*at].parent;
         let line = std::iter::successors(self.blocks[index].parent, above);
         let top = line.filter(|at| self.readings[*at].role != Role::LeadIn).last()?;

@@ -11,6 +11,7 @@ pub mod due_words;
 pub mod head;
 pub mod header;
 pub mod inline;
+mod left_out;
 pub mod lexicon;
 pub mod names;
 pub mod orders;
@@ -30,4 +31,5 @@ pub mod weight;
 pub mod words;
 pub mod wrapping;
 
+pub use left_out::PERHAPS;
 pub use proposal::{Basis, Proposal, propose};

@@ -35,6 +35,9 @@ pub struct Proposal {
     pub directive: DirectiveFacts,
     /// The orders, as they stand in the text.
     pub tasks: Vec<ProposedTask>,
+    /// Passages that became no proposal though they read like an order, each with the doubt
+    /// `perhaps_an_order`: a person decides about them.
+    pub left_out: Vec<ProposedTask>,
     /// What is uncertain about the whole.
     pub doubts: Vec<String>,
 }
@@ -161,6 +164,7 @@ pub fn propose(text: &str, basis: &Basis<'_>) -> Proposal {
         blocks.into_iter().flat_map(|block| inline::items(&chars, block, &names)).collect();
     let reader = Reader::new(&chars, blocks, &names, basis, issued_on, header.blocks);
     let tasks = reader.tasks();
+    let left_out = reader.left_out(&tasks);
     let mut doubts = Vec::new();
     if header.issued_on.is_none() {
         doubts.push("no_issue_date".to_owned());
@@ -168,7 +172,10 @@ pub fn propose(text: &str, basis: &Basis<'_>) -> Proposal {
     if tasks.is_empty() {
         doubts.push("no_orders".to_owned());
     }
-    Proposal { directive: facts(header), tasks, doubts }
+    if !left_out.is_empty() {
+        doubts.push("text_left_out".to_owned());
+    }
+    Proposal { directive: facts(header), tasks, left_out, doubts }
 }
 
 fn facts(header: Header) -> DirectiveFacts {

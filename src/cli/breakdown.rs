@@ -72,7 +72,7 @@ fn print_table(proposal: &Proposal) {
     let day = facts.issued_on.map(|day| day.to_string());
     let told = [facts.number.clone(), day, facts.issuer.clone(), facts.title.clone()];
     println!("{}", told.into_iter().flatten().collect::<Vec<_>>().join(", "));
-    for task in &proposal.tasks {
+    for task in proposal.tasks.iter().chain(&proposal.left_out) {
         println!("{}", row_of(task));
     }
     if !proposal.doubts.is_empty() {

@@ -2,7 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use dondoc::breakdown::{proposal::Proposal, reader};
+use dondoc::breakdown::{
+    proposal::{Proposal, ProposedTask},
+    reader,
+};
 use proptest::prelude::*;
 
 use crate::{
@@ -72,11 +75,17 @@ fn scraps() -> impl Strategy<Value = String> {
 
 fn is_sound(text: &str, proposal: &Proposal) -> bool {
     let chars: Vec<char> = text.chars().collect();
-    proposal.tasks.iter().all(|task| {
-        let is_placed = task.start < task.end && task.end <= chars.len();
-        let marks = task.marks.iter().all(|mark| mark.start <= mark.end && mark.end <= chars.len());
-        is_placed && marks && (0.0..=1.0).contains(&task.confidence)
-    })
+    let is_left = |at: &ProposedTask| {
+        !proposal.tasks.iter().any(|task| task.start < at.end && at.start < task.end)
+    };
+    let proposed = proposal.tasks.iter().chain(&proposal.left_out);
+    proposal.left_out.iter().all(is_left)
+        && proposed.into_iter().all(|task| {
+            let is_placed = task.start < task.end && task.end <= chars.len();
+            let marks =
+                task.marks.iter().all(|mark| mark.start <= mark.end && mark.end <= chars.len());
+            is_placed && marks && (0.0..=1.0).contains(&task.confidence)
+        })
 }
 
 proptest! {

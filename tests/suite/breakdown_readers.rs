@@ -22,16 +22,30 @@ pub fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
 
 /// A Word file of paragraphs, each in two runs.
 pub fn docx(text: &str) -> Vec<u8> {
-    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
     let mut body = String::new();
-    for line in text.lines() {
-        let middle = line.char_indices().nth(line.chars().count() / 2).map_or(0, |(at, _)| at);
-        let (first, second) = line.split_at(middle);
-        let run =
-            |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text));
-        body.push_str(&format!("<w:p>{}{}</w:p>", run(first), run(second)));
+    let lines: Vec<&str> = text.lines().collect();
+    for block in lines.chunk_by(|above, below| above.contains('\t') == below.contains('\t')) {
+        if !block[0].contains('\t') {
+            body.extend(block.iter().map(|line| paragraph(line)));
+            continue;
+        }
+        let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph(text));
+        let row = |line: &&str| {
+            format!("<w:tr>{}</w:tr>", line.split('\t').map(cell).collect::<String>())
+        };
+        body.push_str(&format!("<w:tbl>{}</w:tbl>", block.iter().map(row).collect::<String>()));
     }
     document(&body)
+}
+
+/// A paragraph in two runs.
+fn paragraph(line: &str) -> String {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    let middle = line.char_indices().nth(line.chars().count() / 2).map_or(0, |(at, _)| at);
+    let (first, second) = line.split_at(middle);
+    let run =
+        |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text));
+    format!("<w:p>{}{}</w:p>", run(first), run(second))
 }
 
 fn document(body: &str) -> Vec<u8> {
@@ -41,7 +55,11 @@ fn document(body: &str) -> Vec<u8> {
     zipped(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &xml)])
 }
 
-/// A PDF of one page whose font names its letters by a `ToUnicode` table.
+/// Where the columns of a table begin on a page, points from the first.
+const COLUMNS: [i32; 4] = [0, 60, 460, 700];
+
+/// A PDF of one page whose font names its letters by a `ToUnicode` table; the cells of a line with
+/// tabs stand in columns.
 pub fn pdf(lines: &[&str]) -> Vec<u8> {
     let mut letters: Vec<char> = lines.iter().flat_map(|line| line.chars()).collect();
     letters.sort_unstable();
@@ -53,8 +71,14 @@ pub fn pdf(lines: &[&str]) -> Vec<u8> {
         .collect();
     let mut content = String::from("BT /F1 12 Tf 50 800 Td 14 TL\n");
     for line in lines {
-        let codes: String = line.chars().map(|letter| format!("{:04x}", code(letter))).collect();
-        content.push_str(&format!("<{codes}> Tj T*\n"));
+        let mut at = 0;
+        for (cell, column) in line.split('\t').zip(COLUMNS) {
+            let codes: String =
+                cell.chars().map(|letter| format!("{:04x}", code(letter))).collect();
+            content.push_str(&format!("{} 0 Td <{codes}> Tj\n", column - at));
+            at = column;
+        }
+        content.push_str(&format!("{} 0 Td T*\n", -at));
     }
     content.push_str("ET");
     let cmap = format!("1 beginbfchar\n{table}endbfchar");

@@ -25,6 +25,7 @@ mod breakdown_due;
 mod breakdown_fuzz;
 mod breakdown_gold;
 mod breakdown_kit;
+mod breakdown_left_out;
 mod breakdown_papers;
 mod breakdown_properties;
 mod breakdown_readers;

@@ -7,6 +7,7 @@ use dondoc::app::By;
 
 use crate::{
     api_house::Served,
+    breakdown_readers::{docx, pdf},
     chromium_house::{Chromium, Opening},
     house::{Backend, both},
     worksheet_kit::{OFFICE, TEXT},
@@ -45,6 +46,45 @@ both!(a_text_becomes_issued_tasks_in_a_browser, |house| {
     assert_eq!(figures, ["7", "5", "5"], "tasks, people, messages: {preview}");
     browser.send("issue").await;
     browser.reads("Đã ban hành: 7 nhiệm vụ được giao.").await;
+    browser.close().await;
+    served.stop().await;
+});
+
+both!(a_document_is_chosen_and_broken_down_like_its_text, |house| {
+    let opening = match house.backend {
+        Backend::Sqlite => Opening { width: 1280, runs_scripts: false },
+        Backend::Postgres => Opening { width: 390, runs_scripts: true },
+    };
+    let person = house.person(OFFICE).await;
+    house.app.set_password(&By::Machine, person, PASSWORD).await.unwrap();
+    let served = Served::new(house).await;
+    let browser = Chromium::open(&served.base, opening).await;
+    browser.sign_in(OFFICE, PASSWORD).await;
+    let folder = tempfile::tempdir().unwrap();
+    let lines: Vec<&str> = TEXT.lines().collect();
+    let files = [("chi-thi.docx", docx(TEXT)), ("chi-thi.pdf", pdf(&lines))];
+    for (name, bytes) in files {
+        let file = folder.path().join(name);
+        std::fs::write(&file, bytes).unwrap();
+        browser.goto("/directives/new").await;
+        let field = browser.find("#breakdown-file").await;
+        field.send_keys(file.to_str().unwrap()).await.unwrap();
+        browser.send("breakdown").await;
+        browser.reads("31/CT-TTg").await;
+        browser.reads("Cần xem trước (1)").await;
+        browser.reads("3 nhiệm vụ, 3 thư").await;
+        for number in 1..=6 {
+            assert!(browser.has(&format!("#p{number}")).await, "{name}: {number}");
+        }
+    }
+
+    // A file that cannot be read is refused with its one word, beside the field.
+    let scan = folder.path().join("anh-chup.pdf");
+    std::fs::write(&scan, b"%PDF-1.4\ntrailer <<>>\n%%EOF").unwrap();
+    browser.goto("/directives/new").await;
+    browser.find("#breakdown-file").await.send_keys(scan.to_str().unwrap()).await.unwrap();
+    browser.send("breakdown").await;
+    assert!(browser.has(".refusals a[href='#breakdown-file']").await);
     browser.close().await;
     served.stop().await;
 });

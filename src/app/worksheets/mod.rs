@@ -60,7 +60,7 @@ impl App {
         file: Vec<u8>,
     ) -> Result<WorksheetId, AppError> {
         let breakdown = self.break_down(&caller.actor, file).await?;
-        if breakdown.proposal.tasks.is_empty() {
+        if breakdown.proposal.tasks.is_empty() && breakdown.proposal.left_out.is_empty() {
             return Err(FieldErrors::one("file", "no_orders").into());
         }
         let register = self.register().await?;

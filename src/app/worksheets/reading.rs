@@ -33,9 +33,13 @@ pub(super) fn head(facts: &DirectiveFacts) -> Head {
     }
 }
 
-/// The proposals, none of them decided on.
+/// The proposals, none of them decided on; what was left out stands among them, followed up by
+/// nobody until somebody says so.
 pub(super) fn items(proposal: &Proposal, register: &Register) -> Result<Vec<Item>, AppError> {
-    if proposal.tasks.len() > ITEMS_MAX {
+    let mut proposed: Vec<&ProposedTask> =
+        proposal.tasks.iter().chain(&proposal.left_out).collect();
+    proposed.sort_by_key(|task| task.start);
+    if proposed.len() > ITEMS_MAX {
         return Err(FieldErrors::one("file", "too_many_clauses").into());
     }
     let day = proposal.directive.issued_on.unwrap_or(register.today);
@@ -44,8 +48,8 @@ pub(super) fn items(proposal: &Proposal, register: &Register) -> Result<Vec<Item
     for one in register.organisations.iter().filter(valid) {
         known.entry(one.name_vi.as_str()).or_default().push(one);
     }
-    let mut items: Vec<Item> = Vec::with_capacity(proposal.tasks.len());
-    for task in &proposal.tasks {
+    let mut items: Vec<Item> = Vec::with_capacity(proposed.len());
+    for task in proposed {
         let taken: Vec<&str> = items.iter().map(|item| item.content.path.as_str()).collect();
         let path = free_path(&task.path, &taken);
         let number = u32::try_from(items.len() + 1).unwrap_or(u32::MAX);

@@ -3,6 +3,7 @@
 use super::{changed, lock};
 use crate::{
     app::{App, AppError, Caller, directives::must_be_secretariat},
+    breakdown::PERHAPS,
     domain::{
         ids::WorksheetId,
         worksheet::{Item, Verdict},
@@ -104,6 +105,7 @@ pub(super) fn judge(item: &mut Item, word: Word) -> Result<(), AppError> {
         Word::TakeBack => Verdict::Proposed,
         Word::Follow => {
             item.content.is_general = false;
+            item.content.doubts.retain(|doubt| doubt != PERHAPS);
             Verdict::Proposed
         }
     };

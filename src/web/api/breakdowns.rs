@@ -45,6 +45,8 @@ struct BreakdownView {
     directive: FactsView,
     /// The orders, as they stand in the text.
     tasks: Vec<TaskView>,
+    /// Passages that became no task though they read like an order.
+    left_out: Vec<TaskView>,
     /// What is uncertain about the whole.
     #[schema(example = json!(["no_issue_date"]))]
     doubts: Vec<String>,
@@ -151,7 +153,7 @@ async fn break_down(request: HttpRequest, upload: Upload<Nothing>) -> Answered {
 
 impl From<Breakdown> for BreakdownView {
     fn from(breakdown: Breakdown) -> Self {
-        let Proposal { directive, tasks, doubts } = breakdown.proposal;
+        let Proposal { directive, tasks, left_out, doubts } = breakdown.proposal;
         let directive = FactsView {
             number: directive.number,
             issued_on: directive.issued_on,
@@ -160,8 +162,9 @@ impl From<Breakdown> for BreakdownView {
             title: directive.title,
             signer: directive.signer,
         };
-        let tasks = tasks.into_iter().map(TaskView::from).collect();
-        Self { text: breakdown.text, directive, tasks, doubts }
+        let views = |tasks: Vec<ProposedTask>| tasks.into_iter().map(TaskView::from).collect();
+        let (tasks, left_out) = (views(tasks), views(left_out));
+        Self { text: breakdown.text, directive, tasks, left_out, doubts }
     }
 }
 

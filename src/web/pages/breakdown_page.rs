@@ -12,6 +12,7 @@ use crate::{
             named::{NOBODY, outsiders},
         },
     },
+    breakdown::PERHAPS,
     domain::{
         locale::Locale,
         organisation::COLLECTIVES,
@@ -157,11 +158,17 @@ pub(super) fn status_of(item: &Item) -> &'static str {
     }
 }
 
+/// Whether it was left out by the reading, reads like an order, and nobody has decided yet.
+fn is_perhaps(item: &Item) -> bool {
+    item.verdict == Verdict::Proposed && item.content.doubts.iter().any(|doubt| doubt == PERHAPS)
+}
+
 /// What a person has to look at stands first; all else below the heading of its section.
 fn groups(text: &str, items: &[Item], facts: &Facts) -> Vec<Group> {
     let is_doubtful = |item: &&Item| {
         let is_open = status_of(item) == "proposed";
-        is_open && (!item.content.doubts.is_empty() || item.content.hindrance().is_some())
+        is_perhaps(item)
+            || is_open && (!item.content.doubts.is_empty() || item.content.hindrance().is_some())
             || item.verdict != Verdict::LeftOut && facts.counts.ended.contains_key(&item.number)
     };
     let (doubtful, clear): (Vec<&Item>, Vec<&Item>) = items.iter().partition(is_doubtful);
@@ -235,7 +242,7 @@ pub(super) fn row(item: &Item, facts: &Facts) -> Row {
         href: format!("{}/items/{}", facts.place, item.number),
         settles: status == "proposed" && content.hindrance() == Some(Hindrance::Outside),
         accepts: status == "proposed" && content.hindrance().is_none(),
-        leaves: status == "proposed",
+        leaves: status == "proposed" || is_perhaps(item),
         returns: matches!(status, "accepted" | "left_out"),
         follows: status == "general",
     }
