@@ -95,6 +95,9 @@ impl Reader<'_> {
         if let Some(due) = due {
             gathered.marks.push(mark("due", said_in, due.at.start, due.at.end));
             gathered.doubts.extend(due.doubt.map(str::to_owned));
+        } else if let Some(past) = due_words::dated(words).last() {
+            gathered.marks.push(mark("due", words, past.at.start, past.at.end));
+            gathered.doubts.push("due_in_the_past".to_owned());
         }
         let goals = targets::find(words);
         gathered.marks.extend(goals.iter().map(|goal| mark("target", words, goal.start, goal.end)));

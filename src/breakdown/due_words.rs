@@ -162,6 +162,16 @@ pub fn find(words: &[Word], issued_on: NaiveDate) -> Vec<Due> {
     yearly(found)
 }
 
+/// Clear due dates that name their year, however long ago.
+pub fn dated(words: &[Word]) -> impl Iterator<Item = Due> {
+    // No date of this state's documents is earlier, so none is left out.
+    const BEGINNING: NaiveDate = NaiveDate::from_ymd_opt(1945, 9, 2).unwrap();
+    find(words, BEGINNING)
+        .into_iter()
+        .filter(|due| due.strength > 2 && due.date.is_some() && due.doubt.is_none())
+        .filter(|due| !matches!(due.rule, Rule::Span | Rule::Recurrent))
+}
+
 /// "Hằng năm …, báo cáo trước ngày 31 tháng 12": a day without a year is that of every year.
 fn yearly(found: Vec<Due>) -> Vec<Due> {
     let series = found.iter().position(|due| due.every == Some("year"));

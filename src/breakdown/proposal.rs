@@ -1,15 +1,15 @@
 //! From blocks to tasks: who inherits what, and what is uncertain.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::{
     assemble::Reader,
-    due_words::{From, Rule},
+    due_words::{self, From, Rule},
     header::{self, Header},
     inline,
     names::{Alias, Names},
-    outline, seams,
+    outline, reading, seams,
 };
 use crate::domain::{calendar::Calendar, directive, organisation::Organisation};
 
@@ -156,7 +156,7 @@ pub fn propose(text: &str, basis: &Basis<'_>) -> Proposal {
     let blocks = outline::blocks(&chars);
     let mut header = header::read(&chars, &blocks);
     header.issued_on = basis.issued_on.or(header.issued_on);
-    let issued_on = header.issued_on.unwrap_or(basis.today);
+    let issued_on = header.issued_on.unwrap_or_else(|| assumed_day(&blocks, basis.today));
     let mut names = Names::new(basis.register, basis.aliases, issued_on);
     names.place = header.title.as_deref().and_then(|title| names.only_province(title));
     let blocks = seams::mended(&chars, blocks, &names);
@@ -176,6 +176,20 @@ pub fn propose(text: &str, basis: &Basis<'_>) -> Proposal {
         doubts.push("text_left_out".to_owned());
     }
     Proposal { directive: facts(header), tasks, left_out, doubts }
+}
+
+/// A day to read the text by where nobody says when it was issued: today, unless every due date
+/// that names its year is past by then. Then the text is of the year of the first of them.
+fn assumed_day(blocks: &[outline::Block], today: NaiveDate) -> NaiveDate {
+    let is_order = |block: &&outline::Block| !reading::is_statement(&block.words, 0);
+    let dated = blocks.iter().filter(is_order).flat_map(|block| due_words::dated(&block.words));
+    let days: Vec<NaiveDate> = dated.filter_map(|due| due.date).collect();
+    match days.iter().min() {
+        Some(first) if days.iter().all(|day| *day < today) => {
+            NaiveDate::from_ymd_opt(first.year(), 1, 1).unwrap_or(today)
+        }
+        _ => today,
+    }
 }
 
 fn facts(header: Header) -> DirectiveFacts {

@@ -181,6 +181,7 @@ impl Renderer {
             url = Some(format!("{}/inspections/{}", self.public_url, visit.id));
             facts.push(Say::new("letter-reference").with("reference", visit.reference.as_str()));
             facts.push(Say::new("letter-visit-days").with("from", visit.from).with("to", visit.to));
+            facts.extend(visit_days_before(&row.payload));
         } else if let Some(task) = &row.task {
             title = Some(shortened(&task.title, TITLE_CHARS_MAX));
             url = Some(format!("{}/tasks/{}", self.public_url, task.id));
@@ -254,6 +255,13 @@ fn due(due_on: Option<NaiveDate>) -> Say {
         Some(due_on) => Say::new("letter-due").with("date", due_on),
         None => Say::new("letter-undated"),
     }
+}
+
+/// The days of a visit that was moved.
+fn visit_days_before(payload: &Value) -> Option<Say> {
+    let day = |name| text(payload, name)?.parse::<NaiveDate>().ok();
+    let say = Say::new("letter-visit-days-before").with("from", day("old_from")?);
+    Some(say.with("to", day("old_to")?))
 }
 
 fn checkpoint(payload: &Value) -> Say {

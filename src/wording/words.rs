@@ -176,6 +176,15 @@ impl Words {
         args
     }
 
+    /// What stands behind `prefix` in the keys of sentences without gaps, in order.
+    #[must_use]
+    pub fn keys_behind(&self, prefix: &str) -> Vec<String> {
+        let keys = self.vi.whole.keys().filter_map(|key| key.strip_prefix(prefix));
+        let mut keys: Vec<String> = keys.map(str::to_owned).collect();
+        keys.sort_unstable();
+        keys
+    }
+
     const fn language(&self, locale: Locale) -> &Language {
         match locale {
             Locale::Vi => &self.vi,

@@ -52,6 +52,35 @@ fn what_only_reports_heads_or_receives_a_copy_is_not() {
     }
 }
 
+#[test]
+fn a_due_date_before_the_day_of_issue_is_said_and_not_taken() {
+    let text = "Thủ tướng Chính phủ yêu cầu:\n\
+                1. Bộ Y tế rà soát quy định, hoàn thành trước ngày 20 tháng 12 năm 2020.\n";
+    let task = propose(&format!("{HEAD}{text}")).tasks.remove(0);
+    assert_eq!((task.due.date, task.doubts), (None, vec!["due_in_the_past".to_owned()]));
+}
+
+/// The register of the tests reads as of November 2025.
+#[test]
+fn a_text_without_a_day_of_issue_is_read_by_the_due_dates_that_it_names() {
+    let orders = "Thủ tướng Chính phủ yêu cầu:\n\
+                  1. Bộ Y tế rà soát quy định, hoàn thành trước ngày 20 tháng 12 năm 2023.\n\
+                  2. Bộ Nội vụ báo cáo kết quả trước ngày 15/11.\n";
+    let proposal = propose(&format!("CHỈ THỊ\nVề việc thử nghiệm (minh hoạ)\n{orders}"));
+    assert!(proposal.doubts.iter().any(|doubt| doubt == "no_issue_date"), "{:?}", proposal.doubts);
+    let by = |at: usize| proposal.tasks[at].due.date.map(|day| day.to_string());
+    assert_eq!(by(0).as_deref(), Some("2023-12-20"));
+    assert_eq!(by(1).as_deref(), Some("2023-11-15"));
+
+    // One date ahead is enough: the text is of these days.
+    let later = orders.replace("năm 2023", "năm 2026");
+    let proposal = propose(&format!("CHỈ THỊ\nVề việc thử nghiệm (minh hoạ)\n{later}"));
+    assert_eq!(
+        proposal.tasks[1].due.date.map(|day| day.to_string()).as_deref(),
+        Some("2026-11-15")
+    );
+}
+
 both!(a_passage_left_out_stands_first_and_a_person_decides, |house| {
     let (site, browser) = office(house).await;
     let order = "Bộ Tài chính chủ trì tổng hợp kinh phí trước ngày 10 tháng 12 năm 2023.";

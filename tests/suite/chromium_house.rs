@@ -5,6 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use thirtyfour::{
     By, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver, WebElement,
     error::WebDriverErrorInner,
@@ -183,14 +184,16 @@ impl Chromium {
         self.find(&format!("html[lang={locale}]")).await;
     }
 
-    /// Keeps what is on the screen as `<name>.png` where `DONDOC_TEST_PICTURES` names a folder.
+    /// Keeps the whole page as `<name>.webp` where `DONDOC_TEST_PICTURES` names a folder.
     pub async fn picture(&self, name: &str) {
-        if let Some(folder) = std::env::var_os("DONDOC_TEST_PICTURES") {
-            let body = self.find("body").await;
-            body.screenshot(&std::path::Path::new(&folder).join(format!("{name}.png")))
-                .await
-                .unwrap();
-        }
+        let Some(folder) = std::env::var_os("DONDOC_TEST_PICTURES") else { return };
+        let asked = serde_json::json!({
+            "format": "webp", "quality": 60, "captureBeyondViewport": true,
+        });
+        let taken = self.driver.cdp().send_raw("Page.captureScreenshot", asked).await.unwrap();
+        let taken = BASE64_STANDARD.decode(taken["data"].as_str().unwrap()).unwrap();
+        let file = std::path::Path::new(&folder).join(format!("{name}.webp"));
+        tokio::fs::write(file, taken).await.unwrap();
     }
 
     pub async fn sign_in(&self, email: &str, password: &str) {

@@ -121,6 +121,7 @@ both!(a_change_of_an_announced_plan_is_told_to_each_as_it_concerns_them, |house|
     let text = to("focal@h18.example");
     assert!(text.contains("Thay đổi kế hoạch kiểm tra") && text.contains("08/12/2023"), "{text}");
     assert!(text.contains("Đoàn bận"), "{text}");
+    assert!(text.contains("Trước đây: 01/12/2023 – 01/12/2023"), "{text}");
 });
 
 both!(a_change_of_a_mere_plan_is_told_to_the_team_alone, |house| {

@@ -44,7 +44,7 @@ pub(super) async fn plan(
         }
     }
     let event = record(writing, by, inspection, "plan", data).await?;
-    let word = Word { kind: PLAN_NOTICE, to: OF_A_PLAN, words: None, event };
+    let word = Word { kind: PLAN_NOTICE, to: OF_A_PLAN, payload: said(None), event };
     tell(writing, app, by.0, inspection, word).await
 }
 
@@ -77,7 +77,7 @@ pub(super) async fn step(
         return tell_of_change(writing, app, by.0, (before, after), (step.words(), event)).await;
     }
     let to = told(action, before.announced_at.is_some());
-    let word = Word { kind: action.notice(), to, words: step.words(), event };
+    let word = Word { kind: action.notice(), to, payload: said(step.words()), event };
     tell(writing, app, by.0, after, word).await
 }
 
@@ -123,9 +123,23 @@ async fn tell_of_change(
         }
         let plan = Plan { organisations, team, ..after.plan.clone() };
         let part = Inspection { plan, ..after.clone() };
-        tell(writing, app, actor, &part, Word { kind, to: &to, words, event }).await?;
+        let mut payload = said(words);
+        if kind == Action::Change.notice() && days_of(before) != days_of(after) {
+            (payload["old_from"], payload["old_to"]) = days_of(before);
+        }
+        tell(writing, app, actor, &part, Word { kind, to: &to, payload, event }).await?;
     }
     Ok(())
+}
+
+/// First and last day of a visit, as letters take them.
+fn days_of(visit: &Inspection) -> (Value, Value) {
+    (json!(visit.plan.from), json!(visit.plan.to))
+}
+
+/// What somebody said, as letters take it.
+fn said(words: Option<&str>) -> Value {
+    json!({ "words": words })
 }
 
 async fn move_clock(
@@ -183,7 +197,7 @@ async fn record(
 struct Word<'a> {
     kind: &'static str,
     to: &'a [Audience],
-    words: Option<&'a str>,
+    payload: Value,
     event: Uuid,
 }
 
@@ -210,7 +224,7 @@ async fn tell(
         event: Some(word.event),
         rung: None,
         recipient,
-        payload: json!({ "words": word.words }),
+        payload: word.payload.clone(),
         compose_at: now + app.config.gather_for,
     };
     let planned = recipients.into_iter().map(notice).collect();

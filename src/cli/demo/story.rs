@@ -198,6 +198,7 @@ async fn mornings(app: &App, clock: &MovableClock, until: DateTime<Utc>) -> anyh
         }
         if morning > clock.now() && calendar.is_working(day) {
             clock.move_to(morning, true);
+            app.create_occurrences().await?;
             app.sweep(None).await?;
             app.compose().await?;
         }

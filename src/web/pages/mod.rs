@@ -60,6 +60,7 @@ mod rows;
 mod sent;
 mod series;
 mod step_forms;
+mod style;
 mod subtasks;
 mod talk;
 mod task;
@@ -113,5 +114,6 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(audit::configure)
         .configure(absences::configure)
         .configure(portfolios::configure)
-        .configure(me::configure);
+        .configure(me::configure)
+        .configure(style::configure);
 }

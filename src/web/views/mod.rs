@@ -50,6 +50,7 @@ pub mod samples;
 pub mod series;
 pub mod shell;
 pub mod sign_in;
+pub mod style;
 pub mod talk;
 pub mod task;
 pub mod task_forms;

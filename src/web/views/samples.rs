@@ -33,6 +33,7 @@ use super::{
     problem::Problem,
     series::{Series, SeriesList},
     sign_in::{Forgotten, Invitation, SignIn},
+    style::Style,
     talk::Comments,
     task::Task,
     tasks::Tasks,
@@ -89,6 +90,7 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Me>(engine, locale, &mut all);
     add::<FormPage>(engine, locale, &mut all);
     add::<Problem>(engine, locale, &mut all);
+    add::<Style>(engine, locale, &mut all);
     all
 }
 

@@ -1,0 +1,159 @@
+//! A walk through the pages of the demo in a real browser: one page of every shape, for a reader,
+//! a language, a theme and a width.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use serde_json::{Value, json};
+
+use crate::{
+    chromium_house::{Chromium, Opening},
+    house::Backend,
+    page_checks,
+    processes::{Ground, Program},
+};
+
+/// Shapes of pages that one reader opens, at most.
+const SHAPES_MAX: usize = 120;
+/// Where a page leads to within the site.
+const LINKS: &str = r#"
+return [...document.querySelectorAll("a[href^='/']:not([download])")]
+  .map((link) => link.getAttribute("href"));
+"#;
+
+/// How pages are looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    pub locale: &'static str,
+    pub is_dark: bool,
+    pub width: u32,
+}
+
+/// A person of the demo: role and organisation.
+pub type Reader = (&'static str, &'static str);
+
+/// A demo being walked through.
+pub struct Site {
+    ground: Ground,
+    program: Program,
+}
+
+impl Site {
+    /// The demo, in which Điện Biên has asked for more time, so that something waits for the head.
+    pub async fn open() -> Self {
+        let ground = Ground::new(Backend::Sqlite).await;
+        let program = ground.started(&["demo", "--no-worker"]).await;
+        let site = Self { ground, program };
+        site.ask_for_more_time().await;
+        site
+    }
+
+    /// Looks so at the pages of each reader; what is found wrong, and at how many pages was looked.
+    pub async fn walk(&self, look: Look, readers: &[Reader]) -> (Vec<String>, usize) {
+        let opening = Opening { width: look.width, runs_scripts: true };
+        let browser = Chromium::open(&self.program.base(), opening).await;
+        let theme = if look.is_dark { "dark" } else { "light" };
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
+        browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await.unwrap();
+        let (mut faults, mut pages) = (Vec::new(), 0);
+        for reader in readers {
+            self.sign_in(&browser, *reader).await;
+            browser.send_language(look.locale).await;
+            let mut walk = Walk { browser: &browser, look, reader: reader.0, faults: Vec::new() };
+            let seen = walk.through().await;
+            assert!(seen >= 10, "{reader:?}: only {seen} pages were seen");
+            pages += seen;
+            faults.append(&mut walk.faults);
+        }
+        browser.close().await;
+        (faults, pages)
+    }
+
+    async fn sign_in(&self, browser: &Chromium, reader: Reader) {
+        let accounts = self.ground.accounts();
+        let is_wanted = |one: &&Value| one["role"] == reader.0 && one["organisation"] == reader.1;
+        let account = accounts.iter().find(is_wanted);
+        let account = account.unwrap_or_else(|| panic!("{reader:?}: no account"));
+        let word = |name: &str| account[name].as_str().unwrap();
+        browser.sign_in(word("email"), word("password")).await;
+    }
+
+    async fn ask_for_more_time(&self) {
+        let http = reqwest::Client::new();
+        let base = format!("{}/api/v1", self.program.base());
+        let token = self.ground.token("focal", "H18");
+        let tasks = http.get(format!("{base}/tasks?limit=200")).bearer_auth(&token).send().await;
+        let tasks: Value = tasks.unwrap().json().await.unwrap();
+        let mut tasks = tasks["items"].as_array().unwrap().iter();
+        let task = tasks.find(|task| task["ref"].as_str().unwrap().ends_with("·I.1·H18")).unwrap();
+        let asked = json!({ "kind": "postpone", "due_on": "2024-01-12", "reason": "Minh hoạ" });
+        let path = format!("{base}/tasks/{}/extensions", task["id"].as_str().unwrap());
+        let answer = http.post(path).bearer_auth(&token).json(&asked).send().await.unwrap();
+        assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+    }
+}
+
+struct Walk<'a> {
+    browser: &'a Chromium,
+    look: Look,
+    reader: &'a str,
+    faults: Vec<String>,
+}
+
+impl Walk<'_> {
+    /// Opens one page of every shape that can be reached from `/`.
+    async fn through(&mut self) -> usize {
+        let mut seen = BTreeSet::new();
+        let starts = ["/", "/style", "/inspections?view=calendar&month=2023-12"];
+        let mut ahead: VecDeque<String> = starts.map(str::to_owned).into();
+        while let Some(href) = ahead.pop_front() {
+            if is_no_page(&href) || seen.len() >= SHAPES_MAX || !seen.insert(shape(&href)) {
+                continue;
+            }
+            self.browser.goto(&href).await;
+            let failed = self.browser.has(".problem").await;
+            assert!(!failed, "{}: {href} is no page", self.reader);
+            self.browser.picture(&picture_name(&href, self.look, self.reader)).await;
+            for fault in page_checks::all(self.browser, self.look).await {
+                self.faults.push(format!("{} {:?}: {href}: {fault}", self.reader, self.look));
+            }
+            let links = self.browser.driver.execute(LINKS, vec![]).await.unwrap();
+            let links: Vec<String> = links.convert().unwrap();
+            ahead.extend(links.into_iter().filter_map(|link| {
+                link.split('#').next().filter(|link| !link.is_empty()).map(str::to_owned)
+            }));
+        }
+        seen.len()
+    }
+}
+
+/// An address without what tells one of its kind from another.
+fn shape(href: &str) -> String {
+    let (path, question) = href.split_once('?').unwrap_or((href, ""));
+    let is_id = |part: &str| part.len() > 12 && part.chars().any(|c| c.is_ascii_digit());
+    let is_date = |part: &str| part.len() == 10 && part.starts_with("20");
+    let bare = |part| if is_id(part) || is_date(part) { "{}" } else { part };
+    let path: Vec<&str> = path.split('/').map(bare).collect();
+    let names: BTreeSet<&str> =
+        question.split('&').filter_map(|pair| pair.split('=').next()).collect();
+    format!("{}?{}", path.join("/"), names.into_iter().collect::<Vec<_>>().join("&"))
+}
+
+fn picture_name(href: &str, look: Look, reader: &str) -> String {
+    let is_kept = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let shape = shape(href).replace("{}", "one");
+    let parts: Vec<&str> = shape.split(|c| !is_kept(c)).filter(|part| !part.is_empty()).collect();
+    let page = if parts.is_empty() { "work".to_owned() } else { parts.join("-") };
+    let theme = if look.is_dark { "dark" } else { "light" };
+    format!("{page}.{reader}.{}.{theme}.{}", look.locale, look.width)
+}
+
+/// What is no page, or the same page once more.
+fn is_no_page(href: &str) -> bool {
+    let starts = ["/api", "/static", "/language", "/sign-out"];
+    let filter = href.starts_with("/tasks?") && href.matches('=').count() > 1;
+    starts.iter().any(|start| href.starts_with(start))
+        || href.contains("/attachments/")
+        || href.ends_with(".xlsx")
+        || href.contains("cursor=")
+        || filter
+}
