@@ -2161,3 +2161,18 @@ error-nothing_changed = Nothing in the plan was changed.
 draft-kept = What was not sent is filled in again; it was kept on this device.
 draft-drop = Drop what was not sent
 hint-photo = JPEG and PNG photos are made smaller before they are sent.
+
+## Search
+
+nav-search = Search
+search-all = Search everything
+search-go = Search
+search-help = Looks in the tasks, directives, difficulties, inspections, organisations and people that you may see. Marks may be left out; what bears the marks you typed comes first.
+search-empty = Type what you are looking for.
+search-empty-then = A directive's number, an organisation's code, or a few words of a task, for instance.
+found-nothing = Nothing was found.
+found-nothing-then = Try fewer or other words; marks may be left out.
+found-n = { $n } found
+found-at-least = at least { $n } found
+found-due = due { $date }
+field-q-words = Search by words

@@ -2161,3 +2161,22 @@ error-nothing_changed = No se cambió nada del plan.
 draft-kept = Se ha rellenado lo que no se envió; se guardó en este dispositivo.
 draft-drop = Descartar lo no enviado
 hint-photo = Las fotos JPEG y PNG se reducen antes de enviarse.
+
+## Search
+
+nav-search = Búsqueda
+search-all = Buscar en todo
+search-go = Buscar
+search-help = Busca en las tareas, directivas, dificultades, inspecciones, organismos y personas que usted puede ver. Puede omitir los acentos; lo que lleva los acentos escritos aparece primero.
+search-empty = Escriba lo que busca.
+search-empty-then = Por ejemplo el número de una directiva, el código de un organismo o unas palabras de una tarea.
+found-nothing = No se encontró nada.
+found-nothing-then = Pruebe con menos palabras o con otras; puede omitir los acentos.
+found-n =
+    { $n ->
+        [one] { $n } resultado
+       *[other] { $n } resultados
+    }
+found-at-least = al menos { $n } resultados
+found-due = vence el { $date }
+field-q-words = Buscar por palabras

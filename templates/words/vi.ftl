@@ -1936,3 +1936,18 @@ error-nothing_changed = Kế hoạch chưa có gì thay đổi.
 draft-kept = Đã điền lại nội dung chưa gửi, được lưu trên thiết bị này.
 draft-drop = Xoá nội dung chưa gửi
 hint-photo = Ảnh JPEG và PNG được thu nhỏ trước khi gửi.
+
+## Search
+
+nav-search = Tìm kiếm
+search-all = Tìm trong toàn hệ thống
+search-go = Tìm
+search-help = Tìm trong nhiệm vụ, văn bản, vướng mắc, kiểm tra, cơ quan và người dùng mà bạn được xem. Có thể gõ không dấu; kết quả đúng dấu đứng trước.
+search-empty = Hãy gõ điều bạn muốn tìm.
+search-empty-then = Ví dụ số văn bản, mã cơ quan, hoặc vài từ của nội dung nhiệm vụ.
+found-nothing = Không tìm thấy gì.
+found-nothing-then = Hãy thử ít từ hơn hoặc từ khác; có thể gõ không dấu.
+found-n = { $n } kết quả
+found-at-least = ít nhất { $n } kết quả
+found-due = hạn { $date }
+field-q-words = Tìm theo từ

@@ -12,7 +12,7 @@ use dondoc::{
         ladder::Policy,
         rights::Role,
     },
-    store::{Db, migrate, people, world},
+    store::{Db, migrate, people, search_entries, world},
 };
 use entities::{calendar_day, organisation, person, portfolio, post};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, Database, EntityTrait};
@@ -232,6 +232,7 @@ async fn seed(db: &impl ConnectionTrait) {
         }
     }
     seed_portfolio(db, since).await;
+    search_entries::fill(db).await.unwrap();
 }
 
 async fn seed_calendar(db: &impl ConnectionTrait) {

@@ -110,6 +110,7 @@ mod reorganisations;
 mod replay;
 mod restore;
 mod rights;
+mod search;
 mod series;
 mod series_http;
 mod series_rules;

@@ -12,6 +12,7 @@ pub mod plan;
 pub mod portfolios;
 pub mod register;
 pub mod said;
+pub mod search;
 pub mod series;
 pub mod task_page;
 pub mod tasks;

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{parts, search::Words};
+use super::{count::Count, parts, search::Words};
 use crate::{
     domain::{
         ids::{DirectiveId, OrganisationId, TaskId},
@@ -96,8 +96,8 @@ pub struct Narrowed {
     pub blocked: Option<bool>,
     /// Which sub-tasks.
     pub subtasks: Subtasks,
-    /// Holding all these words, marks or not.
-    pub words: Option<String>,
+    /// Holding all these words.
+    pub words: Option<Words>,
 }
 
 /// Where a page begins: after this place.
@@ -131,7 +131,7 @@ pub async fn page(
     limit: u64,
     today: NaiveDate,
 ) -> Result<Page, DbErr> {
-    let found = Finding { db, words: narrowed.words.as_deref().and_then(Words::of), limit };
+    let found = Finding { db, words: narrowed.words.clone(), limit };
     let whole = || parts::whole(scope, narrowed, today);
     let by_id = |order: Order| [(task::Column::Id, order)];
     let mut places: Vec<PlaceRow> = Vec::new();
@@ -177,6 +177,24 @@ pub async fn blocked(
     parts::blocked(scope, subtasks).count(db).await
 }
 
+/// How many tasks the list holds, as far as [`Count::MAX`].
+///
+/// # Errors
+/// The database failed.
+pub async fn count(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    narrowed: &Narrowed,
+    today: NaiveDate,
+) -> Result<Count, DbErr> {
+    let mut list = parts::whole(scope, narrowed, today);
+    if narrowed.undated {
+        list = list.filter(task::Column::DueOn.is_null());
+    }
+    let Some(words) = &narrowed.words else { return Count::of(db, list).await };
+    Count::of_words(db, list, words).await
+}
+
 /// Identity and due date of a task.
 type PlaceRow = (Uuid, Option<NaiveDate>);
 
@@ -199,7 +217,7 @@ impl<C: ConnectionTrait> Finding<'_, C> {
             return list.limit(enough).into_tuple().all(self.db).await;
         };
         let backend = self.db.get_database_backend();
-        let walk = words.walked(backend, list.clone(), order, enough);
+        let walk = words.walked(list.clone(), order, enough);
         let near: Vec<PlaceRow> = self
             .db
             .query_all(&walk)

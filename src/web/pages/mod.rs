@@ -57,6 +57,7 @@ mod reorganisation;
 mod reorganisation_items;
 mod reorganisations;
 mod rows;
+mod search;
 mod sent;
 mod series;
 mod step_forms;
@@ -74,6 +75,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
     config
         .configure(doors::configure)
         .configure(work::configure)
+        .configure(search::configure)
         .configure(directives::configure)
         .configure(breakdown_new::configure)
         .configure(breakdown::configure)

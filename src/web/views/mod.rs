@@ -47,6 +47,7 @@ pub mod reorganisation_forms;
 pub mod reorganisation_items;
 pub mod reorganisations;
 pub mod samples;
+pub mod search;
 pub mod series;
 pub mod shell;
 pub mod sign_in;
