@@ -172,6 +172,7 @@ fn row_of(person: &Person) -> person::ActiveModel {
         password_hash: NotSet,
         is_active: Set(person.is_active),
         daily_summary: Set(person.daily_summary),
+        single_keys: Set(person.single_keys),
         created_at: NotSet,
         version: Set(person.version),
     }

@@ -51,21 +51,6 @@ for (const box of document.querySelectorAll("[data-filter]")) {
   });
 }
 
-// `/` goes to the search field of the frame, or to the page of it where there is no room for one.
-const isTyping = (target) =>
-  target.isContentEditable || /^(input|select|textarea)$/i.test(target.tagName ?? "");
-document.addEventListener("keydown", (event) => {
-  const isOther = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
-  if (event.key !== "/" || isOther || event.defaultPrevented || isTyping(event.target)) return;
-  const fields = [...document.querySelectorAll("#find, main form[action='/search'] #q")];
-  const field = fields.find((one) => one.offsetParent);
-  const link = document.querySelector(".find-link");
-  if (!field && !link) return;
-  event.preventDefault();
-  if (field) field.select();
-  field ? field.focus() : link.click();
-});
-
 // The account sheet closes like a menu.
 const menu = document.querySelector("details.user");
 if (menu) {

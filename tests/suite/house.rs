@@ -269,6 +269,7 @@ async fn seed_person(
         password_hash: Set(None),
         is_active: Set(true),
         daily_summary: Set(false),
+        single_keys: Set(true),
         created_at: Set(now),
         version: Set(1),
     };

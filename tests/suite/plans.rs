@@ -244,9 +244,13 @@ both!(lists_of_tasks_are_read_by_an_index, |house| {
     let places = [None, Some(Place { due_on: Some(today()), id })];
     for (whose, scope) in &scopes {
         for (which, narrowed) in narrowings(directive, lead) {
-            for (sort, after) in
-                [(Sort::Due, places[0]), (Sort::Due, places[1]), (Sort::Newest, None)]
-            {
+            for (sort, after) in [
+                (Sort::Due, places[0]),
+                (Sort::Due, places[1]),
+                (Sort::DueLatest, places[1]),
+                (Sort::Newest, None),
+                (Sort::Oldest, None),
+            ] {
                 board::page(&db, scope, &narrowed, sort, after, 50, today()).await.unwrap();
                 let what = format!("the list of {whose} tasks, {which}, {sort:?} after {after:?}");
                 db.read_no_table(&what, Reading::InOrder).await;

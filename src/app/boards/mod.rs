@@ -10,6 +10,7 @@ pub mod outbox;
 pub mod overview;
 pub mod plan;
 pub mod portfolios;
+pub mod queues;
 pub mod register;
 pub mod said;
 pub mod search;

@@ -13,7 +13,7 @@ use crate::{
         boards::{
             difficulties, directives, inspections,
             search::Words,
-            tasks::{self, Narrowed, Sort},
+            tasks::{self, Narrowed, Scope, Sort},
         },
         directory, register,
     },
@@ -34,7 +34,7 @@ pub struct Hits<T> {
 /// What was found, kind by kind.
 #[derive(Clone, Debug)]
 pub struct Found {
-    /// Tasks, the newest first.
+    /// Tasks, the newest first, or those due last first for whoever sees only their own.
     pub tasks: Hits<TaskPage>,
     /// Directives, the newest first.
     pub directives: Hits<Vec<DirectiveRow>>,
@@ -79,9 +79,14 @@ impl App {
     ) -> Result<Hits<TaskPage>, AppError> {
         let (db, today) = (self.db.reader(), self.today());
         let scope = self.scope(actor).await?;
+        // What somebody leads is kept in order of due date; nothing is in order of both.
+        let sort = match &scope {
+            Scope::Of(own) if !own.sees_shared => Sort::DueLatest,
+            _ => Sort::Newest,
+        };
         let page = async |words: Words| {
             let narrowed = Narrowed { words: Some(words), ..Narrowed::default() };
-            let page = tasks::page(db, &scope, &narrowed, Sort::Newest, None, asked.limit, today);
+            let page = tasks::page(db, &scope, &narrowed, sort, None, asked.limit, today);
             Ok(page.await?.tasks)
         };
         let found = asked.best_first(|task| task.id.0, page).await?;

@@ -223,7 +223,7 @@ impl App {
     }
 
     /// These tasks as a page, in this order.
-    pub(super) async fn page_of_tasks(
+    pub(in crate::app) async fn page_of_tasks(
         &self,
         tasks: Vec<Task>,
         next: Option<String>,

@@ -3,7 +3,7 @@
 use entities::task;
 use sea_orm::{
     ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
-    sea_query::{Alias, Expr, SelectStatement},
+    sea_query::{Alias, Expr, Query, SelectStatement, UnionType},
 };
 
 use super::search::{WALK, Words};
@@ -46,25 +46,64 @@ impl Count {
         Ok(Self::up_to_max(rows(db, list.limit(Self::MAX + 1).into_query()).await?))
     }
 
-    /// The tasks of `list` that hold `words`. Rare words are counted by the index; of frequent
-    /// ones those near the beginning of the list.
+    /// The tasks of all parts of a list, each once.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub(super) async fn of_parts(
+        db: &impl ConnectionTrait,
+        parts: Vec<Select<task::Entity>>,
+    ) -> Result<Self, DbErr> {
+        let parts = parts.into_iter().map(|part| part.limit(Self::MAX + 1).into_query());
+        Ok(Self::up_to_max(different(db, parts.collect()).await?))
+    }
+
+    /// The tasks of all parts of a list that hold `words`. Rare words are counted by the index;
+    /// of frequent ones those near the beginning of each part.
+    ///
+    /// # Errors
+    /// The database failed.
     pub(super) async fn of_words(
         db: &impl ConnectionTrait,
-        list: Select<task::Entity>,
+        parts: Vec<Select<task::Entity>>,
         words: &Words,
     ) -> Result<Self, DbErr> {
         let backend = db.get_database_backend();
         if rows(db, words.candidates(backend, CANDIDATES + 1)).await? <= CANDIDATES {
-            return Self::of(db, list.filter(words.indexed(backend))).await;
+            let hold = |part: Select<task::Entity>| part.filter(words.indexed(backend));
+            return Self::of_parts(db, parts.into_iter().map(hold).collect()).await;
         }
-        let is_whole = rows(db, list.clone().limit(WALK).into_query()).await? < WALK;
-        let near = rows(db, words.walked(list, &[], Self::MAX + 1)).await?;
+        let mut is_whole = true;
+        for part in &parts {
+            is_whole &= rows(db, part.clone().limit(WALK).into_query()).await? < WALK;
+        }
+        let walk = |part| words.walked(part, &[], Self::MAX + 1);
+        let near = different(db, parts.into_iter().map(walk).collect()).await?;
         Ok(Self { is_exact: is_whole, ..Self::up_to_max(near) })
     }
 }
 
+/// How many different tasks the lists hold (identity and due date each).
+async fn different(
+    db: &impl ConnectionTrait,
+    mut lists: Vec<SelectStatement>,
+) -> Result<u64, DbErr> {
+    // Neither database takes a limit inside a union, but both in a list of its own.
+    let apart = |list| {
+        let mut apart = Query::select();
+        apart.column(task::Column::Id).from_subquery(list, Alias::new("part"));
+        apart
+    };
+    let Some(first) = lists.pop() else { return Ok(0) };
+    let mut all = apart(first);
+    for list in lists {
+        all.union(UnionType::Distinct, apart(list));
+    }
+    rows(db, all).await
+}
+
 async fn rows(db: &impl ConnectionTrait, list: SelectStatement) -> Result<u64, DbErr> {
-    let count = sea_orm::sea_query::Query::select()
+    let count = Query::select()
         .expr(Expr::cust("COUNT(*)"))
         .from_subquery(list, Alias::new("found"))
         .to_owned();

@@ -69,11 +69,16 @@ impl Words {
         } else {
             "search_vector @@ to_tsquery('simple', $1)"
         };
-        Query::select()
+        let mut texts = Query::select();
+        texts
             .column(task_text::Column::TaskId)
             .from(task_text::Entity)
-            .and_where(Expr::cust_with_values(found, [self.asked(backend)]))
-            .to_owned()
+            .and_where(Expr::cust_with_values(found, [self.asked(backend)]));
+        if backend == DbBackend::Postgres {
+            // Looked up first: PostgreSQL would rather walk all texts in the order of the list.
+            texts.offset(0);
+        }
+        texts
     }
 
     /// At most `limit` rows of `task_text` that hold every word.
@@ -105,7 +110,10 @@ impl Words {
         if backend != DbBackend::Sqlite {
             let holds = "search_vector @@ to_tsquery('simple', $1)";
             found.from(search_entry::Entity);
-            return found.and_where(Expr::cust_with_values(holds, [all.asked(backend)])).to_owned();
+            return found
+                .and_where(Expr::cust_with_values(holds, [all.asked(backend)]))
+                .offset(0)
+                .to_owned();
         }
         // A cross join is read in its order: what the index finds, then the rows of that.
         let index = Alias::new("search_entry_index").into_iden();

@@ -30,6 +30,7 @@ pub mod posts;
 pub mod reorganisation_views;
 pub mod reorganisations;
 pub mod running;
+pub mod saved_views;
 pub mod search;
 pub mod series;
 pub mod steps;
@@ -69,6 +70,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(
             web::scope(PREFIX)
                 .configure(search::configure)
+                .configure(saved_views::configure)
                 .configure(tasks::configure)
                 .configure(series::configure)
                 .configure(periods::configure)
@@ -107,6 +109,7 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
     use utoipa::OpenApi as _;
     vec![
         search::Api::openapi(),
+        saved_views::Api::openapi(),
         tasks::Api::openapi(),
         comments::Api::openapi(),
         attachments::Api::openapi(),

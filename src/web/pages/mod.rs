@@ -41,6 +41,7 @@ mod inspections;
 mod jobs;
 mod matrix;
 mod me;
+mod meanwhile;
 mod messages;
 mod nav;
 mod nobody;
@@ -57,6 +58,7 @@ mod reorganisation;
 mod reorganisation_items;
 mod reorganisations;
 mod rows;
+pub(in crate::web) mod saved_views;
 mod search;
 mod sent;
 mod series;
@@ -64,6 +66,8 @@ mod step_forms;
 mod subtasks;
 mod talk;
 mod task;
+mod task_columns;
+mod task_filters;
 mod tasks;
 mod upload;
 mod work;
@@ -92,6 +96,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(inspection_change::configure)
         .configure(inspection::configure)
         .configure(bulk::configure)
+        .configure(saved_views::configure)
         .configure(tasks::configure)
         .configure(talk::configure)
         .configure(task::configure)
