@@ -3,7 +3,7 @@
 "use strict";
 
 const TYPED = "input:not([type=checkbox], [type=radio], [type=submit], [type=button]), select, textarea, [contenteditable]";
-const ROWS = "main table .title-cell a[href], main .hits > li > a[href], main fieldset .option input[type=checkbox]";
+const ROWS = "main table .title-cell a[href], main .hits > li > a[href], main .form fieldset .option input[type=checkbox]";
 const ROW = "tr, li, .option";
 
 const help = document.getElementById("keys-help");
@@ -13,7 +13,7 @@ const stops = () => {
   const seen = new Set();
   return [...document.querySelectorAll(ROWS)].filter((stop) => {
     const row = stop.closest(ROW);
-    if (!stop.getClientRects().length || seen.has(row)) return false;
+    if (!stop.checkVisibility() || seen.has(row)) return false;
     seen.add(row);
     return true;
   });

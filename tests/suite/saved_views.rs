@@ -2,8 +2,8 @@
 //! finds in them what they may see.
 
 use dondoc::domain::saved_view::VIEWS_MAX;
-use reqwest::StatusCode;
-use serde_json::{Value, json};
+use reqwest::{Method, StatusCode};
+use serde_json::json;
 
 use crate::{
     api_house::{Client, Served},
@@ -154,15 +154,12 @@ both!(views_over_http_are_their_owners_and_bounded, |house| {
     }
     let stranger = site.client(FOCAL).await;
     assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND);
-    let change = |body: Value| {
-        let bytes = serde_json::to_vec(&body).unwrap();
-        office.bytes(reqwest::Method::PATCH, &path, "application/json", bytes)
-    };
-    let shared = change(json!({ "audience": "everybody" })).await.ok();
+    let everybody = json!({ "audience": "everybody" });
+    let shared = office.send(Method::PATCH, &path, Some(everybody), &[]).await.ok();
     assert_eq!((&shared["version"], &shared["name"]), (&json!(2), &json!("Muộn")));
     assert!(stranger.get(&path).await.status.is_success());
-    let foreign = serde_json::to_vec(&json!({ "name": "Của tôi" })).unwrap();
-    let foreign = stranger.bytes(reqwest::Method::PATCH, &path, "application/json", foreign).await;
+    let foreign = Some(json!({ "name": "Của tôi" }));
+    let foreign = stranger.send(Method::PATCH, &path, foreign, &[]).await;
     assert_eq!((foreign.status, foreign.rule()), (StatusCode::FORBIDDEN, "not_your_view"));
     for number in 1..VIEWS_MAX {
         office.post("/views", body(&number.to_string())).await.ok();
