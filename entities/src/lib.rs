@@ -47,6 +47,8 @@ pub mod progress_report;
 pub mod reorganisation;
 pub mod reorganisation_choice;
 pub mod reorganisation_pair;
+pub mod saved_view;
+pub mod search_entry;
 pub mod series;
 pub mod series_occurrence;
 pub mod session;

@@ -21,6 +21,9 @@ mod m20261126_000021_quarters;
 mod m20261126_000030_series;
 mod m20261126_000040_reorganisations;
 mod m20261126_000050_periods;
+mod m20261126_000070_search;
+mod m20261126_000071_saved_views;
+mod m20261126_000072_single_keys;
 
 /// All steps, in order. Run it on a connection of its own, under a lock: it has none itself.
 pub struct Migrator;
@@ -47,6 +50,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000030_series::Migration),
             Box::new(m20261126_000040_reorganisations::Migration),
             Box::new(m20261126_000050_periods::Migration),
+            Box::new(m20261126_000070_search::Migration),
+            Box::new(m20261126_000071_saved_views::Migration),
+            Box::new(m20261126_000072_single_keys::Migration),
         ]
     }
 }

@@ -6,7 +6,7 @@ use super::{
     App, AppError, Caller,
     boards::tasks::{TaskPage, TaskQuery},
     recipients::Resolver,
-    tasks::{seen, step_on},
+    tasks::{seen, seen_among, step_on},
 };
 use crate::{
     domain::{
@@ -15,7 +15,7 @@ use crate::{
         rights::Actor,
         task::{Action, Refusal, Step, tell::told},
     },
-    store::subtasks,
+    store::{subtasks, tasks as task_store},
 };
 
 /// Tasks that one act reaches, at most; a list shows no more on one page either.
@@ -47,7 +47,38 @@ impl App {
     ) -> Result<Preview, AppError> {
         let limit = u64::try_from(TASKS_MAX).ok();
         let query = TaskQuery { limit, cursor: None, ..query.clone() };
-        let mut tasks = self.list_tasks(actor, &query).await?;
+        let tasks = self.list_tasks(actor, &query).await?;
+        self.preview(actor, tasks, action).await
+    }
+
+    /// What `action` would do on the tasks `ids`; what the actor does not see is left out.
+    ///
+    /// # Errors
+    /// Fields: too many are named.
+    pub async fn preview_of_ticked(
+        &self,
+        actor: &Actor,
+        ids: &[TaskId],
+        action: Action,
+    ) -> Result<Preview, AppError> {
+        if ids.len() > TASKS_MAX {
+            return Err(FieldErrors::one("tasks", "too_many").into());
+        }
+        let db = self.db.reader();
+        let mut found = task_store::find_many(db, ids).await?;
+        let visible = seen_among(db, actor, &found).await?;
+        found.retain(|task| visible.contains(&task.id));
+        found.sort_by_key(|task| ids.iter().position(|id| *id == task.id));
+        let tasks = self.page_of_tasks(found, None).await?;
+        self.preview(actor, tasks, action).await
+    }
+
+    async fn preview(
+        &self,
+        actor: &Actor,
+        mut tasks: TaskPage,
+        action: Action,
+    ) -> Result<Preview, AppError> {
         let (db, now, world) = (self.db.reader(), self.clock.now(), self.world().await?);
         let mut resolver = Resolver::new(world.calendar.date_of(now));
         let (mut kept, mut people, mut left_out) = (Vec::new(), HashSet::new(), 0);
@@ -101,6 +132,8 @@ impl App {
                     | AppError::Conflict { .. }
                     | AppError::Refused(Refusal::NotYours { .. }),
                 ) => {}
+                // It is as it should become already.
+                Err(AppError::Refused(Refusal::Fields(errors))) if is_so_already(&errors) => {}
                 Err(error) => return Err(error),
             }
         }
@@ -110,4 +143,8 @@ impl App {
         writing.tx.commit().await?;
         Ok(taken)
     }
+}
+
+fn is_so_already(errors: &FieldErrors) -> bool {
+    errors.0.iter().all(|error| error.code == "same_as_before")
 }

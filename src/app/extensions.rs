@@ -6,6 +6,7 @@ pub use crate::store::extensions::ExtensionRecord;
 
 use super::{
     App, AppError, Caller,
+    boards::tasks::Count,
     boards::{Organisations, Paged},
     tasks::{Seen, seen, step_on},
 };
@@ -78,6 +79,21 @@ impl App {
         };
         let items = found.into_iter().filter_map(with_task).collect();
         Ok(ExtensionPage { page: Paged { items, next }, organisations, names })
+    }
+
+    /// How many requests wait for a decision that `actor` sees, as far as a page reaches.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub(super) async fn count_requested_extensions(
+        &self,
+        actor: &Actor,
+    ) -> Result<Count, AppError> {
+        let (db, max) = (self.db.reader(), super::boards::PAGE_MAX);
+        let scope = self.scope(actor).await?;
+        let found = extensions::page(db, &scope, Some("requested"), None, max + 1).await?;
+        let number = u64::try_from(found.len()).unwrap_or(u64::MAX);
+        Ok(Count { number: number.min(max), is_exact: number <= max })
     }
 
     /// One request, as `actor` sees it.

@@ -47,6 +47,7 @@ mod recheck;
 pub mod recipients;
 mod register_checks;
 pub mod reorganisations;
+pub mod saved_views;
 pub mod series;
 pub mod subjects;
 pub mod subtasks;

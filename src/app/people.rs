@@ -132,6 +132,7 @@ impl App {
             locale: new.locale,
             is_active: true,
             daily_summary: false,
+            single_keys: true,
             version: 1,
         };
         directory::insert(tx, &person, now).await?;
@@ -167,6 +168,7 @@ impl App {
             locale: change.locale.unwrap_or(before.locale),
             is_active: change.is_active.unwrap_or(before.is_active),
             daily_summary: before.daily_summary,
+            single_keys: before.single_keys,
             version: before.version,
         };
         if after == before {
@@ -222,10 +224,15 @@ impl App {
         if daily_summary != before.daily_summary {
             changed.insert("daily_summary".into(), json!([before.daily_summary, daily_summary]));
         }
+        let single_keys = chosen.single_keys.unwrap_or(before.single_keys);
+        if single_keys != before.single_keys {
+            changed.insert("single_keys".into(), json!([before.single_keys, single_keys]));
+        }
         if changed.is_empty() {
             return Ok(before);
         }
-        let after = Person { locale, daily_summary, version: before.version + 1, ..before };
+        let version = before.version + 1;
+        let after = Person { locale, daily_summary, single_keys, version, ..before };
         directory::update(tx, &after).await?;
         let by = By::from(actor.clone());
         let data = json!({ "changed": changed });
@@ -242,6 +249,8 @@ pub struct Preferences {
     pub locale: Option<Locale>,
     /// Level-0 mail once a day, in one message.
     pub daily_summary: Option<bool>,
+    /// Single keys move through lists.
+    pub single_keys: Option<bool>,
 }
 
 /// Checks name and address; returns the address as it is kept.

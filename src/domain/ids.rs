@@ -94,4 +94,6 @@ id! {
     AliasId,
     /// Names a reorganisation.
     ReorganisationId,
+    /// Names a list of tasks that somebody saved.
+    SavedViewId,
 }

@@ -22,6 +22,7 @@ pub mod person;
 pub mod recipient;
 pub mod reorganisation;
 pub mod rights;
+pub mod saved_view;
 pub mod search;
 pub mod series;
 pub mod summary;

@@ -24,6 +24,8 @@ pub struct Person {
     pub is_active: bool,
     /// Level-0 mail comes once a day, in one message (rule 12).
     pub daily_summary: bool,
+    /// Single keys move through lists; anybody may turn them off (WCAG 2.1.4).
+    pub single_keys: bool,
     /// Counts every change.
     pub version: i64,
 }

@@ -1,4 +1,7 @@
-//! Words as a search compares them: without marks, lower case; and as lists order them.
+//! Words as a search compares them: without marks, lower case, and with them where a search is
+//! to prefer those; and as lists order them.
+
+use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,6 +18,72 @@ pub fn folded(text: &str) -> String {
         .collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// What an index keeps of `text`: its words without marks, then those that bear marks with them.
+#[must_use]
+pub fn indexed(text: &str) -> String {
+    let marked: BTreeSet<String> = words(text).filter_map(|word| marked(&word)).collect();
+    let plain = folded(text);
+    marked.into_iter().fold(plain, |all, word| format!("{all} {word}"))
+}
+
+/// A word of a search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// The beginning of a word, without marks.
+    Begins(String),
+    /// A whole word with its marks, as [`indexed`] keeps it.
+    Is(String),
+}
+
+/// The words of a search: `exactly` those with marks where they bear any, else without.
+#[must_use]
+pub fn terms(text: &str, exactly: bool) -> Vec<Term> {
+    let term = |word: String| match marked(&word).filter(|_| exactly) {
+        Some(marked) => Term::Is(marked),
+        None => Term::Begins(folded(&word)),
+    };
+    words(text).map(term).collect()
+}
+
+/// Whether any word of `text` bears marks.
+#[must_use]
+pub fn bears_marks(text: &str) -> bool {
+    words(text).any(|word| marked(&word).is_some())
+}
+
+/// The words of `text`, lower case, letters and their marks apart.
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    let is_part =
+        |c: char| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c);
+    let lower: String = text.nfd().flat_map(char::to_lowercase).collect();
+    let parts: Vec<String> = lower
+        .split(|c| !is_part(c))
+        .filter(|part| !folded(part).is_empty())
+        .map(str::to_owned)
+        .collect();
+    parts.into_iter()
+}
+
+/// A word that bears marks, with its tone at its end: `hòa` and `hoà` are one.
+fn marked(word: &str) -> Option<String> {
+    let (mut letters, mut tone) = (String::new(), None);
+    for c in word.chars() {
+        match TONES.iter().position(|known| *known == c) {
+            Some(at) => tone = Some(at + 1),
+            None => letters.push(c),
+        }
+    }
+    let letters: String = letters.nfc().collect();
+    match tone {
+        // No Vietnamese word ends in q, so that no word without marks looks like this.
+        Some(tone) => Some(format!("{letters}q{tone}")),
+        None => (letters != folded(word)).then_some(letters),
+    }
+}
+
+/// Grave, hook above, tilde, acute, dot below.
+const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
 
 /// What a Vietnamese list of names is ordered by: the letters (a ă â b c d đ e ê …), then their
 /// tones, then the text itself.

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{ROWS_PER_STATEMENT, rows::unknown};
+use super::{ROWS_PER_STATEMENT, rows::unknown, search_entries};
 use crate::domain::{
     difficulty::{Difficulty, State, Told},
     ids::{CommonDifficultyId, DifficultyId, OrganisationId, PersonId, TaskId},
@@ -75,7 +75,8 @@ pub async fn of_task(db: &impl ConnectionTrait, task: TaskId) -> Result<Vec<Diff
 /// The database failed.
 pub async fn insert(db: &impl ConnectionTrait, report: &Difficulty) -> Result<(), DbErr> {
     difficulty::Entity::insert(row_of(report)).exec_without_returning(db).await?;
-    Ok(())
+    // What was told never changes.
+    search_entries::keep_difficulties(db, std::slice::from_ref(report)).await
 }
 
 /// Keeps a report that moved on from version `before`; false where somebody was faster.

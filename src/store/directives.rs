@@ -9,7 +9,10 @@ use sea_orm::{
     sea_query::{Expr, LockType},
 };
 
-use super::rows::{from_json, to_i32, to_json, to_u32, unknown};
+use super::{
+    rows::{from_json, to_i32, to_json, to_u32, unknown},
+    search_entries,
+};
 use crate::domain::{
     directive::{Clause, Directive, Heading, Kind, Relation, State},
     ids::{ClauseId, DirectiveId, PersonId},
@@ -163,7 +166,7 @@ pub async fn insert(
     row.closed_at = Set(None);
     row.version = Set(directive.version);
     directive::Entity::insert(row).exec_without_returning(db).await?;
-    Ok(())
+    search_entries::keep_directive(db, directive.id, &directive.heading).await
 }
 
 /// Keeps a directive that changed; the caller holds its lock and counted its version on.
@@ -184,7 +187,7 @@ pub async fn update(
         .filter(directive::Column::Id.eq(directive.id.0))
         .exec(db)
         .await?;
-    Ok(())
+    search_entries::keep_directive(db, directive.id, &directive.heading).await
 }
 
 /// The clauses of a directive, in order.

@@ -11,8 +11,10 @@ use uuid::Uuid;
 
 use super::{
     ROWS_PER_STATEMENT,
+    boards::{count::Count, search::Words},
     people::{person_of, valid_on},
     rows::unknown,
+    search_entries,
 };
 use crate::domain::{
     ids::{OrganisationId, PersonId, PostId},
@@ -110,6 +112,33 @@ pub async fn lock(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<Pers
     row.map(person_of).transpose()
 }
 
+/// People who hold `words`, those added last first.
+///
+/// # Errors
+/// The database failed.
+pub async fn holding(
+    db: &impl ConnectionTrait,
+    words: &Words,
+    limit: u64,
+) -> Result<Vec<Person>, DbErr> {
+    let found = words.things(search_entries::Kind::Person, db.get_database_backend());
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.in_subquery(found))
+        .order_by_desc(person::Column::IsActive)
+        .order_by_desc(person::Column::Id)
+        .limit(limit);
+    rows.all(db).await?.into_iter().map(person_of).collect()
+}
+
+/// How many hold `words`.
+///
+/// # Errors
+/// The database failed.
+pub async fn count_holding(db: &impl ConnectionTrait, words: &Words) -> Result<Count, DbErr> {
+    let found = words.things(search_entries::Kind::Person, db.get_database_backend());
+    Count::of(db, person::Entity::find().filter(person::Column::Id.in_subquery(found))).await
+}
+
 /// Adds a person without a password.
 ///
 /// # Errors
@@ -122,7 +151,7 @@ pub async fn insert(
     let row =
         person::ActiveModel { password_hash: Set(None), created_at: Set(now), ..row_of(person) };
     person::Entity::insert(row).exec_without_returning(db).await?;
-    Ok(())
+    search_entries::keep_people(db, std::slice::from_ref(person)).await
 }
 
 /// Keeps a person who changed; the password stays.
@@ -131,7 +160,7 @@ pub async fn insert(
 /// The database failed, or the address is taken.
 pub async fn update(db: &impl ConnectionTrait, person: &Person) -> Result<(), DbErr> {
     person::Entity::update(row_of(person)).exec(db).await?;
-    Ok(())
+    search_entries::keep_people(db, std::slice::from_ref(person)).await
 }
 
 fn row_of(person: &Person) -> person::ActiveModel {
@@ -143,6 +172,7 @@ fn row_of(person: &Person) -> person::ActiveModel {
         password_hash: NotSet,
         is_active: Set(person.is_active),
         daily_summary: Set(person.daily_summary),
+        single_keys: Set(person.single_keys),
         created_at: NotSet,
         version: Set(person.version),
     }

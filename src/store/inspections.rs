@@ -11,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{ROWS_PER_STATEMENT, rows::unknown};
+use super::{ROWS_PER_STATEMENT, rows::unknown, search_entries};
 use crate::domain::{
     ids::{InspectionId, OrganisationId, PersonId, TaskId},
     inspection::{Inspection, Plan, State},
@@ -119,6 +119,7 @@ async fn list<E: EntityTrait>(
 /// The database failed.
 pub async fn insert(db: &impl ConnectionTrait, new: &Inspection) -> Result<(), DbErr> {
     inspection::Entity::insert(row_of(new)).exec_without_returning(db).await?;
+    search_entries::keep_inspections(db, std::slice::from_ref(new)).await?;
     insert_lists(db, new).await
 }
 
@@ -178,7 +179,11 @@ pub async fn update(
         .filter(inspection::Column::Version.eq(before))
         .exec(db)
         .await?;
-    Ok(updated.rows_affected == 1)
+    let is_kept = updated.rows_affected == 1;
+    if is_kept {
+        search_entries::keep_inspections(db, std::slice::from_ref(after)).await?;
+    }
+    Ok(is_kept)
 }
 
 /// The organisations that open inspections visit, of those in whose team one of `people` is.

@@ -38,11 +38,17 @@ pub async fn migrate(url: &str, direction: Direction) -> Result<(), DbErr> {
     let connection = Db::open_single(url).await?;
     lock(&connection).await?;
     let outcome = match direction {
-        Direction::Up => Migrator::up(&connection, None).await,
+        Direction::Up => up(&connection).await,
         Direction::Down => Migrator::down(&connection, Some(1)).await,
     };
     connection.close().await?;
     outcome
+}
+
+/// What a new step cannot write because it knows no model is written after it.
+async fn up(connection: &DatabaseConnection) -> Result<(), DbErr> {
+    Migrator::up(connection, None).await?;
+    super::search_entries::fill(connection).await
 }
 
 /// Every step known to the program, with whether the database has it.

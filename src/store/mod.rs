@@ -48,6 +48,8 @@ pub mod reorganisations;
 pub mod reorganised;
 pub mod rows;
 pub mod said;
+pub mod saved_views;
+pub mod search_entries;
 pub mod series;
 pub mod settings;
 pub mod subtasks;

@@ -31,6 +31,7 @@ pub(super) fn person_of(row: person::Model) -> Result<Person, DbErr> {
         locale: row.locale.parse().map_err(|_| unknown("locale", &row.locale))?,
         is_active: row.is_active,
         daily_summary: row.daily_summary,
+        single_keys: row.single_keys,
         version: row.version,
     })
 }

@@ -6,12 +6,19 @@ use entities::{
     task_coordinator,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::OnConflict,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
 
-use super::{ROWS_PER_STATEMENT, organisations::with_successors};
+use super::{
+    ROWS_PER_STATEMENT,
+    boards::{count::Count, search::Words},
+    organisations::with_successors,
+    search_entries,
+};
 use crate::domain::{
     ids::OrganisationId,
     organisation::{Kind, Organisation},
@@ -59,6 +66,34 @@ pub async fn page(
     }
     let rows = query.order_by_asc(C::Id).limit(limit).all(db).await?;
     with_successors(db, rows).await
+}
+
+/// Organisations that hold `words`, those added last first; former ones too.
+///
+/// # Errors
+/// The database failed.
+pub async fn holding(
+    db: &impl ConnectionTrait,
+    words: &Words,
+    limit: u64,
+) -> Result<Vec<Organisation>, DbErr> {
+    let found = words.things(search_entries::Kind::Organisation, db.get_database_backend());
+    let rows = organisation::Entity::find()
+        .filter(organisation::Column::Id.in_subquery(found))
+        .order_by_asc(Expr::cust("valid_to IS NOT NULL"))
+        .order_by_desc(organisation::Column::Id)
+        .limit(limit);
+    with_successors(db, rows.all(db).await?).await
+}
+
+/// How many hold `words`.
+///
+/// # Errors
+/// The database failed.
+pub async fn count_holding(db: &impl ConnectionTrait, words: &Words) -> Result<Count, DbErr> {
+    let found = words.things(search_entries::Kind::Organisation, db.get_database_backend());
+    Count::of(db, organisation::Entity::find().filter(organisation::Column::Id.in_subquery(found)))
+        .await
 }
 
 /// Validities that share a day with `from`..=`to`.
@@ -146,7 +181,7 @@ pub async fn insert_many(
         let rows = chunk.iter().map(row_of);
         organisation::Entity::insert_many(rows).exec_without_returning(db).await?;
     }
-    Ok(())
+    search_entries::keep_organisations(db, organisations).await
 }
 
 /// Keeps an organisation that changed; successors have a way of their own.
@@ -155,7 +190,7 @@ pub async fn insert_many(
 /// The database failed.
 pub async fn update(db: &impl ConnectionTrait, organisation: &Organisation) -> Result<(), DbErr> {
     organisation::Entity::update(row_of(organisation)).exec(db).await?;
-    Ok(())
+    search_entries::keep_organisations(db, std::slice::from_ref(organisation)).await
 }
 
 /// Says what took an organisation's place; saying it twice changes nothing.

@@ -225,7 +225,7 @@ pub(super) fn coordinator_rows(task: &Task) -> Vec<task_coordinator::ActiveModel
 }
 
 fn search_text(task: &Task) -> String {
-    crate::domain::search::folded(&format!("{} {} {}", task.reference, task.title, task.text))
+    crate::domain::search::indexed(&format!("{} {} {}", task.reference, task.title, task.text))
 }
 
 /// Who did a step, when, and in which period of the due clock.

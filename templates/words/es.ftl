@@ -2178,3 +2178,92 @@ style-tiles = Cifras
 style-table = Tabla
 style-form = Formulario
 style-field = Un campo
+## Search
+
+nav-search = Búsqueda
+search-all = Buscar en todo
+search-go = Buscar
+search-help = Busca en las tareas, directivas, dificultades, inspecciones, organismos y personas que usted puede ver. Puede omitir los acentos; lo que lleva los acentos escritos aparece primero.
+search-empty = Escriba lo que busca.
+search-empty-then = Por ejemplo el número de una directiva, el código de un organismo o unas palabras de una tarea.
+found-nothing = No se encontró nada.
+found-nothing-then = Pruebe con menos palabras o con otras; puede omitir los acentos.
+found-n =
+    { $n ->
+        [one] { $n } resultado
+       *[other] { $n } resultados
+    }
+found-at-least = al menos { $n } resultados
+found-due = vence el { $date }
+field-q-words = Buscar por palabras
+
+## The secretariat's desk: saved lists, keys, queues
+
+desk-queues = Lo que espera
+desk-submitted = resultados por revisar
+desk-returned = tareas devueltas
+desk-triage = dificultades por derivar
+desk-extensions = solicitudes por decidir
+desk-undated = tareas sin plazo
+desk-exhausted = recordatorios agotados
+desk-nobody = organismos sin destinatario
+meanwhile = Mientras usted escribía
+meanwhile-about = Otra persona cambió esta tarea. Lo que escribió sigue en el formulario; revíselo y envíelo de nuevo.
+written = Lo que usted escribió
+written-about = Esto ya no puede hacerse. Puede copiar sus palabras para usarlas en otro lugar.
+views = Listas guardadas
+views-manage = Gestionar
+views-about = Filtros, orden y columnas de la lista de tareas bajo un nombre. Quien abre una lista compartida encuentra en ella solo lo que puede ver.
+views-empty = Aún no hay listas guardadas.
+views-empty-then = Filtre la lista de tareas y elija «Guardar esta lista».
+views-removed = Eliminadas hace poco
+views-removed-about = Pueden recuperarse durante 30 días.
+view-save = Guardar esta lista
+view-change = Cambiar nombre o compartir
+view-remove = Eliminar
+view-restore = Recuperar
+view-for-oneself = Solo yo
+view-for-everybody = Todos
+field-view-name = Nombre de la lista
+field-audience = Quién la ve
+flash-view-partly = Algunos filtros de esta lista ya no sirven ({ $n }) y se han omitido.
+flash-view-removed = La lista se eliminó. Puede recuperarla al final de la página.
+error-not_yours_to_share_with = Usted no puede compartir con este grupo.
+rule-not_your_view = Esta lista es de otra persona.
+filters-active = Filtrado por
+filter-remove = quitar este filtro
+filter-words = «{ $words }»
+filter-not = no: { $what }
+filter-subtasks = Solo subtareas
+filter-no-subtasks = Sin subtareas
+sort-oldest = Primero las más antiguas
+sort-due-latest = Primero el plazo más lejano
+list-display = Columnas y filas
+list-columns = Columnas
+list-size = Filas por página
+col-coordinators = Coordinadores
+col-assigner = Encargada por
+col-given = Encargada el
+col-original = Primer plazo
+pick-task = Elegir: { $title }
+picked-do = Con las tareas marcadas:
+pick-acknowledge = Acusar recibo …
+pick-urge = Instar …
+pick-accept = Aceptar resultados …
+pick-change_due_date = Cambiar el plazo …
+bulk-accept = Aceptar los resultados de varias tareas
+bulk-accept-do = Aceptar los resultados elegidos
+bulk-change_due_date = Cambiar el plazo de varias tareas
+bulk-change_due_date-do = Cambiar el plazo de las tareas elegidas
+keys = Atajos de teclado
+keys-move = bajar, subir una fila
+keys-tick = marcar la fila
+keys-open = abrir la fila
+keys-search = ir al campo de búsqueda
+keys-help = mostrar estas teclas
+keys-close = cerrar
+keys-off = Los atajos pueden desactivarse en la página
+close = Cerrar
+my-keys = Atajos de teclado
+field-single-keys = Atajos de una sola tecla en las listas
+hint-single-keys = j, k, x, o, / y ?. Desactívelos si usa entrada por voz o le estorban.

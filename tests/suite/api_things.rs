@@ -150,6 +150,8 @@ pub(crate) fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
             json!({ "person": focal, "deputy": MISSING, "from": "2023-11-21", "to": "2023-11-22" }),
         ),
         ("/portfolios", json!({ "person": focal, "organisations": ["H18"], "from": "2023-01-01" })),
+        ("/views", json!({ "name": "A", "question": "late=true" })),
+        ("/views/{id}", json!({ "name": "B" })),
         ("/me/preferences", json!({ "locale": "en" })),
         ("/me/tokens", json!({ "name": "t", "scope": "read" })),
         ("/calendar/{date}", json!({ "kind": "holiday" })),
@@ -185,6 +187,7 @@ pub(crate) struct Things {
     pub(crate) series: String,
     pub(crate) period: String,
     pub(crate) reorganisation: String,
+    pub(crate) view: String,
 }
 
 impl Things {
@@ -208,6 +211,7 @@ impl Things {
             series: missing(),
             period: missing(),
             reorganisation: missing(),
+            view: missing(),
         }
     }
 
@@ -225,6 +229,7 @@ impl Things {
             "periods" => &self.period,
             "approvals" => &self.approval,
             "reorganisations" => &self.reorganisation,
+            "views" => &self.view,
             _ => MISSING,
         };
         let file = match path.split('/').nth(1).unwrap_or_default() {
@@ -261,6 +266,7 @@ pub(crate) async fn things(house: &House, office: &Client, number: &str, lead: &
     let inspection = inspection["id"].as_str().unwrap().to_owned();
     Things {
         reorganisation: merger(house).await,
+        view: view_of(office, number).await,
         task,
         difficulty_file: file_of(office, &format!("/difficulties/{difficulty}")).await,
         series: series_of(office, lead).await,
@@ -308,6 +314,12 @@ async fn series_of(office: &Client, lead: &str) -> String {
         "source": "Cuộc họp giao ban" });
     let given = office.post("/tasks", task).await.ok();
     given["series"]["id"].as_str().unwrap().to_owned()
+}
+
+/// A list that the secretariat saved for itself.
+async fn view_of(office: &Client, name: &str) -> String {
+    let view = office.post("/views", json!({ "name": name, "question": "late=true" })).await.ok();
+    view["id"].as_str().unwrap().to_owned()
 }
 
 /// A merger that the administrator prepares.

@@ -12,7 +12,7 @@ use dondoc::{
         ladder::Policy,
         rights::Role,
     },
-    store::{Db, migrate, people, world},
+    store::{Db, migrate, people, search_entries, world},
 };
 use entities::{calendar_day, organisation, person, portfolio, post};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, Database, EntityTrait};
@@ -232,6 +232,7 @@ async fn seed(db: &impl ConnectionTrait) {
         }
     }
     seed_portfolio(db, since).await;
+    search_entries::fill(db).await.unwrap();
 }
 
 async fn seed_calendar(db: &impl ConnectionTrait) {
@@ -268,6 +269,7 @@ async fn seed_person(
         password_hash: Set(None),
         is_active: Set(true),
         daily_summary: Set(false),
+        single_keys: Set(true),
         created_at: Set(now),
         version: Set(1),
     };

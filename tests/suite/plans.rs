@@ -16,11 +16,12 @@ use dondoc::{
         Db, absences,
         boards::{
             difficulties, directives as directive_board,
+            search::Words,
             tasks::{self as board, Narrowed, Own, Place, Scope, Sort, Subtasks},
         },
-        clocks, extensions, history, messages,
+        clocks, directory, extensions, history, messages,
         outbox::{self, MessageFilter, NoticeFilter},
-        people, planned, subtasks, tally, tasks,
+        people, planned, register, subtasks, tally, tasks,
     },
 };
 use sea_orm::{
@@ -121,7 +122,7 @@ enum Reading {
 }
 
 /// Small tables may be read whole: the register, the calendar, settings.
-const LARGE: [&str; 10] = [
+const LARGE: [&str; 11] = [
     "absence",
     "task",
     "task_text",
@@ -132,6 +133,7 @@ const LARGE: [&str; 10] = [
     "message",
     "event",
     "directive",
+    "search_entry",
 ];
 
 fn reads_all(line: &str, reading: Reading) -> bool {
@@ -222,8 +224,9 @@ fn narrowings(directive: DirectiveId, lead: OrganisationId) -> Vec<(&'static str
         ("no sub-tasks", Narrowed { subtasks: Subtasks::NotOf(None), ..none() }),
         ("none of one's own", Narrowed { subtasks: Subtasks::NotOf(Some(vec![lead])), ..none() }),
         ("one's own sub-tasks", Narrowed { subtasks: Subtasks::Of(vec![lead]), ..none() }),
-        ("holding words", Narrowed { words: Some("rà soát".into()), ..none() }),
-        ("holding a rare word", Narrowed { words: Some("xyz".into()), ..none() }),
+        ("holding words", Narrowed { words: Words::of("rà soát"), ..none() }),
+        ("holding marked words", Narrowed { words: Words::exactly("rà soát"), ..none() }),
+        ("holding a rare word", Narrowed { words: Words::of("xyz"), ..none() }),
     ]
 }
 
@@ -241,14 +244,41 @@ both!(lists_of_tasks_are_read_by_an_index, |house| {
     let places = [None, Some(Place { due_on: Some(today()), id })];
     for (whose, scope) in &scopes {
         for (which, narrowed) in narrowings(directive, lead) {
-            for (sort, after) in
-                [(Sort::Due, places[0]), (Sort::Due, places[1]), (Sort::Newest, None)]
-            {
+            for (sort, after) in [
+                (Sort::Due, places[0]),
+                (Sort::Due, places[1]),
+                (Sort::DueLatest, places[1]),
+                (Sort::Newest, None),
+                (Sort::Oldest, None),
+            ] {
                 board::page(&db, scope, &narrowed, sort, after, 50, today()).await.unwrap();
                 let what = format!("the list of {whose} tasks, {which}, {sort:?} after {after:?}");
                 db.read_no_table(&what, Reading::InOrder).await;
             }
         }
+    }
+});
+
+both!(searches_and_counts_are_answered_by_an_index, |house| {
+    filled(&house).await;
+    let own = own(house.organisation("H18").await);
+    let db = Watched::on(&house).await;
+    for text in ["rà soát", "xyz", "27"] {
+        let words = Words::exactly(text).unwrap();
+        for scope in [&Scope::All, &own] {
+            let narrowed = Narrowed { words: Some(words.clone()), ..Narrowed::default() };
+            board::count(&db, scope, &narrowed, today()).await.unwrap();
+            db.read_no_table("the count of found tasks", Reading::InOrder).await;
+            board::count(&db, scope, &Narrowed::default(), today()).await.unwrap();
+            db.read_no_table("the count of tasks", Reading::InOrder).await;
+            let narrowed = directive_board::Narrowed { words: Some(words.clone()), state: None };
+            directive_board::page(&db, scope, &narrowed, None, 10).await.unwrap();
+            db.read_no_table("the found directives", Reading::InOrder).await;
+        }
+        register::holding(&db, &words, 10).await.unwrap();
+        db.read_no_table("the found organisations", Reading::ByIndex).await;
+        directory::holding(&db, &words, 10).await.unwrap();
+        db.read_no_table("the found people", Reading::ByIndex).await;
     }
 });
 
@@ -258,7 +288,8 @@ both!(directives_and_their_progress_are_read_by_an_index, |house| {
     let own = own(lead);
     let db = Watched::on(&house).await;
     for scope in [&Scope::All, &own] {
-        directive_board::page(&db, scope, None, None, 50).await.unwrap();
+        let all = directive_board::Narrowed::default();
+        directive_board::page(&db, scope, &all, None, 50).await.unwrap();
         db.read_no_table("the list of directives", Reading::InOrder).await;
         directive_board::newest_issued(&db, scope, 50).await.unwrap();
         db.read_no_table("the newest directives", Reading::InOrder).await;

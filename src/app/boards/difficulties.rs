@@ -24,7 +24,10 @@ use crate::{
         task::{Task, lateness::Lateness},
     },
     store::{
-        boards::difficulties::{self as board, Narrowed},
+        boards::{
+            difficulties::{self as board, Narrowed},
+            search::Words,
+        },
         clocks,
         common_difficulties::{self, CommonDifficulty},
         history, organisations, tasks,
@@ -48,6 +51,8 @@ pub struct DifficultyQuery {
     pub apart: bool,
     /// Under this common difficulty.
     pub common: Option<CommonDifficultyId>,
+    /// Holding all these words.
+    pub words: Option<String>,
     /// At most this many, 1 to 200.
     pub limit: Option<u64>,
     /// From a page before.
@@ -165,6 +170,16 @@ impl App {
         let has_more = found.len() > usize::try_from(limit).unwrap_or(0);
         found.truncate(usize::try_from(limit).unwrap_or(0));
         let next = found.last().filter(|_| has_more).map(|last| last.id.to_string());
+        self.difficulty_page(found, next).await
+    }
+
+    /// These reports as a page, in this order.
+    pub(super) async fn difficulty_page(
+        &self,
+        found: Vec<Difficulty>,
+        next: Option<String>,
+    ) -> Result<DifficultyPage, AppError> {
+        let db = self.db.reader();
         let ids: BTreeSet<TaskId> = found.iter().filter_map(|report| report.task).collect();
         let tasks = tasks::find_many(db, &ids.into_iter().collect::<Vec<_>>()).await?;
         let mut named: BTreeSet<OrganisationId> = found.iter().flat_map(parties).collect();
@@ -201,6 +216,7 @@ impl App {
             task: query.task,
             apart: query.apart,
             common: query.common,
+            words: query.words.as_deref().and_then(Words::of),
             ..Narrowed::default()
         };
         if let Some(lead) = query.lead {

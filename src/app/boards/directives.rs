@@ -12,7 +12,13 @@ use crate::{
         ids::{DirectiveId, OrganisationId},
         rights::{Actor, Role},
     },
-    store::{boards::directives as board, directives, organisations},
+    store::{
+        boards::{
+            directives::{self as board, Narrowed},
+            search::Words,
+        },
+        directives, organisations,
+    },
 };
 
 /// A directive in a list.
@@ -49,7 +55,7 @@ impl App {
     pub async fn list_directives(
         &self,
         actor: &Actor,
-        state: Option<State>,
+        (state, words): (Option<State>, Option<&str>),
         limit: Option<u64>,
         cursor: Option<&str>,
     ) -> Result<Paged<DirectiveRow>, AppError> {
@@ -58,10 +64,20 @@ impl App {
         let after = cursor.map(str::parse::<DirectiveId>).transpose();
         let after = after.map_err(|_| FieldErrors::one("cursor", "not_a_cursor"))?;
         let scope = self.scope(actor).await?;
-        let mut found = board::page(db, &scope, state, after, limit).await?;
+        let narrowed = Narrowed { state, words: words.and_then(Words::of) };
+        let mut found = board::page(db, &scope, &narrowed, after, limit).await?;
         let has_more = found.len() > usize::try_from(limit).unwrap_or(0);
         found.truncate(usize::try_from(limit).unwrap_or(0));
         let next = found.last().filter(|_| has_more).map(|last| last.id.to_string());
+        Ok(Paged { items: self.directive_rows(found).await?, next })
+    }
+
+    /// These directives with how far each has come, in this order.
+    pub(super) async fn directive_rows(
+        &self,
+        found: Vec<Directive>,
+    ) -> Result<Vec<DirectiveRow>, AppError> {
+        let db = self.db.reader();
         let ids: Vec<DirectiveId> = found.iter().map(|directive| directive.id).collect();
         let today = self.world().await?.calendar.date_of(self.clock.now());
         let progress: HashMap<_, _> = board::progress(db, &ids, today).await?;
@@ -69,7 +85,7 @@ impl App {
             let progress = progress.get(&directive.id).copied().unwrap_or_default();
             DirectiveRow { directive, progress }
         };
-        Ok(Paged { items: found.into_iter().map(row).collect(), next })
+        Ok(found.into_iter().map(row).collect())
     }
 
     /// A directive with its clauses, as `actor` sees it; drafts are the secretariat's.

@@ -22,8 +22,11 @@ use crate::{
         task::Task,
     },
     store::{
-        boards::inspections::{self as board, Narrowed, Sight},
-        boards::tasks::Scope,
+        boards::{
+            inspections::{self as board, Narrowed, Sight},
+            search::Words,
+            tasks::Scope,
+        },
         clocks, findings, history, organisations, tasks,
     },
 };
@@ -41,6 +44,8 @@ pub struct InspectionQuery {
     pub from: Option<NaiveDate>,
     /// Taking place on this day or earlier.
     pub to: Option<NaiveDate>,
+    /// Holding all these words.
+    pub words: Option<String>,
     /// At most this many, 1 to 200.
     pub limit: Option<u64>,
     /// From a page before.
@@ -100,6 +105,17 @@ impl App {
         let has_more = found.len() > usize::try_from(limit).unwrap_or(0);
         found.truncate(usize::try_from(limit).unwrap_or(0));
         let next = found.last().filter(|_| has_more).map(|last| last.id.to_string());
+        self.inspection_page(actor, found, next).await
+    }
+
+    /// These inspections as a page, in this order.
+    pub(super) async fn inspection_page(
+        &self,
+        actor: &Actor,
+        found: Vec<Inspection>,
+        next: Option<String>,
+    ) -> Result<InspectionPage, AppError> {
+        let db = self.db.reader();
         let (world, now) = (self.world().await?, self.clock.now());
         let items = crate::app::inspections::seen_many(db, actor, found, &world, now).await?;
         let visited = items.iter().flat_map(|seen| seen.inspection.plan.organisations.iter());
@@ -137,10 +153,11 @@ impl App {
             members: query.mine.then(|| themselves(actor)),
             from: query.from,
             to: query.to,
+            words: query.words.as_deref().and_then(Words::of),
         })
     }
 
-    async fn sight(&self, actor: &Actor) -> Result<Sight, AppError> {
+    pub(super) async fn sight(&self, actor: &Actor) -> Result<Sight, AppError> {
         if actor.reads_everything() {
             return Ok(Sight::All);
         }

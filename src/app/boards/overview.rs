@@ -27,7 +27,7 @@ use crate::{
 /// Tasks shown on the overview, worst first.
 const WORST_SHOWN: u64 = 20;
 /// Tasks with an exhausted ladder shown on the overview.
-const EXHAUSTED_SHOWN: u64 = 50;
+pub(super) const EXHAUSTED_SHOWN: u64 = 50;
 
 pub use crate::domain::periodic::Square;
 
@@ -121,6 +121,14 @@ impl App {
             exhausted,
             names,
         })
+    }
+
+    /// Those that `actor` counts, the earliest due first; the list is bounded.
+    pub(super) async fn exhausted_of(&self, actor: &Actor) -> Result<Vec<TaskRow>, AppError> {
+        let calendar = self.world().await?.calendar;
+        let today = calendar.date_of(self.clock.now());
+        let leads = self.scope(actor).await?.counted();
+        self.exhausted(leads.as_deref(), &calendar, today).await
     }
 
     async fn exhausted(

@@ -30,14 +30,17 @@ use crate::{
         },
     },
     store::{
-        boards::tasks::{self as board, Narrowed, Own, Place, Scope, Sort, Subtasks},
+        boards::{
+            search::Words,
+            tasks::{self as board, Narrowed, Own, Place, Scope, Sort, Subtasks},
+        },
         directives, history,
         kept::kept,
         organisations, series, tasks as task_store,
     },
 };
 
-pub use crate::store::{attachments::HeldFile, kept::Kept};
+pub use crate::store::{attachments::HeldFile, boards::count::Count, kept::Kept};
 
 /// What a list of tasks is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -160,11 +163,31 @@ impl App {
     /// # Errors
     /// Fields: a cursor that is none, a limit out of range.
     pub async fn list_tasks(&self, actor: &Actor, query: &TaskQuery) -> Result<TaskPage, AppError> {
-        let db = self.db.reader();
-        let calendar = self.world().await?.calendar;
-        let today = calendar.date_of(self.clock.now());
+        let (db, today) = (self.db.reader(), self.today());
         let limit = limit_of(query.limit)?;
         let after = query.cursor.as_deref().map(place_of).transpose()?;
+        let (scope, narrowed) = self.narrowed_tasks(actor, query).await?;
+        let page = board::page(db, &scope, &narrowed, query.sort, after, limit, today).await?;
+        self.page_of_tasks(page.tasks, page.next.map(cursor_of)).await
+    }
+
+    /// How many tasks such a list holds.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn count_tasks(&self, actor: &Actor, query: &TaskQuery) -> Result<Count, AppError> {
+        let (scope, narrowed) = self.narrowed_tasks(actor, query).await?;
+        Ok(board::count(self.db.reader(), &scope, &narrowed, self.today()).await?)
+    }
+
+    /// Whose tasks a list shows, and which of them.
+    async fn narrowed_tasks(
+        &self,
+        actor: &Actor,
+        query: &TaskQuery,
+    ) -> Result<(Scope, Narrowed), AppError> {
+        let calendar = self.world().await?.calendar;
+        let today = calendar.date_of(self.clock.now());
         let scope = self.scope(actor).await?;
         let subtasks = match query.subtasks {
             SubtaskChoice::Any => Subtasks::Any,
@@ -194,11 +217,21 @@ impl App {
             undated: query.undated,
             blocked: query.blocked,
             subtasks,
-            words: query.words.clone(),
+            words: query.words.as_deref().and_then(Words::of),
         };
-        let page = board::page(db, &scope, &narrowed, query.sort, after, limit, today).await?;
-        let next = page.next.map(cursor_of);
-        let rows = page.tasks.into_iter().map(|task| {
+        Ok((scope, narrowed))
+    }
+
+    /// These tasks as a page, in this order.
+    pub(in crate::app) async fn page_of_tasks(
+        &self,
+        tasks: Vec<Task>,
+        next: Option<String>,
+    ) -> Result<TaskPage, AppError> {
+        let db = self.db.reader();
+        let calendar = self.world().await?.calendar;
+        let today = calendar.date_of(self.clock.now());
+        let rows = tasks.into_iter().map(|task| {
             let lateness = task.lateness(&calendar, today);
             TaskRow { task, lateness }
         });

@@ -104,6 +104,19 @@ impl App {
         })
     }
 
+    /// How many bodies that are given tasks lack somebody who would be told.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub(in crate::app) async fn count_lacking(&self) -> Result<u64, AppError> {
+        let (db, today) = (self.db.reader(), self.today());
+        let bodies = organisations::members_of(db, "@all", today).await?.unwrap_or_default();
+        let (focal, leader) =
+            (self.with(Role::Focal, today).await?, self.with(Role::Leader, today).await?);
+        let lacking = bodies.iter().filter_map(|body| lacking(body, &focal, &leader));
+        Ok(u64::try_from(lacking.count()).unwrap_or(u64::MAX))
+    }
+
     async fn with(&self, role: Role, day: NaiveDate) -> Result<BTreeSet<OrganisationId>, AppError> {
         let found = working_group::with_holders(self.db.reader(), role, day).await?;
         Ok(found.into_iter().collect())

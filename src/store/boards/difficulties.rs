@@ -2,13 +2,14 @@
 
 use entities::{difficulty, task};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Select, sea_query::Query,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select, sea_query::Query,
 };
 use uuid::Uuid;
 
 use super::{
     hidden, parts,
+    search::Words,
     tasks::{Own, Scope},
 };
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
         difficulty::{Difficulty, State},
         ids::{CommonDifficultyId, DifficultyId, OrganisationId, TaskId},
     },
-    store::difficulties::report_of,
+    store::{difficulties::report_of, search_entries::Kind},
 };
 
 /// What a list is narrowed to.
@@ -36,6 +37,8 @@ pub struct Narrowed {
     pub apart: bool,
     /// Under this common difficulty.
     pub common: Option<CommonDifficultyId>,
+    /// Holding all these words.
+    pub words: Option<Words>,
 }
 
 /// The reports of `scope`, narrowed, from before `before` on, at most `limit`.
@@ -49,7 +52,7 @@ pub async fn page(
     before: Option<DifficultyId>,
     limit: u64,
 ) -> Result<Vec<Difficulty>, DbErr> {
-    let mut query = list(scope, narrowed);
+    let mut query = list(scope, narrowed, db.get_database_backend());
     if let Some(before) = before {
         query = query.filter(difficulty::Column::Id.lt(before.0));
     }
@@ -66,10 +69,10 @@ pub async fn count(
     scope: &Scope,
     narrowed: &Narrowed,
 ) -> Result<u64, DbErr> {
-    list(scope, narrowed).count(db).await
+    list(scope, narrowed, db.get_database_backend()).count(db).await
 }
 
-fn list(scope: &Scope, narrowed: &Narrowed) -> Select<difficulty::Entity> {
+fn list(scope: &Scope, narrowed: &Narrowed, backend: DbBackend) -> Select<difficulty::Entity> {
     let mut all = Condition::all();
     if !narrowed.states.is_empty() {
         let states = narrowed.states.iter().map(|state| state.name());
@@ -94,6 +97,10 @@ fn list(scope: &Scope, narrowed: &Narrowed) -> Select<difficulty::Entity> {
     }
     if narrowed.apart {
         all = all.add(difficulty::Column::CommonId.is_null());
+    }
+    if let Some(words) = &narrowed.words {
+        let found = words.things(Kind::Difficulty, backend);
+        all = all.add(difficulty::Column::Id.in_subquery(found));
     }
     difficulty::Entity::find().filter(all).filter(seen_in(scope))
 }

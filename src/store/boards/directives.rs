@@ -5,21 +5,34 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use entities::{directive, task, task_coordinator};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Iterable, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait, Iterable,
+    QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Expr, Query},
 };
 use uuid::Uuid;
 
-use super::tasks::{Own, Scope};
+use super::{
+    count::Count,
+    search::Words,
+    tasks::{Own, Scope},
+};
 use crate::{
     domain::{
         directive::{Directive, State},
         ids::{ClauseId, DirectiveId, OrganisationId, TaskId},
         task::State as TaskState,
     },
-    store::rows::unknown,
+    store::{rows::unknown, search_entries::Kind},
 };
+
+/// What a list is narrowed to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narrowed {
+    /// In this state.
+    pub state: Option<State>,
+    /// Holding all these words.
+    pub words: Option<Words>,
+}
 
 /// How far the tasks under something have come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,14 +117,11 @@ fn visible(scope: &Scope) -> Condition {
 pub async fn page(
     db: &impl ConnectionTrait,
     scope: &Scope,
-    state: Option<State>,
+    narrowed: &Narrowed,
     after: Option<DirectiveId>,
     limit: u64,
 ) -> Result<Vec<Directive>, DbErr> {
-    let mut query = directive::Entity::find().filter(visible(scope));
-    if let Some(state) = state {
-        query = query.filter(directive::Column::State.eq(state.name()));
-    }
+    let mut query = list(scope, narrowed, db.get_database_backend());
     if let Some(after) = after {
         query = query.filter(directive::Column::Id.lt(after.0));
     }
@@ -126,6 +136,30 @@ pub async fn page(
         .all(db)
         .await?;
     rows.into_iter().map(crate::store::directives::directive_of).collect()
+}
+
+/// How many there are.
+///
+/// # Errors
+/// The database failed.
+pub async fn count(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    narrowed: &Narrowed,
+) -> Result<Count, DbErr> {
+    Count::of(db, list(scope, narrowed, db.get_database_backend())).await
+}
+
+fn list(scope: &Scope, narrowed: &Narrowed, backend: DbBackend) -> Select<directive::Entity> {
+    let mut query = directive::Entity::find().filter(visible(scope));
+    if let Some(state) = narrowed.state {
+        query = query.filter(directive::Column::State.eq(state.name()));
+    }
+    if let Some(words) = &narrowed.words {
+        let found = words.things(Kind::Directive, backend);
+        query = query.filter(directive::Column::Id.in_subquery(found));
+    }
+    query
 }
 
 /// Identity, number and date of the newest issued directives that a reader sees.

@@ -3,17 +3,18 @@
 use chrono::NaiveDate;
 use entities::{inspection, inspection_member, inspection_organisation};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Query, SelectStatement},
 };
 
+use super::search::Words;
 use crate::{
     domain::{
         ids::{InspectionId, OrganisationId, PersonId},
         inspection::{Inspection, State},
     },
-    store::inspections::with_lists,
+    store::{inspections::with_lists, search_entries::Kind},
 };
 
 /// Whose inspections a reader sees.
@@ -43,6 +44,8 @@ pub struct Narrowed {
     pub from: Option<NaiveDate>,
     /// Taking place on this day or earlier.
     pub to: Option<NaiveDate>,
+    /// Holding all these words.
+    pub words: Option<Words>,
 }
 
 /// The inspections of `sight`, narrowed, from before `before` on, at most `limit`.
@@ -56,7 +59,7 @@ pub async fn page(
     before: Option<InspectionId>,
     limit: u64,
 ) -> Result<Vec<Inspection>, DbErr> {
-    let mut query = list(sight, narrowed);
+    let mut query = list(sight, narrowed, db.get_database_backend());
     if let Some(before) = before {
         query = query.filter(inspection::Column::Id.lt(before.0));
     }
@@ -73,10 +76,10 @@ pub async fn count(
     sight: &Sight,
     narrowed: &Narrowed,
 ) -> Result<u64, DbErr> {
-    list(sight, narrowed).count(db).await
+    list(sight, narrowed, db.get_database_backend()).count(db).await
 }
 
-fn list(sight: &Sight, narrowed: &Narrowed) -> Select<inspection::Entity> {
+fn list(sight: &Sight, narrowed: &Narrowed, backend: DbBackend) -> Select<inspection::Entity> {
     let mut all = Condition::all();
     if !narrowed.states.is_empty() {
         let states = narrowed.states.iter().map(|state| state.name());
@@ -93,6 +96,10 @@ fn list(sight: &Sight, narrowed: &Narrowed) -> Select<inspection::Entity> {
     }
     if let Some(to) = narrowed.to {
         all = all.add(inspection::Column::FirstDay.lte(to));
+    }
+    if let Some(words) = &narrowed.words {
+        let found = words.things(Kind::Inspection, backend);
+        all = all.add(inspection::Column::Id.in_subquery(found));
     }
     inspection::Entity::find().filter(all).filter(seen_in(sight))
 }

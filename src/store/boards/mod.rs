@@ -1,9 +1,10 @@
 //! The read side: lists and counts for people, each answered by an index.
 
+pub mod count;
 pub mod difficulties;
 pub mod directives;
 pub(in crate::store) mod hidden;
 pub mod inspections;
 pub(in crate::store) mod parts;
-mod search;
+pub mod search;
 pub mod tasks;

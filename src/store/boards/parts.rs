@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use entities::{task, task_coordinator};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::{Expr, ExprTrait, IntoColumnRef, Query},
+    sea_query::{Expr, ExprTrait, IntoColumnRef, Order, Query},
 };
 use uuid::Uuid;
 
@@ -71,11 +71,12 @@ impl Standing {
     }
 }
 
-/// The list in order of due date, in parts, each from `after` on.
+/// The list in `order` of due date, in parts, each from `after` on.
 pub(super) fn dated(
     scope: &Scope,
     narrowed: &Narrowed,
     after: Option<Place>,
+    order: &Order,
     today: NaiveDate,
 ) -> Vec<Select<task::Entity>> {
     let mut parts = Vec::new();
@@ -94,9 +95,14 @@ pub(super) fn dated(
                     Expr::col((task::Entity, key)),
                     Expr::col((task::Entity, task::Column::Id)),
                 ]);
-                part = part.filter(pair.gt(Expr::tuple([Expr::value(due_on), Expr::value(id.0)])));
+                let place = Expr::tuple([Expr::value(due_on), Expr::value(id.0)]);
+                part = part.filter(match order {
+                    Order::Desc => pair.lt(place),
+                    _ => pair.gt(place),
+                });
             }
-            parts.push(part.order_by_asc(key).order_by_asc(task::Column::Id));
+            let part = part.order_by(key, order.clone());
+            parts.push(part.order_by(task::Column::Id, order.clone()));
         }
     }
     parts
@@ -104,18 +110,35 @@ pub(super) fn dated(
 
 /// The whole list in no order, undated tasks included.
 pub(super) fn whole(scope: &Scope, narrowed: &Narrowed, today: NaiveDate) -> Select<task::Entity> {
-    let any = |conditions: Vec<Condition>| {
-        conditions.into_iter().fold(Condition::any(), |any, condition| any.add(condition))
-    };
+    of_relation(narrowed, any_of(relations(scope)), today)
+}
+
+/// The same in parts, one for each relation of the reader, so that each is read along an index;
+/// a task may stand in several.
+pub(super) fn apart(
+    scope: &Scope,
+    narrowed: &Narrowed,
+    today: NaiveDate,
+) -> Vec<Select<task::Entity>> {
+    let part = |relation| of_relation(narrowed, relation, today);
+    relations(scope).into_iter().map(part).collect()
+}
+
+fn of_relation(narrowed: &Narrowed, relation: Condition, today: NaiveDate) -> Select<task::Entity> {
     let standings = Standing::of(narrowed).iter().map(|standing| standing.condition(today));
-    let list = select().filter(common(narrowed)).filter(any(relations(scope)));
-    let list = list.filter(any(standings.collect()));
-    match narrowed.due_between {
-        Some((first, last)) => {
-            list.filter(task::Column::DueOn.gte(first)).filter(task::Column::DueOn.lte(last))
-        }
-        None => list,
+    let mut list = select().filter(common(narrowed)).filter(relation);
+    list = list.filter(any_of(standings));
+    if narrowed.undated {
+        list = list.filter(task::Column::DueOn.is_null());
     }
+    if let Some((first, last)) = narrowed.due_between {
+        list = list.filter(task::Column::DueOn.gte(first)).filter(task::Column::DueOn.lte(last));
+    }
+    list
+}
+
+fn any_of(conditions: impl IntoIterator<Item = Condition>) -> Condition {
+    conditions.into_iter().fold(Condition::any(), |any, condition| any.add(condition))
 }
 
 /// The open tasks that a difficulty blocks, in no order.

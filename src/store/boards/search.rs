@@ -1,67 +1,141 @@
-//! Tasks that hold words. A frequent word is found by walking the list, a rare one by the
-//! full-text index: each is slow at what the other is quick at.
+//! Things that hold words. A frequent word is found by walking a list, a rare one by the full-text
+//! index: each is slow at what the other is quick at.
 
-use entities::{task, task_text};
+use entities::{search_entry, task, task_text};
 use sea_orm::{
     ColumnTrait, Condition, DbBackend, QuerySelect, QueryTrait, Select,
-    sea_query::{Alias, Expr, ExprTrait, IntoIden, Order, Query, SelectStatement},
+    sea_query::{Alias, Expr, ExprTrait, IntoIden, JoinType, Order, Query, SelectStatement},
 };
 
-use crate::domain::search::folded;
+use crate::{
+    domain::search::{Term, terms},
+    store::search_entries::Kind,
+};
 
 /// Words of a search that count.
 const WORDS_MAX: usize = 12;
+/// Letters of a word that count; PostgreSQL refuses words of some thousand.
+const LETTERS_MAX: usize = 64;
 /// Tasks that a walk reads, at most.
-const WALK: u64 = 1_000;
+pub(super) const WALK: u64 = 1_000;
 
-/// The words of a search, without marks.
+/// The words of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Words(Vec<String>);
+pub struct Words(Vec<Term>);
 
 impl Words {
-    /// The words of `text`; `None` where it holds none.
-    pub(super) fn of(text: &str) -> Option<Self> {
-        let words: Vec<String> =
-            folded(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        (!words.is_empty()).then(|| Self(words[..words.len().min(WORDS_MAX)].to_vec()))
+    /// The words of `text`, marks or not; `None` where it holds none.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        Self::new(terms(text, false))
+    }
+
+    /// The same with the marks that they bear.
+    #[must_use]
+    pub fn exactly(text: &str) -> Option<Self> {
+        Self::new(terms(text, true))
+    }
+
+    fn new(mut terms: Vec<Term>) -> Option<Self> {
+        terms.truncate(WORDS_MAX);
+        for Term::Begins(word) | Term::Is(word) in &mut terms {
+            *word = word.chars().take(LETTERS_MAX).collect();
+        }
+        (!terms.is_empty()).then_some(Self(terms))
+    }
+
+    /// What the full-text index is asked for. Words hold letters and digits only, so they cannot
+    /// be operators of either syntax.
+    fn asked(&self, backend: DbBackend) -> String {
+        let of_sqlite = |term: &Term| match term {
+            Term::Begins(word) => format!("\"{word}\"*"),
+            Term::Is(word) => format!("\"{word}\""),
+        };
+        let of_postgres = |term: &Term| match term {
+            Term::Begins(word) => format!("{word}:*"),
+            Term::Is(word) => word.clone(),
+        };
+        if backend == DbBackend::Sqlite {
+            self.0.iter().map(of_sqlite).collect::<Vec<_>>().join(" ")
+        } else {
+            self.0.iter().map(of_postgres).collect::<Vec<_>>().join(" & ")
+        }
+    }
+
+    /// Rows of `task_text` that hold every word.
+    pub(super) fn texts(&self, backend: DbBackend) -> SelectStatement {
+        let found = if backend == DbBackend::Sqlite {
+            "serial IN (SELECT rowid FROM task_search WHERE task_search MATCH ?)"
+        } else {
+            "search_vector @@ to_tsquery('simple', $1)"
+        };
+        let mut texts = Query::select();
+        texts
+            .column(task_text::Column::TaskId)
+            .from(task_text::Entity)
+            .and_where(Expr::cust_with_values(found, [self.asked(backend)]));
+        if backend == DbBackend::Postgres {
+            // Looked up first: PostgreSQL would rather walk all texts in the order of the list.
+            texts.offset(0);
+        }
+        texts
+    }
+
+    /// At most `limit` rows of `task_text` that hold every word.
+    pub(super) fn candidates(&self, backend: DbBackend, limit: u64) -> SelectStatement {
+        if backend != DbBackend::Sqlite {
+            return self.texts(backend).limit(limit).to_owned();
+        }
+        let found = "serial IN (SELECT rowid FROM task_search WHERE task_search MATCH ? LIMIT ?)";
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let values: [sea_orm::Value; 2] = [self.asked(backend).into(), limit.into()];
+        Query::select()
+            .column(task_text::Column::TaskId)
+            .from(task_text::Entity)
+            .and_where(Expr::cust_with_values(found, values))
+            .to_owned()
     }
 
     /// Tasks that hold every word, each as the beginning of a word of theirs.
     pub(super) fn indexed(&self, backend: DbBackend) -> Condition {
-        // Folded words hold letters and digits only, so they cannot be operators of either syntax.
-        let joined = |each: &dyn Fn(&String) -> String, by: &str| {
-            self.0.iter().map(each).collect::<Vec<_>>().join(by)
-        };
-        let (found, asked) = if backend == DbBackend::Sqlite {
-            let asked = joined(&|word| format!("\"{word}\"*"), " ");
-            ("serial IN (SELECT rowid FROM task_search WHERE task_search MATCH ?)", asked)
-        } else {
-            let asked = joined(&|word| format!("{word}:*"), " & ");
-            ("to_tsvector('simple', search_text) @@ to_tsquery('simple', $1)", asked)
-        };
-        let matching = Query::select()
-            .column(task_text::Column::TaskId)
-            .from(task_text::Entity)
-            .and_where(Expr::cust_with_values(found, [asked]))
-            .to_owned();
-        Condition::all().add(task::Column::Id.in_subquery(matching))
+        Condition::all().add(task::Column::Id.in_subquery(self.texts(backend)))
     }
 
-    /// The same tasks among the first [`WALK`] of `list` (identity and due date, in its order):
-    /// at most `limit`. Where these are fewer, there may be more behind them.
+    /// The things of `kind` that hold every word.
+    pub(in crate::store) fn things(&self, kind: Kind, backend: DbBackend) -> SelectStatement {
+        // The kind is a word of each entry, so that the index narrows by it.
+        let all = Self([&[Term::Is(kind.word())], self.0.as_slice()].concat());
+        let mut found = Query::select();
+        found.column(search_entry::Column::ThingId);
+        if backend != DbBackend::Sqlite {
+            let holds = "search_vector @@ to_tsquery('simple', $1)";
+            found.from(search_entry::Entity);
+            return found
+                .and_where(Expr::cust_with_values(holds, [all.asked(backend)]))
+                .offset(0)
+                .to_owned();
+        }
+        // A cross join is read in its order: what the index finds, then the rows of that.
+        let index = Alias::new("search_entry_index").into_iden();
+        let is_row = Expr::cust("search_entry.serial = search_entry_index.rowid");
+        let holds = Expr::cust_with_values("search_entry_index MATCH ?", [all.asked(backend)]);
+        found
+            .from(index)
+            .join(JoinType::CrossJoin, search_entry::Entity, is_row.clone())
+            .and_where(is_row)
+            .and_where(holds)
+            .to_owned()
+    }
+
+    /// The tasks that hold every word among the first [`WALK`] of `list` (identity and due date,
+    /// in its order): at most `limit`. Where these are fewer, there may be more behind them.
     pub(super) fn walked(
         &self,
-        backend: DbBackend,
         list: Select<task::Entity>,
         order: &[(task::Column, Order)],
         limit: u64,
     ) -> SelectStatement {
         let near = Alias::new("near").into_iden();
-        // Words are parted by one blank, so a blank before each of them marks its beginning.
-        let begins = match backend {
-            DbBackend::Sqlite => "' ' || search_text LIKE ?",
-            _ => "' ' || search_text LIKE $1",
-        };
         let mut walk = Query::select()
             .column((near.clone(), task::Column::Id))
             .column((near.clone(), task::Column::DueOn))
@@ -71,13 +145,21 @@ impl Words {
                 Expr::col((task_text::Entity, task_text::Column::TaskId))
                     .equals((near.clone(), task::Column::Id)),
             )
+            .cond_where(self.stand_in_text())
             .to_owned();
-        for word in &self.0 {
-            walk.and_where(Expr::cust_with_values(begins, [format!("% {word}%")]));
-        }
         for (column, direction) in order {
             walk.order_by((near.clone(), *column), direction.clone());
         }
         walk.limit(limit).to_owned()
+    }
+
+    /// Words are parted by one blank, so blanks before and after mark beginning and end.
+    fn stand_in_text(&self) -> Condition {
+        let like = |term: &Term| match term {
+            Term::Begins(word) => format!("% {word}%"),
+            Term::Is(word) => format!("% {word} %"),
+        };
+        let text = || Expr::cust("' ' || search_text || ' '");
+        self.0.iter().fold(Condition::all(), |all, term| all.add(text().like(like(term))))
     }
 }

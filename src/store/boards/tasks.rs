@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{parts, search::Words};
+use super::{count::Count, parts, search::Words};
 use crate::{
     domain::{
         ids::{DirectiveId, OrganisationId, TaskId},
@@ -73,8 +73,42 @@ pub enum Sort {
     /// Earliest due date first, undated last.
     #[default]
     Due,
-    /// Newest first.
+    /// Latest due date first, undated last.
+    DueLatest,
+    /// Given last first.
     Newest,
+    /// Given first first.
+    Oldest,
+}
+
+impl Sort {
+    /// Every order.
+    pub const ALL: [Self; 4] = [Self::Due, Self::DueLatest, Self::Newest, Self::Oldest];
+
+    /// The stable name used in addresses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::DueLatest => "-due",
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+        }
+    }
+
+    /// The order of that name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.name() == name)
+    }
+
+    /// Whether due dates or times of giving go up.
+    fn order(self) -> Order {
+        match self {
+            Self::Due | Self::Oldest => Order::Asc,
+            Self::DueLatest | Self::Newest => Order::Desc,
+        }
+    }
 }
 
 /// What a list is narrowed to.
@@ -96,8 +130,8 @@ pub struct Narrowed {
     pub blocked: Option<bool>,
     /// Which sub-tasks.
     pub subtasks: Subtasks,
-    /// Holding all these words, marks or not.
-    pub words: Option<String>,
+    /// Holding all these words.
+    pub words: Option<Words>,
 }
 
 /// Where a page begins: after this place.
@@ -131,25 +165,32 @@ pub async fn page(
     limit: u64,
     today: NaiveDate,
 ) -> Result<Page, DbErr> {
-    let found = Finding { db, words: narrowed.words.as_deref().and_then(Words::of), limit };
+    let found = Finding { db, words: narrowed.words.clone(), limit };
     let whole = || parts::whole(scope, narrowed, today);
     let by_id = |order: Order| [(task::Column::Id, order)];
     let mut places: Vec<PlaceRow> = Vec::new();
-    if sort == Sort::Newest {
-        let mut query = whole().order_by_desc(task::Column::Id);
-        if let Some(after) = after {
-            query = query.filter(task::Column::Id.lt(after.id.0));
+    if matches!(sort, Sort::Newest | Sort::Oldest) {
+        let mut query = whole().order_by(task::Column::Id, sort.order());
+        if let Some(Place { id, .. }) = after {
+            query = query.filter(match sort {
+                Sort::Newest => task::Column::Id.lt(id.0),
+                _ => task::Column::Id.gt(id.0),
+            });
         }
-        places = found.among(query, &by_id(Order::Desc)).await?;
+        places = found.among(query, &by_id(sort.order())).await?;
     } else {
         let is_among_undated = after.is_some_and(|place| place.due_on.is_none());
         if !is_among_undated && !narrowed.undated {
-            let order = [(task::Column::DueOn, Order::Asc), (task::Column::Id, Order::Asc)];
-            for part in parts::dated(scope, narrowed, after, today) {
+            let order =
+                [task::Column::DueOn, task::Column::Id].map(|column| (column, sort.order()));
+            for part in parts::dated(scope, narrowed, after, &sort.order(), today) {
                 places.extend(found.among(part, &order).await?);
             }
             // A task may stand in two parts: led and helped by organisations of one reader.
             places.sort_unstable_by_key(|(id, due_on)| (*due_on, *id));
+            if sort.order() == Order::Desc {
+                places.reverse();
+            }
             places.dedup();
         }
         let wants_undated = narrowed.late != Some(true) && narrowed.due_between.is_none();
@@ -177,6 +218,23 @@ pub async fn blocked(
     parts::blocked(scope, subtasks).count(db).await
 }
 
+/// How many tasks the list holds, as far as [`Count::MAX`].
+///
+/// # Errors
+/// The database failed.
+pub async fn count(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    narrowed: &Narrowed,
+    today: NaiveDate,
+) -> Result<Count, DbErr> {
+    let parts = parts::apart(scope, narrowed, today);
+    match &narrowed.words {
+        None => Count::of_parts(db, parts).await,
+        Some(words) => Count::of_words(db, parts, words).await,
+    }
+}
+
 /// Identity and due date of a task.
 type PlaceRow = (Uuid, Option<NaiveDate>);
 
@@ -199,7 +257,7 @@ impl<C: ConnectionTrait> Finding<'_, C> {
             return list.limit(enough).into_tuple().all(self.db).await;
         };
         let backend = self.db.get_database_backend();
-        let walk = words.walked(backend, list.clone(), order, enough);
+        let walk = words.walked(list.clone(), order, enough);
         let near: Vec<PlaceRow> = self
             .db
             .query_all(&walk)

@@ -64,6 +64,8 @@ pub(in crate::web) struct DifficultiesQuery {
     pub(in crate::web) waiting_for: Option<String>,
     /// What waits for the caller: `triage`, `answer` or `mine`.
     pub(in crate::web) queue: Option<String>,
+    /// Words that stand in what was told, with or without marks.
+    pub(in crate::web) q: Option<String>,
     /// How many, 1 to 200; 50 where nothing is said.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<u64>,
@@ -92,6 +94,7 @@ impl DifficultiesQuery {
             task: task.map_err(|_| Failure::malformed("task: not an id"))?,
             waiting_for,
             queue: queue(self.queue.as_deref())?,
+            words: self.q.clone(),
             limit: limit(self.limit)?,
             cursor: self.cursor.clone(),
             ..DifficultyQuery::default()

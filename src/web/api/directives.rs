@@ -85,6 +85,8 @@ struct DirectivesQuery {
     /// `draft`, `issued`, `closed` or `revoked`.
     #[param(example = "issued")]
     state: Option<String>,
+    /// Words that stand in number, issuer or title, with or without marks.
+    q: Option<String>,
     /// How many, 1 to 200; 50 where nothing is said.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<u64>,
@@ -96,13 +98,14 @@ struct DirectivesQuery {
 #[utoipa::path(get, path = "/directives", tag = "directives", params(DirectivesQuery),
     responses((status = 200, description = "A page.", body = Listed<DirectiveSummary>)))]
 async fn list(ask: Ask<DirectivesQuery>) -> Answered {
-    let DirectivesQuery { state, limit: asked, cursor } = ask.query;
+    let DirectivesQuery { state, q, limit: asked, cursor } = ask.query;
     let unknown = |name: &str| Failure::malformed(format!("state: unknown {name:?}"));
     let state = state.as_deref();
     let state =
         state.map(|name| State::from_name(name).ok_or_else(|| unknown(name))).transpose()?;
     let limit = limit(asked)?;
-    let page = ask.app.list_directives(&ask.actor, state, limit, cursor.as_deref()).await?;
+    let narrowed = (state, q.as_deref());
+    let page = ask.app.list_directives(&ask.actor, narrowed, limit, cursor.as_deref()).await?;
     let items: Vec<DirectiveSummary> = page.items.iter().map(Into::into).collect();
     plain(&Listed { items, next: page.next })
 }

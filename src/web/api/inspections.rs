@@ -63,6 +63,8 @@ pub(in crate::web) struct InspectionsQuery {
     pub(in crate::web) from: Option<NaiveDate>,
     /// Taking place on this day or earlier.
     pub(in crate::web) to: Option<NaiveDate>,
+    /// Words that stand in reference or title, with or without marks.
+    pub(in crate::web) q: Option<String>,
     /// How many, 1 to 200; 50 where nothing is said.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<u64>,
@@ -89,6 +91,7 @@ impl InspectionsQuery {
             mine: self.mine == Some(true),
             from: self.from,
             to: self.to,
+            words: self.q.clone(),
             limit: limit(self.limit)?,
             cursor: self.cursor.clone(),
         })

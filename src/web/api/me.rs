@@ -135,12 +135,15 @@ struct Preferences {
     /// Level-0 mail comes once a day, in one message; left out, it stays as it is.
     #[serde(default)]
     daily_summary: Option<bool>,
+    /// Single keys move through lists; left out, it stays as it is.
+    #[serde(default)]
+    single_keys: Option<bool>,
 }
 
 impl From<&Person> for Preferences {
     fn from(person: &Person) -> Self {
-        let daily_summary = Some(person.daily_summary);
-        Self { locale: person.locale.tag().to_owned(), daily_summary }
+        let (daily_summary, single_keys) = (Some(person.daily_summary), Some(person.single_keys));
+        Self { locale: person.locale.tag().to_owned(), daily_summary, single_keys }
     }
 }
 
@@ -156,7 +159,8 @@ async fn preferences(ask: Ask) -> Answered {
     responses((status = 200, description = "The choice.", body = Preferences)))]
 async fn choose(act: Act<Preferences>) -> Answered {
     let locale = Some(locale(&act.body.locale)?);
-    let chosen = Chosen { locale, daily_summary: act.body.daily_summary };
+    let Preferences { daily_summary, single_keys, .. } = act.body;
+    let chosen = Chosen { locale, daily_summary, single_keys };
     let person = act.app.choose_preferences(&act.caller.actor, chosen).await?;
     plain(&Preferences::from(&person))
 }

@@ -30,6 +30,8 @@ pub mod posts;
 pub mod reorganisation_views;
 pub mod reorganisations;
 pub mod running;
+pub mod saved_views;
+pub mod search;
 pub mod series;
 pub mod steps;
 pub mod subtasks;
@@ -67,6 +69,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(SwaggerUi::new("/api/docs/{_:.*}").url(DOCUMENT, openapi::document()))
         .service(
             web::scope(PREFIX)
+                .configure(search::configure)
+                .configure(saved_views::configure)
                 .configure(tasks::configure)
                 .configure(series::configure)
                 .configure(periods::configure)
@@ -104,6 +108,8 @@ pub fn configure(config: &mut web::ServiceConfig) {
 fn documents() -> Vec<utoipa::openapi::OpenApi> {
     use utoipa::OpenApi as _;
     vec![
+        search::Api::openapi(),
+        saved_views::Api::openapi(),
         tasks::Api::openapi(),
         comments::Api::openapi(),
         attachments::Api::openapi(),

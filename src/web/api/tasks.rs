@@ -74,12 +74,12 @@ pub(in crate::web) struct TasksQuery {
     pub(in crate::web) portfolio: Option<String>,
     /// Words that stand in reference, title or text, with or without marks.
     pub(in crate::web) q: Option<String>,
-    /// `due` (earliest first, undated last) or `newest`.
+    /// `due` (earliest first), `-due` (latest first; undated last in both), `newest` or `oldest`.
     #[param(example = "due")]
     pub(in crate::web) sort: Option<String>,
     /// How many, 1 to 200; 50 where nothing is said.
     #[param(minimum = 1, maximum = 200)]
-    limit: Option<u64>,
+    pub(in crate::web) limit: Option<u64>,
     /// From the page before.
     pub(in crate::web) cursor: Option<String>,
 }
@@ -145,11 +145,8 @@ fn states(named: Option<&str>) -> Result<Vec<State>, Failure> {
 }
 
 fn sort(named: Option<&str>) -> Result<Sort, Failure> {
-    match named {
-        None | Some("due") => Ok(Sort::Due),
-        Some("newest") => Ok(Sort::Newest),
-        Some(other) => Err(Failure::malformed(format!("sort: unknown {other:?}"))),
-    }
+    let Some(name) = named else { return Ok(Sort::Due) };
+    Sort::from_name(name).ok_or_else(|| Failure::malformed(format!("sort: unknown {name:?}")))
 }
 
 /// The tasks that the caller sees.

@@ -23,6 +23,39 @@ impl Address {
         Self { path: request.path().to_owned(), pairs }
     }
 
+    /// Of a path and its question as an address writes it.
+    #[must_use]
+    pub fn asking(path: &str, question: &str) -> Self {
+        let pairs = parse(question.as_bytes()).into_owned();
+        let pairs = pairs.filter(|(_, value)| !value.trim().is_empty()).collect();
+        Self { path: path.to_owned(), pairs }
+    }
+
+    /// The names of its parts, each once, the place left out.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for (name, _) in self.pairs.iter().filter(|(name, _)| name != "cursor") {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        names
+    }
+
+    /// Its parts, from its beginning on.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        self.pairs.iter().filter(|(name, _)| name != "cursor").cloned().collect()
+    }
+
+    /// The question of nothing but the part `name`.
+    #[must_use]
+    pub fn only(&self, name: &str) -> Self {
+        let pairs = self.pairs.iter().filter(|(known, _)| known == name).cloned().collect();
+        Self { path: self.path.clone(), pairs }
+    }
+
     /// A path without a question.
     #[must_use]
     pub fn at(path: String) -> Self {

@@ -12,6 +12,7 @@ use super::{
     frame::{Post, Visit, done},
     rows::rows,
     sent::Sent,
+    step_forms,
 };
 use crate::{
     app::{AppError, bulk::Preview, inspections::may_plan},
@@ -19,7 +20,7 @@ use crate::{
         fields::FieldErrors,
         ids::TaskId,
         rights::{Actor, Role},
-        task::{Action, Step},
+        task::Action,
     },
     web::{
         answer::Answered,
@@ -31,9 +32,11 @@ use crate::{
 };
 
 /// The acts that can be taken on many, by their part of the address, and whose they are.
-const ACTS: [(&str, Action, &[Role]); 2] = [
+const ACTS: [(&str, Action, &[Role]); 4] = [
     ("acknowledgement", Action::Acknowledge, &[Role::Focal, Role::Leader]),
     ("urgings", Action::Urge, &[Role::Secretariat, Role::Head, Role::Member]),
+    ("acceptance", Action::Accept, &[Role::Secretariat, Role::Head]),
+    ("due-date", Action::ChangeDueDate, &[Role::Secretariat]),
 ];
 
 /// The routes.
@@ -56,6 +59,16 @@ pub fn offers(actor: &Actor, question: &str) -> Vec<(String, String)> {
     offered.chain(inspection).collect()
 }
 
+/// The acts that `actor` may take on tasks that are ticked: address and word key.
+#[must_use]
+pub fn picks(actor: &Actor) -> Vec<(String, String)> {
+    let may = |roles: &[Role]| roles.iter().any(|role| actor.has_role(*role));
+    let offered = ACTS.into_iter().filter(|(.., roles)| may(roles));
+    offered
+        .map(|(act, action, _)| (format!("/tasks/bulk/{act}"), format!("pick-{}", action.name())))
+        .collect()
+}
+
 /// The action of an act that the reader's posts call for.
 fn action_of(actor: &Actor, act: &str) -> Result<Action, Failure> {
     let known = ACTS.into_iter().find(|(known, ..)| *known == act);
@@ -71,16 +84,27 @@ async fn show(visit: Visit, path: Path<String>, request: HttpRequest) -> Answere
 
 async fn page(visit: &Visit, act: &str, request: &HttpRequest) -> Result<FormPage, Failure> {
     let action = action_of(visit.actor(), act)?;
-    let address = Address::of(request);
-    let asked: TasksQuery = address.read()?;
-    let query = asked.asked(visit.app(), visit.actor()).await?;
-    let found = visit.app().preview_of_many(visit.actor(), &query, action).await?;
+    let (ticked, address) = Address::of(request).without("tasks");
+    let asked: TasksQuery = address.without("columns").1.read()?;
+    let found = if ticked.is_empty() {
+        let query = asked.asked(visit.app(), visit.actor()).await?;
+        visit.app().preview_of_many(visit.actor(), &query, action).await?
+    } else {
+        let ids: Result<Vec<TaskId>, _> = ticked.iter().map(|id| id.parse()).collect();
+        let ids = ids.map_err(|_| Failure::malformed("tasks: not an id"))?;
+        visit.app().preview_of_ticked(visit.actor(), &ids, action).await?
+    };
     let name = action.name();
     let options = rows(&found.tasks, visit.locale()).iter().map(choice).collect();
     let here = request.uri().path_and_query().map_or("/tasks", |here| here.as_str());
     let tasks = Field::new("tasks", FieldKind::Checkboxes).options(options);
     let form = Form::new("bulk", here, &format!("bulk-{name}-do")).fields(match action {
         Action::Urge => vec![Field::new("text", FieldKind::Textarea).label("field-urging"), tasks],
+        Action::ChangeDueDate => vec![
+            Field::new("due_on", FieldKind::Date),
+            Field::new("reason", FieldKind::Textarea),
+            tasks,
+        ],
         _ => vec![tasks],
     });
     let back = Link::new(address.back_to("/tasks"), visit.word("nav-tasks"));
@@ -116,23 +140,22 @@ pub(super) fn choice(row: &TaskRow) -> Choice {
 
 async fn act(post: Post, path: Path<String>, request: HttpRequest) -> Answered {
     let Post { visit, sent } = post;
-    let action = action_of(visit.actor(), &path)?;
-    match taken(&visit, &sent, action).await {
+    action_of(visit.actor(), &path)?;
+    match taken(&visit, &sent, &path).await {
         Ok(number) => {
             let number = u64::try_from(number).unwrap_or(u64::MAX);
-            done(&Address::of(&request).back_to("/tasks"), Carried("flash-bulk", number))
+            let back = Address::of(&request).without("tasks").1.back_to("/tasks");
+            done(&back, Carried("flash-bulk", number))
         }
         Err(error) => form_again(&visit, &sent, error, page(&visit, &path, &request).await?).await,
     }
 }
 
-async fn taken(visit: &Visit, sent: &Sent, action: Action) -> Result<usize, AppError> {
+async fn taken(visit: &Visit, sent: &Sent, noun: &str) -> Result<usize, AppError> {
     let ids: Result<Vec<TaskId>, _> =
         sent.all("tasks").into_iter().map(str::parse::<TaskId>).collect();
     let ids = ids.map_err(|_| FieldErrors::one("tasks", "unknown"))?;
-    let step = match action {
-        Action::Urge => Step::Urge { text: sent.text("text") },
-        _ => Step::Acknowledge,
-    };
+    let step = step_forms::step(visit.app(), noun, sent).await;
+    let step = step.ok_or(AppError::NotFound("act"))??;
     visit.app().step_on_many(&visit.caller(), &ids, &step).await
 }

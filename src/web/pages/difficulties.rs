@@ -135,6 +135,7 @@ fn filters(
     let queues = Queue::of(visit.actor()).iter().map(|queue| queue.name());
     let queues = queues.map(|name| Choice::words(name, format!("queue-{name}"))).collect();
     Filters {
+        q: asked.q.clone().unwrap_or_default(),
         states: chosen(states, &asked.state),
         queues: chosen(queues, &asked.queue),
         leads: chosen(choices(authorities, visit.locale()), &asked.lead),

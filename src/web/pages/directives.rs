@@ -59,19 +59,21 @@ pub fn configure(config: &mut web::ServiceConfig) {
 #[serde(deny_unknown_fields)]
 struct Asked {
     state: Option<String>,
+    q: Option<String>,
     cursor: Option<String>,
 }
 
 async fn list(visit: Visit, request: HttpRequest) -> Answered {
     let address = Address::of(&request);
-    let Asked { state, cursor } = address.read()?;
+    let Asked { state, q, cursor } = address.read()?;
     let state = match state.as_deref() {
         Some(name) => {
             Some(State::from_name(name).ok_or_else(|| Failure::malformed("state: unknown"))?)
         }
         None => None,
     };
-    let found = visit.app().list_directives(visit.actor(), state, None, cursor.as_deref()).await?;
+    let asked = (state, q.as_deref());
+    let found = visit.app().list_directives(visit.actor(), asked, None, cursor.as_deref()).await?;
     let choice = |known: &State| {
         let name = known.name();
         let choice = Choice::words(name, format!("status-{name}"));
@@ -79,7 +81,8 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
     };
     let page = Directives {
         states: State::ALL.iter().map(choice).collect(),
-        active: state.is_some(),
+        active: address.asks(),
+        q: q.unwrap_or_default(),
         rows: found.items.iter().map(row).collect(),
         pager: address.pager(found.next.as_deref()),
         create: may_draft(&visit).then(|| "/directives/new".to_owned()),

@@ -148,6 +148,7 @@ impl Visit {
             nav: nav::entries(actor, &self.path),
             user: Some(self.menu(&organisations)),
             held: app.held().await?.is_some(),
+            single_keys: self.signed.person.single_keys,
             ..bare(&self.site, self.locale(), &self.path, self.flash.clone())
         };
         html(status, &shell, &self.site, page)
@@ -223,6 +224,7 @@ fn bare(site: &Site, locale: Locale, path: &str, flash: Option<Flash>) -> Shell 
         flash,
         demo: site.demo_clock.is_some(),
         held: false,
+        single_keys: false,
     }
 }
 

@@ -64,6 +64,7 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
     let states = states.map(|name| Choice::words(name, format!("status-{name}"))).collect();
     let page = Inspections {
         open,
+        q: asked.q.clone().unwrap_or_default(),
         states: chosen(states, asked.state.as_deref()),
         organisations: chosen(organisations, asked.organisation.as_deref()),
         active,
@@ -91,7 +92,7 @@ fn chosen(mut choices: Vec<Choice>, value: Option<&str>) -> Vec<Choice> {
     choices
 }
 
-fn rows(page: &InspectionPage, locale: Locale) -> Vec<InspectionRow> {
+pub(super) fn rows(page: &InspectionPage, locale: Locale) -> Vec<InspectionRow> {
     page.page.items.iter().map(|seen| row(seen, page, locale)).collect()
 }
 

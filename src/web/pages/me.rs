@@ -27,7 +27,8 @@ use crate::{
         views::{
             FlashKind,
             me::{
-                Me, Token, everywhere_form, language_form, revoke_form, summary_form, token_form,
+                Me, Token, everywhere_form, keys_form, language_form, revoke_form, summary_form,
+                token_form,
             },
         },
     },
@@ -40,6 +41,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .route("/me", web::get().to(show))
         .route("/me/language", web::post().to(choose))
         .route("/me/summary", web::post().to(choose_summary))
+        .route("/me/keys", web::post().to(choose_keys))
         .route("/me/tokens", web::post().to(make))
         .route("/me/tokens/{id}/revoke", web::post().to(revoke))
         .route("/me/sign-out-everywhere", web::post().to(sign_out));
@@ -73,6 +75,7 @@ pub(super) async fn page(visit: &Visit) -> Result<Me, Failure> {
         posts: visit.posts(&organisations),
         language: language_form(person.locale.tag()),
         summary: summary_form(person.daily_summary),
+        keys: keys_form(person.single_keys),
         absences,
         absence,
         secret: None,
@@ -103,6 +106,15 @@ async fn choose_summary(post: Post) -> Answered {
     let Post { visit, sent } = post;
     let daily_summary = Some(sent.text("daily_summary") == "true");
     let chosen = Preferences { daily_summary, ..Preferences::default() };
+    visit.app().choose_preferences(visit.actor(), chosen).await?;
+    done("/me", SAVED)
+}
+
+/// Chooses whether single keys do something.
+async fn choose_keys(post: Post) -> Answered {
+    let Post { visit, sent } = post;
+    let single_keys = Some(sent.is_ticked("single_keys"));
+    let chosen = Preferences { single_keys, ..Preferences::default() };
     visit.app().choose_preferences(visit.actor(), chosen).await?;
     done("/me", SAVED)
 }

@@ -41,6 +41,7 @@ mod inspections;
 mod jobs;
 mod matrix;
 mod me;
+mod meanwhile;
 mod messages;
 mod nav;
 mod nobody;
@@ -57,6 +58,8 @@ mod reorganisation;
 mod reorganisation_items;
 mod reorganisations;
 mod rows;
+pub(in crate::web) mod saved_views;
+mod search;
 mod sent;
 mod series;
 mod step_forms;
@@ -64,6 +67,8 @@ mod style;
 mod subtasks;
 mod talk;
 mod task;
+mod task_columns;
+mod task_filters;
 mod tasks;
 mod upload;
 mod work;
@@ -75,6 +80,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
     config
         .configure(doors::configure)
         .configure(work::configure)
+        .configure(search::configure)
         .configure(directives::configure)
         .configure(breakdown_new::configure)
         .configure(breakdown::configure)
@@ -91,6 +97,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(inspection_change::configure)
         .configure(inspection::configure)
         .configure(bulk::configure)
+        .configure(saved_views::configure)
         .configure(tasks::configure)
         .configure(talk::configure)
         .configure(task::configure)

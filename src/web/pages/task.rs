@@ -13,7 +13,7 @@ use super::{
     files,
     flash::{ASKED, SAVED},
     frame::{Post, Visit, done},
-    history, plan, rows, step_forms, subtasks, talk,
+    history, meanwhile, plan, rows, step_forms, subtasks, talk,
 };
 use crate::{
     app::{AppError, approvals::Taken, boards::task_page::TaskPageFacts},
@@ -93,8 +93,12 @@ async fn take(
     match form {
         Some(form) => *form = refused(form.clone(), &sent, &problem),
         // It is not offered any more: somebody was faster.
-        None => page.alerts.extend(super::complaints::sentences(&problem).into_iter().map(late)),
+        None => {
+            page.alerts.extend(super::complaints::sentences(&problem).into_iter().map(late));
+            page.written = meanwhile::written(&sent);
+        }
     }
+    page.meanwhile = meanwhile::events(&facts, &sent, visit.locale());
     visit.show_as(problem.status_code(), &page).await
 }
 
@@ -117,8 +121,12 @@ pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task
     let detail = &facts.detail;
     let task = &detail.seen.task;
     let name = |id| rows::name_of(&detail.organisations, id, locale);
-    let (buttons, mut actions) = offered(facts, locale);
+    let (mut buttons, mut actions) = offered(facts, locale);
     approvals::leave_out_waiting(facts, &mut actions);
+    let mut part_actions = parts(facts, actor);
+    for form in buttons.iter_mut().chain(&mut actions).chain(&mut part_actions) {
+        *form = std::mem::take(form).hidden(meanwhile::SEEN, meanwhile::seen(facts).to_string());
+    }
     let series = detail.series.as_ref();
     let plan = plan::lines(&facts.said, &detail.plan);
     let says_nothing = detail.plan.is_empty().then(|| Say::new("plan-silent"));
@@ -155,9 +163,11 @@ pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task
         approvals: approvals::cards(facts, actor),
         submission: submission(facts),
         percent: percent.map(i64::from),
+        meanwhile: Vec::new(),
+        written: Vec::new(),
         buttons,
         actions,
-        part_actions: parts(facts, actor),
+        part_actions,
         talk: talk::view(facts),
         plan,
         plan_silent: says_nothing,

@@ -8,39 +8,31 @@ use super::{
     clause_fields::{coordinators, due},
     complaints::form_again,
     flash::SAVED,
-    frame::{Post, Visit, done},
-    rows::rows,
+    frame::{Post, Visit, done, see_other},
+    saved_views,
+    search::counted,
     sent::Sent,
+    task_columns::Columns,
+    task_filters::{chips, filters, sizes},
 };
 use crate::{
-    app::{boards::choices::Choices, issue::NewTask},
-    domain::{fields::FieldErrors, ids::PersonId, locale::Locale, rights::Role},
+    app::{
+        AppError,
+        boards::{
+            PAGE_DEFAULT, Sort,
+            tasks::{Count, TaskPage, TaskQuery},
+        },
+        issue::NewTask,
+    },
+    domain::{fields::FieldErrors, rights::Role},
     web::{
         answer::Answered,
         api::tasks::TasksQuery,
         error::Failure,
-        views::{
-            Choice,
-            form_page::FormPage,
-            forms,
-            tasks::{Filters, Tasks},
-        },
+        views::{Choice, form_page::FormPage, forms, tasks::Tasks},
     },
     wording::Say,
 };
-
-/// States that the list can be narrowed to.
-const STATES: [&str; 8] = [
-    "open",
-    "assigned",
-    "in_progress",
-    "returned",
-    "submitted",
-    "suspended",
-    "completed",
-    "withdrawn",
-];
-const SORTS: [&str; 2] = ["due", "newest"];
 
 /// The routes.
 pub fn configure(config: &mut web::ServiceConfig) {
@@ -51,73 +43,57 @@ pub fn configure(config: &mut web::ServiceConfig) {
 
 async fn list(visit: Visit, request: HttpRequest) -> Answered {
     let address = Address::of(&request);
-    let asked: TasksQuery = address.read()?;
+    let (columns, rest) = Columns::of(&address)?;
+    if let Some(short) = short(&request, &address, &columns) {
+        return Ok(see_other(&short));
+    }
+    let asked: TasksQuery = rest.read()?;
     let query = asked.asked(visit.app(), visit.actor()).await?;
     let choices = visit.app().choices(visit.actor()).await?;
     let found = visit.app().list_tasks(visit.actor(), &query).await?;
     let reader = (visit.actor().person, visit.locale());
+    let filters = filters(&asked, &choices, reader, rest.without("limit").1.asks());
     let page = Tasks {
-        filters: filters(&asked, &choices, reader, address.asks()),
-        rows: rows(&found, visit.locale()),
+        views: saved_views::above(&visit, &address).await?,
+        chips: chips(&filters, &asked, &address),
+        count: counted(count(&visit, &query, &found).await?),
+        heads: columns.heads(query.sort, &address),
+        is_plain: columns.is_usual(),
+        rows: columns.rows(&found, visit.locale(), visit.app().config.zone),
         pager: address.pager(found.page.next.as_deref()),
-        bulk: bulk::offers(visit.actor(), &address.question()),
+        bulk: bulk::offers(visit.actor(), &rest.without("limit").1.question()),
+        picks: bulk::picks(visit.actor()),
+        question: address.pairs(),
         create: may_give(&visit).then(|| "/tasks/new".to_owned()),
+        columns: columns.choices(),
+        sizes: sizes(&asked),
+        filters,
     };
     visit.show(&page).await
 }
 
-/// `me` and one's own id name the same portfolio.
-fn portfolios(asked: &TasksQuery, choices: &Choices, own: PersonId) -> Vec<Choice> {
-    let named = match asked.portfolio.as_deref() {
-        Some("me") => Some(own.to_string()),
-        named => named.map(str::to_owned),
-    };
-    let choice = |(id, name): &(PersonId, Option<String>)| {
-        let id = id.to_string();
-        let selected = named.as_ref() == Some(&id);
-        let choice = match name {
-            Some(name) => Choice::plain(id, name.clone()),
-            None => Choice::words(id, "portfolio-own"),
-        };
-        Choice { selected, ..choice }
-    };
-    choices.portfolios.iter().map(choice).collect()
+/// The address without what it need not say: a form sends empty and usual fields, too.
+fn short(request: &HttpRequest, address: &Address, columns: &Columns) -> Option<String> {
+    let usual = |part: &str, value: &str| address.without(part).0 == [value];
+    let says_usual = [
+        ("sort", usual("sort", Sort::Due.name())),
+        ("limit", usual("limit", &PAGE_DEFAULT.to_string())),
+        ("columns", columns.is_usual() && !address.without("columns").0.is_empty()),
+    ];
+    let parts = says_usual.iter().filter(|(_, is_usual)| *is_usual);
+    let short = parts.fold(address.clone(), |address, (part, _)| address.without(part).1);
+    let has_empty = request.query_string().split('&').any(|pair| pair.ends_with('='));
+    let is_short = short.pairs() == address.pairs() && !has_empty;
+    (!is_short).then(|| short.back_to("/tasks"))
 }
 
-fn filters(
-    asked: &TasksQuery,
-    choices: &Choices,
-    (own, locale): (PersonId, Locale),
-    active: bool,
-) -> Filters {
-    let chosen = |mut choices: Vec<Choice>, value: &Option<String>| {
-        for choice in &mut choices {
-            choice.selected = value.as_ref() == Some(&choice.value);
-        }
-        choices
-    };
-    let words = |prefix: &str, values: &[&str]| -> Vec<Choice> {
-        values.iter().map(|value| Choice::words(*value, format!("{prefix}-{value}"))).collect()
-    };
-    let lead = |known: &crate::domain::organisation::Organisation| {
-        Choice::plain(known.id.to_string(), known.name(locale))
-    };
-    let directive = |(id, title): &(crate::domain::ids::DirectiveId, String)| {
-        Choice::plain(id.to_string(), title.clone())
-    };
-    Filters {
-        q: asked.q.clone().unwrap_or_default(),
-        states: chosen(words("status", &STATES), &asked.state),
-        leads: chosen(choices.leads.iter().map(lead).collect(), &asked.lead),
-        directives: chosen(choices.directives.iter().map(directive).collect(), &asked.directive),
-        portfolios: portfolios(asked, choices, own),
-        sorts: chosen(words("sort", &SORTS), &asked.sort),
-        late: asked.late == Some(true),
-        due_soon: asked.due_soon == Some(true),
-        blocked: asked.blocked == Some(true),
-        undated: asked.undated == Some(true),
-        active,
+/// How many tasks the list holds; nothing is asked where the page is the whole list.
+async fn count(visit: &Visit, query: &TaskQuery, found: &TaskPage) -> Result<Count, AppError> {
+    if query.cursor.is_none() && found.page.next.is_none() {
+        let shown = u64::try_from(found.page.items.len()).unwrap_or(u64::MAX);
+        return Ok(Count::exact(shown));
     }
+    visit.app().count_tasks(visit.actor(), query).await
 }
 
 fn may_give(visit: &Visit) -> bool {

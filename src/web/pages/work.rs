@@ -11,6 +11,7 @@ use super::{
 use crate::{
     app::boards::{
         overview::{OrganisationRow, Overview as Found, Square},
+        tasks::Count,
         work::{Group as Known, WorkGroup},
     },
     app::inspections::may_plan,
@@ -23,7 +24,7 @@ use crate::{
         error::Failure,
         views::{
             overview::{OrganisationLine, Overview, TwoByTwo},
-            work::{Group, InPlace, Waits, Work},
+            work::{Group, InPlace, QueueTile, Waits, Work},
         },
     },
 };
@@ -53,7 +54,29 @@ async fn work(visit: Visit) -> Answered {
     }
     let name = visit.signed.person.name.clone();
     let monitored = i64::try_from(actor.portfolio.len()).unwrap_or(i64::MAX);
-    visit.show(&Work { name, monitored, own, in_place }).await
+    let queues = queues(&visit).await?;
+    visit.show(&Work { name, monitored, queues, own, in_place }).await
+}
+
+/// The queues of the secretariat, each with the list that shows all of it.
+async fn queues(visit: &Visit) -> Result<Vec<QueueTile>, Failure> {
+    let Some(found) = visit.app().desk_queues(visit.actor()).await? else { return Ok(Vec::new()) };
+    let all = [
+        ("submitted", found.submitted, "/tasks?state=submitted&subtasks=false"),
+        ("returned", found.returned, "/tasks?state=returned&subtasks=false"),
+        ("triage", found.triage, "/difficulties?queue=triage"),
+        ("extensions", found.extensions, "/extensions"),
+        ("undated", found.undated, "/tasks?state=open&undated=true&subtasks=false"),
+        ("exhausted", found.exhausted, "/overview#exhausted"),
+        ("nobody", found.nobody, "/admin/nobody-on-file"),
+    ];
+    let tile = |(key, waits, href): (&str, Count, &str)| QueueTile {
+        key: key.to_owned(),
+        count: count(waits.number),
+        or_more: !waits.is_exact,
+        href: href.to_owned(),
+    };
+    Ok(all.into_iter().map(tile).collect())
 }
 
 /// Whether two posts have the same tasks before them.

@@ -40,6 +40,8 @@ pub struct Queue {
 /// What is asked for.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Filters {
+    /// Words looked for.
+    pub q: String,
     /// The state, one chosen; `open` for every open state.
     pub states: Vec<Choice>,
     /// The queue, one chosen.
@@ -119,7 +121,12 @@ impl Page for Difficulties {
         let queues =
             vec![queue("triage", &rows[..1]), queue("answer", &rows[1..2]), queue("mine", &rows)];
         let create = Some("/difficulties/new".to_owned());
-        let asked = Filters { task: Some("1".to_owned()), active: true, ..filters.clone() };
+        let asked = Filters {
+            q: HOSTILE.to_owned(),
+            task: Some("1".to_owned()),
+            active: true,
+            ..filters.clone()
+        };
         let (none, pager) = (Vec::new(), Pager::default());
         vec![
             Self { queues, filters, rows, pager: pager.clone(), create },

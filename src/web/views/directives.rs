@@ -14,6 +14,8 @@ use crate::wording::Say;
 pub struct Directives {
     /// The state asked for, one chosen.
     pub states: Vec<Choice>,
+    /// Words looked for.
+    pub q: String,
     /// Something is asked for.
     pub active: bool,
     /// One page of rows.
@@ -85,10 +87,23 @@ impl Page for Directives {
         ];
         let create = Some("/directives/new".to_owned());
         let states = vec![Choice::words("draft", "status-draft")];
-        let full =
-            Self { states, active: false, rows, pager: Pager::default(), create, breakdowns: 2 };
-        let empty =
-            Self { active: true, rows: Vec::new(), create: None, breakdowns: 0, ..full.clone() };
+        let full = Self {
+            states,
+            q: String::new(),
+            active: false,
+            rows,
+            pager: Pager::default(),
+            create,
+            breakdowns: 2,
+        };
+        let empty = Self {
+            q: HOSTILE.to_owned(),
+            active: true,
+            rows: Vec::new(),
+            create: None,
+            breakdowns: 0,
+            ..full.clone()
+        };
         vec![full, empty]
     }
 }

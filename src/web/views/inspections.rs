@@ -15,6 +15,8 @@ pub struct Inspections {
     /// Everything that somebody still has to act on, the earliest visit first; shown where
     /// nothing is asked for.
     pub open: Vec<InspectionRow>,
+    /// Words looked for.
+    pub q: String,
     /// The state asked for, one chosen.
     pub states: Vec<Choice>,
     /// The organisation asked for, one chosen.
@@ -86,6 +88,7 @@ impl Page for Inspections {
         let ended = vec![row("Kiểm tra", &["closed"], 0), row(HOSTILE, &["cancelled"], 2)];
         let full = Self {
             open,
+            q: HOSTILE.to_owned(),
             states: vec![Choice::words("planned", "status-planned")],
             organisations: vec![Choice::plain("1", HOSTILE)],
             active: false,

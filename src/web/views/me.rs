@@ -23,6 +23,8 @@ pub struct Me {
     pub language: Form,
     /// Chooses how level-0 mail comes.
     pub summary: Form,
+    /// Whether single keys do something.
+    pub keys: Form,
     /// Absences not yet over: one's own, and those in which one stands in.
     pub absences: Vec<AbsenceLine>,
     /// Tells another.
@@ -73,6 +75,14 @@ pub fn summary_form(is_chosen: bool) -> Form {
     let chosen = Field::new("daily_summary", FieldKind::Checkbox).optional();
     let chosen = chosen.hint("hint-daily-summary").value(if is_chosen { "true" } else { "" });
     Form::new("summary", "/me/summary", "save").style("secondary").fields([chosen])
+}
+
+/// The form that chooses whether single keys move through lists.
+#[must_use]
+pub fn keys_form(is_chosen: bool) -> Form {
+    let chosen = Field::new("single_keys", FieldKind::Checkbox).optional();
+    let chosen = chosen.hint("hint-single-keys").value(if is_chosen { "true" } else { "" });
+    Form::new("keys", "/me/keys", "save").style("secondary").fields([chosen])
 }
 
 /// The form that makes a token.
@@ -130,6 +140,7 @@ impl Page for Me {
             posts: vec![post],
             language: language_form("vi"),
             summary: summary_form(true),
+            keys: keys_form(true),
             absences: sample_lines(),
             absence: own_form(vec![Choice::plain("1", LONG)]),
             secret: Some("dondoc_0123456789abcdef".to_owned()),

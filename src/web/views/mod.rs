@@ -47,6 +47,8 @@ pub mod reorganisation_forms;
 pub mod reorganisation_items;
 pub mod reorganisations;
 pub mod samples;
+pub mod saved_views;
+pub mod search;
 pub mod series;
 pub mod shell;
 pub mod sign_in;

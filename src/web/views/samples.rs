@@ -127,6 +127,7 @@ fn shell(locale: Locale, name: &str, at: usize) -> Shell {
         },
         demo: at == 0,
         held: at == 1,
+        single_keys: true,
     }
 }
 

@@ -45,6 +45,8 @@ pub struct Shell {
     pub demo: bool,
     /// Nothing is urged and no message leaves (2-timing, rule 13).
     pub held: bool,
+    /// Single keys move through lists.
+    pub single_keys: bool,
 }
 
 /// One entry of the main navigation.

@@ -18,10 +18,25 @@ pub struct Work {
     pub name: String,
     /// How many organisations the reader monitors; 0 for whoever is no member.
     pub monitored: i64,
+    /// What waits at the secretariat's desk, queue by queue; empty for everybody else.
+    pub queues: Vec<QueueTile>,
     /// What waits for the reader.
     pub own: Waits,
     /// What waits in the places of those who are away.
     pub in_place: Vec<InPlace>,
+}
+
+/// A queue with how much waits in it.
+#[derive(Clone, Debug, Serialize)]
+pub struct QueueTile {
+    /// Second half of a `desk-…` word key.
+    pub key: String,
+    /// How much waits there.
+    pub count: i64,
+    /// There may be more.
+    pub or_more: bool,
+    /// Where it is listed.
+    pub href: String,
 }
 
 /// What waits for somebody; groups without rows are left out.
@@ -107,9 +122,17 @@ impl Page for Work {
         let bare = Self {
             name: HOSTILE.to_owned(),
             monitored: 0,
+            queues: Vec::new(),
             own: Waits::default(),
             in_place: Vec::new(),
         };
-        vec![Self { name, monitored: 31, own, in_place }, bare]
+        let tile = |key: &str, count, or_more| QueueTile {
+            key: key.to_owned(),
+            count,
+            or_more,
+            href: "/tasks?state=submitted".to_owned(),
+        };
+        let queues = vec![tile("submitted", 12, false), tile("undated", 1_000, true)];
+        vec![Self { name, monitored: 31, queues, own, in_place }, bare]
     }
 }

@@ -1,0 +1,178 @@
+//! The columns of a list of tasks: which are shown, what stands in their heads and cells.
+
+use chrono_tz::Tz;
+
+use super::{
+    address::Address,
+    rows::{badges, how_blocked, how_late, name_of, urgency},
+};
+use crate::{
+    app::boards::{
+        Sort,
+        tasks::{TaskPage, TaskRow},
+    },
+    domain::locale::Locale,
+    web::{
+        error::Failure,
+        views::{
+            Choice,
+            tasks::{Cell, Head, ListRow, Note},
+        },
+    },
+    wording::Say,
+};
+
+/// A column beside the task itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Lead,
+    Coordinators,
+    Assigner,
+    Directive,
+    Given,
+    Original,
+    Status,
+    Due,
+}
+
+impl Column {
+    const ALL: [Self; 8] = [
+        Self::Lead,
+        Self::Coordinators,
+        Self::Assigner,
+        Self::Directive,
+        Self::Given,
+        Self::Original,
+        Self::Status,
+        Self::Due,
+    ];
+    /// Those shown where none is chosen.
+    const USUAL: [Self; 3] = [Self::Lead, Self::Status, Self::Due];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Coordinators => "coordinators",
+            Self::Assigner => "assigner",
+            Self::Directive => "directive",
+            Self::Given => "given",
+            Self::Original => "original",
+            Self::Status => "status",
+            Self::Due => "due",
+        }
+    }
+
+    fn label(self) -> String {
+        format!("col-{}", self.name())
+    }
+
+    /// The orders that its head leads to: upwards, then downwards.
+    fn sorts(self) -> Option<[Sort; 2]> {
+        match self {
+            Self::Due => Some([Sort::Due, Sort::DueLatest]),
+            Self::Given => Some([Sort::Oldest, Sort::Newest]),
+            _ => None,
+        }
+    }
+}
+
+/// The columns that an address asks for, in their own order.
+pub struct Columns(Vec<Column>);
+
+impl Columns {
+    /// Those of the part `columns`, and the question without it.
+    ///
+    /// # Errors
+    /// 400 naming a column that is none.
+    pub fn of(address: &Address) -> Result<(Self, Address), Failure> {
+        let (asked, rest) = address.without("columns");
+        let asked: Vec<&str> = asked.iter().flat_map(|names| names.split(',')).collect();
+        let is_known = |name: &&str| Column::ALL.iter().any(|column| column.name() == *name);
+        if let Some(unknown) = asked.iter().find(|name| !is_known(name)) {
+            return Err(Failure::malformed(format!("columns: unknown {unknown:?}")));
+        }
+        let is_asked = |column: &Column| asked.contains(&column.name());
+        let chosen: Vec<Column> = Column::ALL.into_iter().filter(is_asked).collect();
+        let chosen = if chosen.is_empty() { Column::USUAL.into() } else { chosen };
+        Ok((Self(chosen), rest))
+    }
+
+    /// Whether these are the usual ones.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        self.0 == Column::USUAL
+    }
+
+    /// All columns to choose among.
+    #[must_use]
+    pub fn choices(&self) -> Vec<Choice> {
+        let choice = |column: Column| {
+            let selected = self.0.contains(&column);
+            Choice { selected, ..Choice::words(column.name(), column.label()) }
+        };
+        Column::ALL.map(choice).into()
+    }
+
+    /// The heads, each that orders the list with the address of that.
+    #[must_use]
+    pub fn heads(&self, present: Sort, address: &Address) -> Vec<Head> {
+        let head = |column: &Column| {
+            let sorts = column.sorts();
+            let other = sorts.map(|[up, down]| if present == up { down } else { up });
+            let sorted = |sort: Sort| {
+                address.without("sort").1.with("sort", sort.name()).address_at("/tasks")
+            };
+            let aria = sorts.and_then(|[up, down]| match present {
+                present if present == up => Some("ascending"),
+                present if present == down => Some("descending"),
+                _ => None,
+            });
+            Head { key: column.label(), sort: other.map(sorted), aria: aria.map(str::to_owned) }
+        };
+        self.0.iter().map(head).collect()
+    }
+
+    /// The rows of a page.
+    #[must_use]
+    pub fn rows(&self, page: &TaskPage, locale: Locale, zone: Tz) -> Vec<ListRow> {
+        let row = |found: &TaskRow| ListRow {
+            id: found.task.id.to_string(),
+            href: format!("/tasks/{}", found.task.id),
+            reference: found.task.reference.clone(),
+            title: found.task.title.clone(),
+            cells: self.0.iter().map(|column| cell(*column, found, page, locale, zone)).collect(),
+        };
+        page.page.items.iter().map(row).collect()
+    }
+}
+
+fn cell(column: Column, found: &TaskRow, page: &TaskPage, locale: Locale, zone: Tz) -> Cell {
+    let (task, lateness) = (&found.task, &found.lateness);
+    let name = |id| name_of(&page.organisations, id, locale);
+    let bare = Cell { label: column.label(), ..Cell::default() };
+    match column {
+        Column::Lead => Cell { text: Some(name(task.lead)), ..bare },
+        Column::Assigner => Cell { text: Some(name(task.assigner)), ..bare },
+        Column::Coordinators => {
+            let names = task.coordinators.iter().map(|helper| name(helper.organisation));
+            Cell { text: Some(names.collect::<Vec<_>>().join(", ")), ..bare }
+        }
+        Column::Directive => {
+            let number = task.directive.and_then(|id| page.directives.get(&id).cloned());
+            Cell { text: number.or_else(|| task.source.clone()), ..bare }
+        }
+        Column::Given => {
+            let day = task.assigned_at.map(|at| at.with_timezone(&zone).date_naive());
+            Cell { is_day: true, day, ..bare }
+        }
+        Column::Original => Cell { is_day: true, day: task.original_due_on, ..bare },
+        Column::Status => Cell { badges: badges(task, lateness), ..bare },
+        Column::Due => {
+            let late = how_late(lateness).map(|say| Note { say, urgency: urgency(lateness) });
+            let blocked = how_blocked(task, lateness, &page.organisations, locale);
+            let blocked = blocked.map(|say: Say| Note { say, urgency: None });
+            let notes = late.into_iter().chain(blocked).collect();
+            Cell { is_day: true, day: task.due_on, notes, ..bare }
+        }
+    }
+}
