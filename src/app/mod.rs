@@ -40,6 +40,7 @@ pub mod page;
 pub mod people;
 pub mod periods;
 pub mod policies;
+pub mod policy_preview;
 pub mod portfolios;
 pub mod posts;
 mod quarters;

@@ -51,6 +51,8 @@ mod periods;
 mod person;
 mod plan;
 mod policies;
+mod policy_draft;
+mod policy_rows;
 mod portfolios;
 pub mod problem;
 mod reorganisation;
@@ -109,6 +111,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(organisation::configure)
         .configure(hold::configure)
         .configure(jobs::configure)
+        .configure(policy_draft::configure)
         .configure(policies::configure)
         .configure(audit::configure)
         .configure(absences::configure)

@@ -49,6 +49,11 @@ impl Sent {
         Some(value)
     }
 
+    /// The names under which anything was sent, each as often as it was.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| name.as_str())
+    }
+
     /// Every value sent under `name`.
     #[must_use]
     pub fn all(&self, name: &str) -> Vec<&str> {

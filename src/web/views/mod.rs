@@ -40,6 +40,8 @@ pub mod overview;
 pub mod people;
 pub mod periods;
 pub mod policies;
+pub mod policy_draft;
+pub mod policy_parts;
 pub mod portfolios;
 pub mod problem;
 pub mod reorganisation;

@@ -30,6 +30,7 @@ use super::{
     people::{People, Person},
     periods::{Period, Periods},
     policies::Policies,
+    policy_draft::PolicyDraft,
     problem::Problem,
     series::{Series, SeriesList},
     sign_in::{Forgotten, Invitation, SignIn},
@@ -85,6 +86,7 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Jobs>(engine, locale, &mut all);
     add::<CalendarMoved>(engine, locale, &mut all);
     add::<Policies>(engine, locale, &mut all);
+    add::<PolicyDraft>(engine, locale, &mut all);
     add::<Audit>(engine, locale, &mut all);
     add::<Me>(engine, locale, &mut all);
     add::<FormPage>(engine, locale, &mut all);
