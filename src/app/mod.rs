@@ -49,6 +49,7 @@ pub mod recipients;
 mod register_checks;
 pub mod reorganisations;
 pub mod series;
+pub mod setup;
 pub mod subjects;
 pub mod subtasks;
 pub mod sweep;

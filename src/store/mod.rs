@@ -50,6 +50,7 @@ pub mod rows;
 pub mod said;
 pub mod series;
 pub mod settings;
+pub mod setup;
 pub mod subtasks;
 pub mod tally;
 pub mod tasks;

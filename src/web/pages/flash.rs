@@ -15,7 +15,7 @@ const COOKIE: &str = "dondoc_flash";
 /// A redirection takes no longer.
 const LASTS_S: i64 = 60;
 /// Every sentence that may be carried, with how good the news is; `n` fills its gap.
-const SENTENCES: [(&str, FlashKind); 13] = [
+const SENTENCES: [(&str, FlashKind); 14] = [
     ("flash-saved", FlashKind::Success),
     ("flash-issued", FlashKind::Success),
     ("flash-signed-out", FlashKind::Success),
@@ -29,6 +29,7 @@ const SENTENCES: [(&str, FlashKind); 13] = [
     ("flash-section-doubtful", FlashKind::Warning),
     ("flash-settled", FlashKind::Success),
     ("flash-asked", FlashKind::Warning),
+    ("flash-test-letter", FlashKind::Success),
 ];
 
 /// A sentence to carry: its key, and the number in it.

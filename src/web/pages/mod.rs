@@ -3,6 +3,7 @@
 mod absences;
 mod acts;
 mod address;
+mod admin;
 mod aliases;
 mod approvals;
 mod audit;
@@ -39,6 +40,7 @@ mod inspection_change;
 mod inspection_plan;
 mod inspections;
 mod jobs;
+mod kept;
 mod matrix;
 mod me;
 mod messages;
@@ -61,8 +63,10 @@ mod reorganisations;
 mod rows;
 mod sent;
 mod series;
+mod setup;
 mod step_forms;
 mod subtasks;
+pub mod taken;
 mod talk;
 mod task;
 mod tasks;
@@ -75,7 +79,10 @@ use actix_web::web;
 pub fn configure(config: &mut web::ServiceConfig) {
     config
         .configure(doors::configure)
+        .configure(kept::configure)
         .configure(work::configure)
+        .configure(setup::configure)
+        .configure(admin::configure)
         .configure(directives::configure)
         .configure(breakdown_new::configure)
         .configure(breakdown::configure)

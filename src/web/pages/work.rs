@@ -7,6 +7,7 @@ use super::{
     frame::{Visit, in_place_of},
     inspection_plan::next_week,
     rows::{name_of, one, rows},
+    setup,
 };
 use crate::{
     app::boards::{
@@ -53,7 +54,8 @@ async fn work(visit: Visit) -> Answered {
     }
     let name = visit.signed.person.name.clone();
     let monitored = i64::try_from(actor.portfolio.len()).unwrap_or(i64::MAX);
-    visit.show(&Work { name, monitored, own, in_place }).await
+    let setup = setup::guide(&visit).await?;
+    visit.show(&Work { name, setup, monitored, own, in_place }).await
 }
 
 /// Whether two posts have the same tasks before them.

@@ -5,6 +5,7 @@
 //! strict: a field that is absent is an error.
 
 pub mod absences;
+pub mod admin;
 pub mod approvals;
 pub mod audit;
 pub mod breakdown;

@@ -107,6 +107,7 @@ pub fn json_form(text: &str) -> Form {
         .style("secondary")
         .intro(Say::new("policy-json-about"))
         .fields([Field::new("policy", FieldKind::Textarea).label("field-policy").value(text)])
+        .not_kept()
 }
 
 /// The form that stores a draft as it was looked at.
