@@ -117,3 +117,18 @@ both!(a_draft_is_named_as_taken_only_where_the_form_was, |house| {
     assert_eq!(foul, (StatusCode::SEE_OTHER, None), "no name of ours");
     served.stop().await;
 });
+
+both!(a_page_in_place_of_an_error_leads_back_to_where_one_came_from, |house| {
+    let served = Served::new(house).await;
+    let focal = served.browser(FOCAL).await;
+    let from = async |page: &str| {
+        let referer = [("referer", page)];
+        focal.raw_with(Method::GET, "/nowhere", FORM, Vec::new(), &referer).await.is_page(404)
+    };
+    let back = from(&format!("{}/tasks?late=true", served.base)).await;
+    assert!(back.html.contains("href=\"/tasks?late&#x3D;true\""), "{}", back.html);
+    assert!(back.says("Về trang trước"));
+    let foreign = from("https://evil.example/tasks").await;
+    assert!(!foreign.says("Về trang trước") && !foreign.html.contains("evil"));
+    served.stop().await;
+});
