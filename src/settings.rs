@@ -81,6 +81,23 @@ const VARIABLES: [(&str, &str); 16] = [
     ("DONDOC_LOG", "log"),
 ];
 
+/// Every setting, as a page lists them.
+const NAMES: [&str; 13] = [
+    "public_url",
+    "listen",
+    "zone",
+    "database_url",
+    "database_connections",
+    "smtp_url",
+    "smtp_ca_file",
+    "smtp_sessions",
+    "mail_from",
+    "mail_dir",
+    "gather_for_s",
+    "metrics_token",
+    "log",
+];
+
 /// Fields that hold numbers.
 const NUMBERS: [&str; 3] = ["database_connections", "smtp_sessions", "gather_for_s"];
 
@@ -145,13 +162,30 @@ impl Settings {
     /// The settings as `serve --print-settings` shows them: secrets masked.
     #[must_use]
     pub fn shown(&self) -> String {
-        let masked = Self {
+        toml::to_string_pretty(&self.masked()).unwrap_or_default()
+    }
+
+    /// The same, one pair for each setting; empty where nothing is set.
+    #[must_use]
+    pub fn rows(&self) -> Vec<(String, String)> {
+        let Ok(table) = toml::Table::try_from(self.masked()) else { return Vec::new() };
+        let text = |value: &toml::Value| match value {
+            toml::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        NAMES
+            .iter()
+            .map(|name| ((*name).to_owned(), table.get(*name).map(text).unwrap_or_default()))
+            .collect()
+    }
+
+    fn masked(&self) -> Self {
+        Self {
             database_url: masked(&self.database_url),
             smtp_url: masked(&self.smtp_url),
             metrics_token: self.metrics_token.as_ref().map(|_| "***".to_owned()),
             ..self.clone()
-        };
-        toml::to_string_pretty(&masked).unwrap_or_default()
+        }
     }
 }
 

@@ -6,6 +6,8 @@ use super::{
     App, AppError,
     approvals::{Leaderless, leaderless},
     messages::MessageState,
+    timetable::JobSeen,
+    watch::Gap,
 };
 use crate::{
     domain::rights::{Actor, Role},
@@ -30,6 +32,14 @@ pub struct Condition {
     pub waiting: u64,
     /// Since when, where that is long.
     pub waiting_since: Option<DateTime<Utc>>,
+    /// Words that are in no message yet.
+    pub unsent: u64,
+    /// A time in which nobody looked, for a week after it ended.
+    pub gap: Option<Gap>,
+    /// Jobs that failed when they last ran.
+    pub failing: Vec<String>,
+    /// Jobs whose last moment passed without a run.
+    pub missed: Vec<String>,
     /// Messages given up.
     pub failed: u64,
     /// What is wrong with our own way to the mail server.
@@ -58,6 +68,8 @@ impl App {
         let count = |state| outbox.counts.get(&state).copied().unwrap_or(0);
         let known_until = self.world().await?.calendar.known_until();
         let soon = today + Days::new(KNOWN_AHEAD_DAYS);
+        let jobs = self.jobs(actor).await?;
+        let named = |seen: &JobSeen| seen.job.name.clone();
         let without_focal = people::organisations_without(db, Role::Focal, today).await?;
         Ok(Condition {
             overdue_since: self.overdue_look().await?,
@@ -65,6 +77,10 @@ impl App {
             calendar_ends: known_until.is_none_or(|last| last < soon),
             waiting: count(MessageState::Waiting),
             waiting_since: outbox.oldest_waiting.filter(|since| now - *since > WAITS_LONG),
+            unsent: planned::count_waiting(db).await?,
+            gap: self.last_gap().await?,
+            failing: jobs.iter().filter(|job| job.has_failed()).map(named).collect(),
+            missed: jobs.iter().filter(|job| job.is_missed).map(named).collect(),
             failed: count(MessageState::Failed),
             trouble: outbox.trouble,
             without_address: planned::without_address(db).await?,

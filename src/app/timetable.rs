@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, str::FromStr};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde_json::json;
 use uuid::Uuid;
@@ -34,6 +34,8 @@ pub const JOBS: [(&str, &str); 9] = [
 
 /// Moments that are shown ahead.
 pub const SHOWN_AHEAD: usize = 5;
+/// A run that is late by no more may still be on its way.
+const MISSED_AFTER: TimeDelta = TimeDelta::minutes(5);
 /// Characters of an expression, at most.
 const EXPRESSION_CHARS_MAX: usize = 100;
 
@@ -92,6 +94,23 @@ pub struct JobSeen {
     pub last: Option<RunRecord>,
     /// The next moments; none where it is switched off.
     pub ahead: Vec<DateTime<Utc>>,
+    /// Its last moment passed a while ago without a run.
+    pub is_missed: bool,
+}
+
+impl JobSeen {
+    /// Its latest run ended badly.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.last.as_ref().is_some_and(|run| run.is_done == Some(false))
+    }
+}
+
+/// Whether a moment of the timetable passed [`MISSED_AFTER`] ago without a run since. What never
+/// ran is not missed: a new installation has no worker yet.
+fn is_missed(times: Option<&Timetable>, last: Option<&RunRecord>, now: DateTime<Utc>) -> bool {
+    let (Some(times), Some(last)) = (times, last) else { return false };
+    times.latest(now - MISSED_AFTER).is_some_and(|planned| last.planned_at < planned)
 }
 
 impl App {
@@ -192,8 +211,10 @@ impl App {
             jobs::last_runs(self.db.reader(), &lines).await?;
         let seen = |job: JobRecord| {
             let times = Timetable::parse(&job.expression, self.config.zone).ok();
-            let ahead = times.filter(|_| job.is_enabled).map(|times| times.ahead(now));
-            JobSeen { last: runs.remove(&job.name), ahead: ahead.unwrap_or_default(), job }
+            let ahead = times.as_ref().filter(|_| job.is_enabled).map(|times| times.ahead(now));
+            let last = runs.remove(&job.name);
+            let is_missed = job.is_enabled && is_missed(times.as_ref(), last.as_ref(), now);
+            JobSeen { last, ahead: ahead.unwrap_or_default(), is_missed, job }
         };
         Ok(lines.into_iter().map(seen).collect())
     }

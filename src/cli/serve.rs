@@ -66,6 +66,7 @@ pub async fn serve(
         demo_clock: booted.demo_clock,
         metrics_token: settings.metrics_token.clone(),
         has_worker: with_worker,
+        settings: std::sync::Arc::new(settings.rows()),
         sends_mail: !settings.smtp_url.is_empty() || settings.mail_dir.is_some(),
         ..Site::new(booted.app)?
     };

@@ -15,7 +15,8 @@ pub const LETTER_ROWS_MAX: usize = 50;
 
 /// How heavy each kind of notice weighs, mildest first: letters list the worst first, and are
 /// called after it.
-const KINDS: [&str; 54] = [
+const KINDS: [&str; 55] = [
+    "test_letter",
     "checkpoint",
     "comment",
     "inspection_plan",

@@ -52,6 +52,7 @@ pub mod saved_views;
 pub mod search_entries;
 pub mod series;
 pub mod settings;
+pub mod setup;
 pub mod subtasks;
 pub mod tally;
 pub mod tasks;

@@ -1,6 +1,6 @@
 //! People, posts and portfolios, as rights and recipients ask for them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use entities::{person, portfolio, post};
@@ -140,6 +140,27 @@ pub async fn holders(
     }
     let rows = query.distinct().order_by_asc(person::Column::Email).all(db).await?;
     rows.into_iter().map(person_of).collect()
+}
+
+/// The roles that somebody active holds anywhere on `day`.
+///
+/// # Errors
+/// The database failed.
+pub async fn roles_held(
+    db: &impl ConnectionTrait,
+    day: NaiveDate,
+) -> Result<BTreeSet<Role>, DbErr> {
+    let names: Vec<String> = person::Entity::find()
+        .select_only()
+        .distinct()
+        .column(post::Column::Role)
+        .join(JoinType::InnerJoin, person_to(post::Entity, post::Column::PersonId))
+        .filter(person::Column::IsActive.eq(true))
+        .filter(valid_on(post::Column::ValidFrom, post::Column::ValidTo, day))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(names.iter().filter_map(|name| Role::from_name(name)).collect())
 }
 
 /// Everybody active who may go on an inspection on `day`: the working group at `office`, and every

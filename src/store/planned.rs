@@ -71,6 +71,14 @@ pub async fn any_waiting(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Result
     Ok(found.is_some())
 }
 
+/// How many notices are in no message yet.
+///
+/// # Errors
+/// The database failed.
+pub async fn count_waiting(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    notice::Entity::find().filter(is_waiting()).count(db).await
+}
+
 /// The waiting notices, those first that have waited longest.
 ///
 /// # Errors

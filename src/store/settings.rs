@@ -18,6 +18,11 @@ pub const LAST_GAP: &str = "last_gap";
 /// Present while our own way to the mail server is broken; the value says how.
 pub const MAIL_TROUBLE: &str = "mail_trouble";
 
+/// Present once an administrator found the first ladder good as it is.
+pub const POLICY_KEPT: &str = "policy_kept";
+/// Present once an administrator put the first-run guide away.
+pub const SETUP_HIDDEN: &str = "setup_hidden";
+
 /// The value kept under `name`.
 ///
 /// # Errors

@@ -54,6 +54,8 @@ pub struct Site {
     pub letters: Arc<Renderer>,
     /// There is a mail server or a folder for letters; without, they wait.
     pub sends_mail: bool,
+    /// The settings that the program runs with, secrets masked.
+    pub settings: Arc<Vec<(String, String)>>,
 }
 
 impl Site {
@@ -77,6 +79,7 @@ impl Site {
             engine,
             letters,
             sends_mail,
+            settings: Arc::default(),
         })
     }
 
@@ -111,6 +114,7 @@ pub fn application(
     Application::new()
         .app_data(Data::new(site))
         .wrap(from_fn(headers::problems))
+        .wrap(from_fn(pages::taken::around))
         .wrap(from_fn(pages::problem::around))
         .wrap(Compress::default())
         .wrap(from_fn(headers::around))

@@ -219,6 +219,7 @@ impl Renderer {
             },
             "checkpoint" => facts.push(checkpoint(&row.payload)),
             "gap" => facts.push(gap(&row.payload)),
+            "test_letter" => facts.push(Say::new("letter-test-about")),
             "import" => {
                 url = Some(format!("{}/tasks", self.public_url));
                 title.clone_from(&url);

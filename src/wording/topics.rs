@@ -32,7 +32,7 @@ const CLOCKS: [(ClockKind, &str); 9] = [
 ];
 
 /// What just happened, told to whom (any where empty): its heading, and what is asked.
-const EVENTS: [(&str, &str, &str, Option<&str>); 51] = [
+const EVENTS: [(&str, &str, &str, Option<&str>); 52] = [
     ("issue", "coordinator", "letter-event-coordinate", Some("letter-ask-coordinate")),
     ("issue", "", "letter-event-issue", Some("letter-ask-acknowledge")),
     ("import", "", "letter-event-import", Some("letter-ask-imported")),
@@ -68,6 +68,7 @@ const EVENTS: [(&str, &str, &str, Option<&str>); 51] = [
     ("invitation", "", "letter-invitation", Some("letter-ask-link")),
     ("checkpoint", "", "letter-checkpoint", Some("letter-ask-keep")),
     ("gap", "", "letter-gap", None),
+    ("test_letter", "", "letter-test", None),
     ("difficulty_report", "", "letter-difficulty-report", Some("letter-ask-triage")),
     ("difficulty_acknowledge", "", "letter-difficulty-acknowledge", None),
     ("difficulty_route", "", "letter-difficulty-route", Some("letter-ask-answer")),

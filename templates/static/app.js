@@ -5,7 +5,7 @@
 document.addEventListener("submit", (event) => {
   const form = event.target;
   const asked = form.dataset.confirm;
-  if (asked && !window.confirm(asked)) {
+  if (asked && !form.dataset.confirmed && !window.confirm(asked)) {
     event.preventDefault();
     return;
   }
@@ -14,20 +14,12 @@ document.addEventListener("submit", (event) => {
   if (form.method === "post") form.dataset.sent = "yes";
 });
 
-// Whoever signs out leaves nothing that was not sent in the browser (visit.js keeps it).
-document.addEventListener("submit", (event) => {
-  if (event.target.getAttribute("action") !== "/sign-out") return;
-  try {
-    const kept = Object.keys(localStorage).filter((key) => key.startsWith("dondoc-draft:"));
-    for (const key of kept) localStorage.removeItem(key);
-  } catch {
-    // Where nothing may be kept, nothing was.
-  }
-});
-
 // Coming back by the back button finds the forms usable again.
 window.addEventListener("pageshow", () => {
-  for (const form of document.forms) delete form.dataset.sent;
+  for (const form of document.forms) {
+    delete form.dataset.sent;
+    delete form.dataset.confirmed;
+  }
 });
 
 // What was refused is read first.

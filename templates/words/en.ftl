@@ -277,7 +277,7 @@ field-q = Search the tasks
 field-sort = Order
 task-new = Give a task
 tasks-empty = No task matches.
-tasks-empty-then = Drop a filter or try other words; marks may be left out.
+tasks-empty-then = Drop a filter or try other words; marks may be left out. Tasks come about when a directive is issued.
 
 ## One task
 
@@ -620,7 +620,7 @@ col-posts = Posts
 no-posts = No posts
 no-posts-then = Give a post in an organisation, so that this person can begin.
 people-empty = Nobody was found.
-people-empty-then = Try another name (marks may be left out) or add a person.
+people-empty-then = Try another name (marks may be left out), add a person or import a list.
 person-new = Add a person
 person-invite = Make a link to set the password
 person-close = Close the account
@@ -638,7 +638,7 @@ status-provisional = Provisional code
 
 organisations-about = As of { $date }. Those merged or renamed are kept.
 organisations-empty = No organisation was found.
-organisations-empty-then = Try another name, code or day.
+organisations-empty-then = Try another name, code or day; an administrator imports the whole list from a file.
 field-q-organisations = Search by name or code
 field-as-of = As of
 field-code = Code
@@ -1249,7 +1249,7 @@ rung-after = { $n ->
 }
 rung-repeat = Again every { $every } working days, { $times } times at most
 policy-new = Add a version
-policy-new-about = Only clocks that begin from now on take it. Change the text below and add it.
+policy-new-about = Only clocks that begin from now on take it; running ones keep theirs. Change the rungs, look at what would be said on which day, then store it.
 policy-add = Add this version
 field-policy = Ladder (JSON)
 in-policy = { $path }: { $complaint }
@@ -2161,8 +2161,8 @@ inspection-event-change = Plan changed
 letter-inspection-change = Plan of an inspection changed
 letter-inspection-drop = No longer part of an inspection
 error-nothing_changed = Nothing in the plan was changed.
-draft-kept = What was not sent is filled in again; it was kept on this device.
-draft-drop = Drop what was not sent
+draft-kept = What was not sent is filled in again; kept on this device at
+draft-drop = Discard
 hint-photo = JPEG and PNG photos are made smaller before they are sent.
 
 # The page /style (demonstrations only)
@@ -2263,3 +2263,164 @@ close = Close
 my-keys = Keyboard shortcuts
 field-single-keys = Single-key shortcuts in lists
 hint-single-keys = j, k, x, o, / and ?. Turn them off if you use speech input or they get in your way.
+## Ladders as forms
+
+policy-draft = The draft
+policy-look = See it dated
+policy-looked = What the draft would say
+policy-store-about = As it was looked at below. A stored version never changes; another one can be added.
+policy-rows = The rungs
+policy-rows-about = Distances are in working days: negative before the date, 0 on the day, positive after it. Rows left wholly blank are ignored; a rung without a name is called after its clock and distance.
+policy-json = As JSON (as the API has it)
+policy-json-about = For those who prefer it: paste a whole ladder and look at it; the form above takes it over.
+policy-differences = What differs
+policy-no-differences = Nothing differs.
+policy-compare = Compare with the one before
+policy-compared = Two versions compared
+policy-dated-for = Day by day, for the date { $date }
+policy-changed = Changed
+policy-unchanged = unchanged
+policy-folded = stands also for { $rungs }
+field-send-at = Said from
+field-send-until = Until before
+rung-n = Rung { $n }
+rung-offset = Working days from the date
+rung-kind = Kind of word
+rung-level = Level
+rung-level-0 = 0: reminds
+rung-level-1 = 1: overdue
+rung-level-2 = 2: urges
+rung-level-3 = 3: goes to the top
+rung-name = Name (letters, digits, + - _)
+rung-every = Again every … working days
+rung-times = At most … times
+rung-audience = Who hears it
+rung-remove = Remove rung { $n }
+rung-add = Add a rung
+in-rung = { $clock }, rung { $n }: { $complaint }
+rung-told = { $offset }, { $kind } (level { $level }), to { $audience }
+rung-told-repeated = { $offset }, { $kind } (level { $level }), to { $audience }; { $repeat }
+joined = { $first }; { $then }
+policy-differs-send-at = Said from: { $was } → { $is }
+policy-differs-send-until = Said until before: { $was } → { $is }
+policy-differs-added = { $clock }: rung “{ $rung }” is added: { $is }
+policy-differs-removed = { $clock }: rung “{ $rung }” is removed: { $was }
+policy-differs-changed = { $clock }: rung “{ $rung }”, { $field }: { $was } → { $is }
+policy-differs-reordered = { $clock }: the rungs stand in another order; of two on one day the later in the list speaks.
+ladder-warn-none = No rung is out of reach, out of order or without anybody to hear it.
+ladder-warn-silent = { $clock }: nothing is said at all.
+ladder-warn-before = { $clock }: rung “{ $rung }” is never said: it lies before the clock can have started.
+ladder-warn-never = { $clock }: rung “{ $rung }” is never said: “{ $other }” always falls on its day and speaks in its place.
+ladder-warn-shares = { $clock }: rung “{ $rung }” sometimes falls on the day of “{ $other }”; then only one of them is said.
+ladder-warn-swapped = { $clock }: rung “{ $rung }” comes after “{ $other }” of a higher level: the superior hears first. Check the order.
+ladder-warn-nobody = Nobody on file is { $role } now; what speaks to them ({ $rungs }) goes to somebody else, or to nobody.
+clock-about-due = The date by which a task is done.
+clock-about-acknowledgement = Due 2 working days after the task was given.
+clock-about-return = Due 2 working days after the task was returned.
+clock-about-review = Due 5 working days after the result was handed in.
+clock-about-decision = Due 3 working days after the request.
+clock-about-part = The coordinator’s own date.
+clock-about-triage = Due 2 working days after the report.
+clock-about-answer = The date by which a difficulty is answered.
+clock-about-visit = The first day of the inspection.
+clock-about-report = The last day of a quarter, for standing tasks.
+rung-once = once
+rung-repeats = Repeated
+
+## The installation’s pages and first steps
+
+nav-admin = Administration
+nav-settings = Settings
+admin-about = Every page of those who run the installation; what needs a look is said here.
+admin-about-people = Accounts, posts, invitations.
+admin-about-absences = Who is away, and who stands in.
+admin-about-portfolios = Which member monitors whom.
+admin-about-organisations = Names, codes, mailboxes and validity of organisations.
+admin-about-reorganisations = Mergers and splits: where open work goes.
+admin-about-policies = What is said, when, and to whom.
+admin-about-calendar = Holidays and make-up working days of each year.
+admin-about-messages = Messages that wait, left or failed.
+admin-about-jobs = What the program does by itself, and when; hold and release.
+admin-about-audit = Who did what; checkpoints.
+admin-about-settings = What the program runs with; a letter to try the mail.
+attention-policy = { $n ->
+    [one] { $n } thing to look at in the newest version.
+   *[other] { $n } things to look at in the newest version.
+}
+attention-leaderless = { $n ->
+    [one] { $n } organisation needs its leader’s approval and has no leader.
+   *[other] { $n } organisations need their leaders’ approval and have no leader.
+}
+attention-held = Held: nothing is urged and no message leaves.
+check-gap = Nobody looked from { $from } until { $until }; what fell due meanwhile was said once.
+check-job-failed = The last run failed: { $job }
+check-job-missed = Its moment passed without a run: { $job }
+col-last-run = Last run
+run-late-since = made up for since { $at }
+hold-waits = Waiting to leave: { $messages } messages; not yet in a message: { $notices } notices.
+hold-hold-about = It can be released at any time and nothing is lost: what falls due meanwhile is said once, after the release.
+col-setting = Setting
+col-value = Value
+col-meaning = Meaning
+setting-empty = not set
+settings-about = The values that the program runs with, secrets masked. They are changed in dondoc.toml or the environment, then the program is started again.
+settings-empty = This process does not tell its settings.
+settings-empty-then = Run dondoc serve --print-settings on the machine to see them.
+setting-public_url = Where people reach the pages; used in letters.
+setting-listen = Where the process listens.
+setting-zone = Zone of every date and reminder.
+setting-database_url = The database.
+setting-database_connections = Connections to PostgreSQL, at most.
+setting-smtp_url = The mail server.
+setting-smtp_ca_file = The mail server’s own certificate authority.
+setting-smtp_sessions = Mail sessions at a time.
+setting-mail_from = From whom letters come.
+setting-mail_dir = Without a mail server: where letters are written as files.
+setting-gather_for_s = For how many seconds mail about what just happened is gathered.
+setting-metrics_token = Opens /metrics to other machines.
+setting-log = What is logged.
+test-letter-title = Try the mail
+test-letter-about = A letter to your own address, by the way that every letter takes. What became of it is on the page of messages.
+test-letter-send = Send me a test letter
+flash-test-letter = The test letter waits to leave; see the page of messages for what becomes of it.
+rule-test_letter_waits = The test letter before this one still waits. See the pages of messages and of the running program.
+rule-setup = Only administrators do this.
+letter-test = Test letter
+letter-test-about = This letter only tries the way. Receiving it means that the mail server is set up.
+act-keep_policy = First ladder kept
+act-hide_setup = First steps put away
+setup-title = First steps
+setup-about = { $done } of { $all } are done. This guide goes away when all are.
+setup-done = Done:
+setup-open = To do:
+setup-hide = Put this guide away
+setup-organisations = Import the organisations
+setup-organisations-about = A CSV or XLSX file; it can be looked at before it is written.
+setup-calendar = Import the calendar of this year and the next
+setup-calendar-about = Holidays and make-up days; a CSV or ICS file.
+setup-people = Add the people
+setup-people-about = At least somebody of the secretariat and a focal officer; from a file or one by one.
+setup-mail = Set the mail server and try it
+setup-mail-about = Set smtp_url in dondoc.toml and start again; done once a letter has left.
+setup-policy = Look at the ladder
+setup-policy-about = What is said, when, and to whom. Change it, or keep it as it is.
+setup-policy-keep = Keep it as it is
+setup-directive = Enter the first directive
+setup-directive-about = The secretariat pastes or uploads it, checks the proposed tasks and issues it.
+
+## What is typed is kept
+
+offline-about = There is no connection: nothing was sent, and what you typed is still here. Send it again once you are connected.
+kept-signed-out = Your session has ended
+kept-signed-out-about = What you sent was not stored, and it is not lost: sign in again, look at it and send it.
+kept-title = Send what you typed
+kept-again = It was not stored because the session before had ended. Look at it, mend it, then send it.
+kept-again-files = It was not stored because the session before had ended. Files cannot be kept: go back to the page to choose them again, or send the text alone.
+kept-field = Text
+kept-send = Send
+problem-back = Back to the page before
+problem-id = Name this when you report the fault: { $id }
+problem-wait = { $n ->
+    [one] Try again in { $n } second.
+   *[other] Try again in { $n } seconds.
+}

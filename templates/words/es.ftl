@@ -277,7 +277,7 @@ field-q = Buscar en las tareas
 field-sort = Orden
 task-new = Encomendar una tarea
 tasks-empty = Ninguna tarea coincide.
-tasks-empty-then = Quite algún filtro o pruebe otras palabras; puede omitir los acentos.
+tasks-empty-then = Quite un filtro o pruebe otras palabras; puede omitir las tildes. Las tareas surgen al emitir una directriz.
 
 ## One task
 
@@ -620,7 +620,7 @@ col-posts = Cargos
 no-posts = Sin cargos
 no-posts-then = Asigne un cargo en un organismo para que esta persona pueda empezar.
 people-empty = No se encontró a nadie.
-people-empty-then = Pruebe con otro nombre (puede omitir los acentos) o añada a una persona.
+people-empty-then = Pruebe otro nombre (puede omitir las tildes), añada una persona o importe una lista.
 person-new = Añadir una persona
 person-invite = Crear un enlace para fijar la contraseña
 person-close = Cerrar la cuenta
@@ -638,7 +638,7 @@ status-provisional = Código provisional
 
 organisations-about = A fecha { $date }. Se conservan los fusionados o renombrados.
 organisations-empty = No se encontró ningún organismo.
-organisations-empty-then = Pruebe con otro nombre, código o fecha.
+organisations-empty-then = Pruebe otro nombre, código o día; un administrador importa la lista de un fichero.
 field-q-organisations = Buscar por nombre o código
 field-as-of = A fecha de
 field-code = Código
@@ -1249,7 +1249,7 @@ rung-after = { $n ->
 }
 rung-repeat = Se repite cada { $every } días hábiles, { $times } veces como máximo
 policy-new = Añadir una versión
-policy-new-about = Solo la usan los relojes que empiecen desde ahora. Modifique el texto y añádala.
+policy-new-about = Solo la usan los relojes que empiecen desde ahora; los que están en marcha conservan la suya. Modifique los peldaños, vea qué se diría cada día y guárdela después.
 policy-add = Añadir esta versión
 field-policy = Escala (JSON)
 in-policy = { $path }: { $complaint }
@@ -2161,8 +2161,8 @@ inspection-event-change = Plan cambiado
 letter-inspection-change = Cambió el plan de una inspección
 letter-inspection-drop = Ya no forma parte de una inspección
 error-nothing_changed = No se cambió nada del plan.
-draft-kept = Se ha rellenado lo que no se envió; se guardó en este dispositivo.
-draft-drop = Descartar lo no enviado
+draft-kept = Se ha rellenado lo que no se envió; guardado en este dispositivo a las
+draft-drop = Descartar
 hint-photo = Las fotos JPEG y PNG se reducen antes de enviarse.
 
 # La página /style (solo en la demostración)
@@ -2267,3 +2267,164 @@ close = Cerrar
 my-keys = Atajos de teclado
 field-single-keys = Atajos de una sola tecla en las listas
 hint-single-keys = j, k, x, o, / y ?. Desactívelos si usa entrada por voz o le estorban.
+## Escalas como formularios
+
+policy-draft = El borrador
+policy-look = Verlo con fechas
+policy-looked = Qué diría el borrador
+policy-store-about = Tal como se ve abajo. Una versión guardada no cambia; puede añadirse otra.
+policy-rows = Los peldaños
+policy-rows-about = Las distancias son días hábiles: negativas antes de la fecha, 0 el mismo día, positivas después. Las filas vacías se ignoran; un peldaño sin nombre toma el de su reloj y su distancia.
+policy-json = Como JSON (como en la API)
+policy-json-about = Para quien lo prefiera: pegue una escala entera y véala; el formulario de arriba la adopta.
+policy-differences = Qué cambia
+policy-no-differences = No hay diferencias.
+policy-compare = Comparar con la anterior
+policy-compared = Dos versiones comparadas
+policy-dated-for = Día a día, para la fecha { $date }
+policy-changed = Cambia
+policy-unchanged = sin cambios
+policy-folded = incluye { $rungs }
+field-send-at = Avisos desde las
+field-send-until = Antes de las
+rung-n = Peldaño { $n }
+rung-offset = Días hábiles respecto de la fecha
+rung-kind = Tipo de aviso
+rung-level = Nivel
+rung-level-0 = 0: recuerda
+rung-level-1 = 1: vencido
+rung-level-2 = 2: urge
+rung-level-3 = 3: llega arriba
+rung-name = Nombre (letras, cifras, + - _)
+rung-every = De nuevo cada … días hábiles
+rung-times = Como máximo … veces
+rung-audience = Quién lo recibe
+rung-remove = Quitar el peldaño { $n }
+rung-add = Añadir un peldaño
+in-rung = { $clock }, peldaño { $n }: { $complaint }
+rung-told = { $offset }, { $kind } (nivel { $level }), a { $audience }
+rung-told-repeated = { $offset }, { $kind } (nivel { $level }), a { $audience }; { $repeat }
+joined = { $first }; { $then }
+policy-differs-send-at = Avisos desde las: { $was } → { $is }
+policy-differs-send-until = Avisos hasta las: { $was } → { $is }
+policy-differs-added = { $clock }: se añade el peldaño «{ $rung }»: { $is }
+policy-differs-removed = { $clock }: se quita el peldaño «{ $rung }»: { $was }
+policy-differs-changed = { $clock }: peldaño «{ $rung }», { $field }: { $was } → { $is }
+policy-differs-reordered = { $clock }: los peldaños cambian de orden; si dos coinciden, habla el último de la lista.
+ladder-warn-none = Ningún peldaño es inalcanzable, está desordenado o sin destinatario.
+ladder-warn-silent = { $clock }: no se avisa de nada.
+ladder-warn-before = { $clock }: el peldaño «{ $rung }» nunca se dice: cae antes de que el reloj pueda empezar.
+ladder-warn-never = { $clock }: el peldaño «{ $rung }» nunca se dice: «{ $other }» cae siempre el mismo día y habla en su lugar.
+ladder-warn-shares = { $clock }: el peldaño «{ $rung }» coincide a veces con «{ $other }»; entonces solo se dice uno.
+ladder-warn-swapped = { $clock }: el peldaño «{ $rung }» llega después de «{ $other }», de nivel superior: el superior lo sabe antes. Revise el orden.
+ladder-warn-nobody = Ahora nadie consta como { $role }; sus avisos ({ $rungs }) irán a otra persona o a nadie.
+clock-about-due = La fecha en que la tarea debe estar hecha.
+clock-about-acknowledgement = Vence 2 días hábiles después de la asignación.
+clock-about-return = Vence 2 días hábiles después de la devolución.
+clock-about-review = Vence 5 días hábiles después de la entrega.
+clock-about-decision = Vence 3 días hábiles después de la solicitud.
+clock-about-part = La fecha propia del coordinador.
+clock-about-triage = Vence 2 días hábiles después del informe.
+clock-about-answer = La fecha límite de respuesta.
+clock-about-visit = El primer día de la inspección.
+clock-about-report = El último día del trimestre, para tareas permanentes.
+rung-once = una vez
+rung-repeats = Repetición
+
+## Páginas de la instalación y primeros pasos
+
+nav-admin = Administración
+nav-settings = Configuración
+admin-about = Todas las páginas de quienes administran el sistema; lo que requiere atención se indica aquí.
+admin-about-people = Cuentas, cargos, invitaciones.
+admin-about-absences = Quién está ausente y quién lo sustituye.
+admin-about-portfolios = Qué miembro supervisa a quién.
+admin-about-organisations = Nombres, códigos, buzones y vigencia de los organismos.
+admin-about-reorganisations = Fusiones y divisiones: adónde va el trabajo abierto.
+admin-about-policies = Qué se avisa, cuándo y a quién.
+admin-about-calendar = Festivos y días recuperables de cada año.
+admin-about-messages = Mensajes en espera, enviados o fallidos.
+admin-about-jobs = Qué hace el programa por sí solo y cuándo; retener y reanudar.
+admin-about-audit = Quién hizo qué; puntos de control.
+admin-about-settings = Con qué valores funciona el programa; una carta de prueba.
+attention-policy = { $n ->
+    [one] { $n } punto que revisar en la última versión.
+   *[other] { $n } puntos que revisar en la última versión.
+}
+attention-leaderless = { $n ->
+    [one] { $n } organismo necesita la aprobación de su responsable y no lo tiene.
+   *[other] { $n } organismos necesitan la aprobación de su responsable y no lo tienen.
+}
+attention-held = Retenido: no se avisa ni sale ningún mensaje.
+check-gap = Nadie miró desde { $from } hasta { $until }; lo que venció entretanto se avisó una vez.
+check-job-failed = La última ejecución falló: { $job }
+check-job-missed = Pasó su hora sin ejecutarse: { $job }
+col-last-run = Última ejecución
+run-late-since = recupera las de desde { $at }
+hold-waits = En espera de salir: { $messages } mensajes; aún sin mensaje: { $notices } avisos.
+hold-hold-about = Puede reanudarse en cualquier momento y nada se pierde: lo que venza entretanto se avisa una vez al reanudar.
+col-setting = Ajuste
+col-value = Valor
+col-meaning = Significado
+setting-empty = sin definir
+settings-about = Los valores con que funciona el programa, con los secretos ocultos. Se cambian en dondoc.toml o en el entorno y se reinicia.
+settings-empty = Este proceso no muestra su configuración.
+settings-empty-then = Ejecute dondoc serve --print-settings en el servidor para verla.
+setting-public_url = Dónde se abren las páginas; se usa en las cartas.
+setting-listen = Dónde escucha el proceso.
+setting-zone = Huso de todas las fechas y avisos.
+setting-database_url = La base de datos.
+setting-database_connections = Conexiones a PostgreSQL, como máximo.
+setting-smtp_url = El servidor de correo.
+setting-smtp_ca_file = La autoridad certificadora propia del servidor de correo.
+setting-smtp_sessions = Sesiones de correo simultáneas.
+setting-mail_from = De quién vienen las cartas.
+setting-mail_dir = Sin servidor de correo: dónde se escriben las cartas como ficheros.
+setting-gather_for_s = Durante cuántos segundos se reúne el correo de lo recién ocurrido.
+setting-metrics_token = Abre /metrics a otras máquinas.
+setting-log = Qué se registra.
+test-letter-title = Probar el correo
+test-letter-about = Una carta a su propia dirección, por el camino de todas. Su resultado aparece en la página de mensajes.
+test-letter-send = Enviarme una carta de prueba
+flash-test-letter = La carta de prueba espera salir; vea su resultado en la página de mensajes.
+rule-test_letter_waits = La carta de prueba anterior aún espera. Vea las páginas de mensajes y de funcionamiento.
+rule-setup = Solo lo hacen los administradores.
+letter-test = Carta de prueba
+letter-test-about = Esta carta solo prueba el camino. Si la recibe, el servidor de correo está configurado.
+act-keep_policy = Primera escala conservada
+act-hide_setup = Primeros pasos ocultados
+setup-title = Primeros pasos
+setup-about = Hechos { $done } de { $all }. Esta guía desaparece cuando estén todos.
+setup-done = Hecho:
+setup-open = Pendiente:
+setup-hide = Ocultar esta guía
+setup-organisations = Importar los organismos
+setup-organisations-about = Un fichero CSV o XLSX; puede verse antes de escribirlo.
+setup-calendar = Importar el calendario de este año y del próximo
+setup-calendar-about = Festivos y días recuperables; un fichero CSV o ICS.
+setup-people = Añadir a las personas
+setup-people-about = Al menos alguien de la secretaría y un enlace; de un fichero o una a una.
+setup-mail = Configurar y probar el correo
+setup-mail-about = Defina smtp_url en dondoc.toml y reinicie; hecho cuando haya salido una carta.
+setup-policy = Revisar la escala
+setup-policy-about = Qué se avisa, cuándo y a quién. Cámbiela o consérvela.
+setup-policy-keep = Conservarla
+setup-directive = Introducir la primera directriz
+setup-directive-about = La secretaría la pega o la sube, revisa las tareas propuestas y la emite.
+
+## Lo escrito se conserva
+
+offline-about = No hay conexión: no se envió nada y lo que escribió sigue aquí. Envíelo de nuevo cuando tenga conexión.
+kept-signed-out = Su sesión ha terminado
+kept-signed-out-about = Lo que envió no se guardó, pero no se ha perdido: inicie sesión de nuevo, revíselo y envíelo.
+kept-title = Enviar lo que escribió
+kept-again = No se guardó porque la sesión anterior había terminado. Revíselo, corríjalo y envíelo.
+kept-again-files = No se guardó porque la sesión anterior había terminado. Los ficheros no se conservan: vuelva a la página para elegirlos o envíe solo el texto.
+kept-field = Texto
+kept-send = Enviar
+problem-back = Volver a la página anterior
+problem-id = Indíquelo al comunicar el fallo: { $id }
+problem-wait = { $n ->
+    [one] Inténtelo de nuevo en { $n } segundo.
+   *[other] Inténtelo de nuevo en { $n } segundos.
+}

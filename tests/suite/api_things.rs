@@ -161,6 +161,10 @@ pub(crate) fn body(method: &Method, path: &str, focal: &str) -> Option<Value> {
         ("/jobs/{name}", json!({ "expression": "0 0 3 * * *", "enabled": true })),
         ("/calendar/import", json!({})),
         ("/policies", json!({ "send_at": "08:00", "send_until": "18:00", "ladders": {} })),
+        (
+            "/policies/preview",
+            json!({ "policy": { "send_at": "08:00", "send_until": "18:00", "ladders": {} } }),
+        ),
         ("/clock", json!({ "now": "2023-11-21T08:00:00+07:00", "frozen": true })),
     ];
     let longest = bodies.into_iter().filter(|(end, _)| path.ends_with(*end));

@@ -1,6 +1,8 @@
 //! The pages over HTTP as a browser without scripts sees them: cookies are kept, forms are read
 //! from the page, filled in and sent. `served.browser("admin@g22.example").await` is signed in.
 
+use std::sync::Arc;
+
 use dondoc::app::By;
 use reqwest::{Method, StatusCode, header::HeaderMap};
 
@@ -16,6 +18,7 @@ pub const PASSWORD: &str = "ngày mai trời lại sáng";
 pub struct Browser {
     base: String,
     http: reqwest::Client,
+    jar: Arc<reqwest::cookie::Jar>,
 }
 
 /// A page, or what came instead.
@@ -29,12 +32,13 @@ pub struct Seen {
 impl Served {
     /// A browser in which nobody is signed in.
     pub fn stranger(&self) -> Browser {
+        let jar = Arc::new(reqwest::cookie::Jar::default());
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
-            .cookie_store(true)
+            .cookie_provider(jar.clone())
             .build()
             .unwrap();
-        Browser { base: self.base.clone(), http }
+        Browser { base: self.base.clone(), http, jar }
     }
 
     /// A browser in which somebody of the seed has signed in.
@@ -60,6 +64,11 @@ impl Browser {
         self.ask(self.http.get(format!("{}{path}", self.base))).await
     }
 
+    /// Puts a cookie beside those it was given.
+    pub fn takes_cookie(&self, cookie: &str) {
+        self.jar.add_cookie_str(cookie, &self.base.parse().unwrap());
+    }
+
     /// Sends a form as it is filled in.
     pub async fn send(&self, form: &FormSeen) -> Seen {
         let (kind, body) = form.body();
@@ -77,6 +86,23 @@ impl Browser {
     pub async fn raw(&self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Seen {
         let url = format!("{}{path}", self.base);
         self.ask(self.http.request(method, url).header("content-type", kind).body(body)).await
+    }
+
+    /// The same with headers of its own.
+    pub async fn raw_with(
+        &self,
+        method: Method,
+        path: &str,
+        kind: &str,
+        body: Vec<u8>,
+        headers: &[(&str, &str)],
+    ) -> Seen {
+        let url = format!("{}{path}", self.base);
+        let mut request = self.http.request(method, url).header("content-type", kind).body(body);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.ask(request).await
     }
 
     async fn ask(&self, request: reqwest::RequestBuilder) -> Seen {

@@ -24,6 +24,8 @@ const WINDOW_PX_MIN: u32 = 500;
 pub struct Chromium {
     pub driver: WebDriver,
     base: String,
+    /// Where its driver listens.
+    driver_url: String,
     runs_scripts: bool,
     _process: Driver,
     _profile: tempfile::TempDir,
@@ -89,7 +91,27 @@ impl Chromium {
         }
         let driver = WebDriver::new(&url, caps).await.unwrap();
         let runs_scripts = opening.runs_scripts;
-        Self { driver, base: base.to_owned(), runs_scripts, _process: process, _profile: profile }
+        let base = base.to_owned();
+        Self { driver, base, driver_url: url, runs_scripts, _process: process, _profile: profile }
+    }
+
+    /// Cuts the browser off, or connects it again.
+    pub async fn connected(&self, is_connected: bool) {
+        let rate = -1;
+        let conditions = serde_json::json!({
+            "offline": !is_connected, "latency": 0,
+            "downloadThroughput": rate, "uploadThroughput": rate,
+        });
+        for (command, params) in [
+            ("Network.enable", serde_json::json!({})),
+            ("Network.emulateNetworkConditions", conditions),
+        ] {
+            let path = format!("/session/{}/goog/cdp/execute", self.driver.session_id());
+            let order = serde_json::json!({ "cmd": command, "params": params });
+            let url = format!("{}{path}", self.driver_url);
+            let answer = reqwest::Client::new().post(url).json(&order).send().await.unwrap();
+            assert!(answer.status().is_success(), "{command}: {}", answer.text().await.unwrap());
+        }
     }
 
     pub async fn close(self) {
@@ -164,7 +186,7 @@ impl Chromium {
     /// Sends the form `id` by its button, and says yes where it is asked once more.
     pub async fn send(&self, id: &str) {
         let page = self.find("html").await;
-        self.click(&format!("#{id} button:not([name])")).await;
+        self.click(&format!("#{id} button:not([name]):not([type=button])")).await;
         if self.runs_scripts {
             match self.driver.accept_alert().await {
                 Ok(()) => {}

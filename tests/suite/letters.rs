@@ -15,7 +15,7 @@ use dondoc::{
 use mail_parser::MessageParser;
 use serde_json::{Value, json};
 
-const EVENTS: [&str; 36] = [
+const EVENTS: [&str; 37] = [
     "import",
     "issue",
     "reassign",
@@ -36,6 +36,7 @@ const EVENTS: [&str; 36] = [
     "invitation",
     "checkpoint",
     "gap",
+    "test_letter",
     "difficulty_report",
     "difficulty_acknowledge",
     "difficulty_route",
@@ -128,7 +129,7 @@ fn samples() -> Vec<LetterRow> {
                 "expires_at": "2023-12-12T01:00:00Z",
             });
             let mut row = LetterRow { payload, ..row(kind, "Việc") };
-            if matches!(kind, "invitation" | "checkpoint" | "gap" | "import") {
+            if matches!(kind, "invitation" | "checkpoint" | "gap" | "test_letter" | "import") {
                 row.task = None;
             }
             if kind.starts_with("difficulty_") {

@@ -13,7 +13,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const MISSING: &str = "00000000-0000-7000-8000-000000000000";
 
 /// Every page, and whether administrator, secretariat, auditor and focal officer may open it.
-const PAGES: [(&str, [bool; 4]); 19] = [
+const PAGES: [(&str, [bool; 4]); 22] = [
     ("/messages", [true, true, true, true]),
     ("/messages?state=failed", [true, true, true, true]),
     ("/calendar", [true, true, true, true]),
@@ -30,6 +30,9 @@ const PAGES: [(&str, [bool; 4]); 19] = [
     ("/admin/portfolios", [true, true, true, false]),
     ("/admin/absences", [true, true, true, false]),
     ("/admin/jobs", [true, true, true, false]),
+    ("/admin", [true, true, true, false]),
+    ("/admin/settings", [true, true, true, false]),
+    ("/admin/policies/new", [true, false, false, false]),
     ("/admin/policies", [true, true, true, false]),
     ("/audit", [true, true, true, false]),
     ("/me", [true, true, true, true]),
@@ -67,6 +70,7 @@ fn actions(person: &str, organisation: &str) -> Vec<String> {
         "/me/absences",
         "/admin/jobs/sweep",
         "/admin/policies",
+        "/admin/policies/new",
         "/me/language",
         "/me/tokens",
         "/me/sign-out-everywhere",

@@ -6,7 +6,7 @@ use super::{Difficulty, State};
 use crate::domain::{calendar::Calendar, ladder::ClockKind};
 
 /// The secretariat routes or dismisses a report within this many working days.
-const TRIAGED_WITHIN: i32 = 2;
+pub const TRIAGED_WITHIN: i32 = 2;
 
 /// What happens to one clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,10 +4,13 @@
 //! again, [`plan`] shows the future. All of it is pure: a clock's facts in, a decision out.
 
 pub mod check;
+pub mod differences;
 pub mod look;
 pub mod plan;
 pub mod policy;
 pub mod recalendar;
+pub mod rehearsal;
+pub mod warnings;
 pub mod watched;
 
 pub use look::{ClockFacts, Look, Moment, Said, Spoken, look, next_look};

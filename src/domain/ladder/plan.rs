@@ -18,7 +18,9 @@ pub struct Planned {
     pub at: DateTime<Utc>,
     /// The rung that will speak, with its own moment.
     pub speaker: Moment,
-    /// What it will stand for.
+    /// What it will stand for, as far as it is named.
+    pub folded: Vec<Moment>,
+    /// How many it will stand for in all.
     pub folded_count: usize,
 }
 
@@ -31,6 +33,17 @@ pub fn plan(
     clock: &ClockFacts<'_>,
     now: DateTime<Utc>,
 ) -> Vec<Planned> {
+    plan_up_to(policy, calendar, clock, now, PLANNED_MAX)
+}
+
+/// The same, `words_max` words long at most.
+pub(super) fn plan_up_to(
+    policy: &Policy,
+    calendar: &Calendar,
+    clock: &ClockFacts<'_>,
+    now: DateTime<Utc>,
+    words_max: usize,
+) -> Vec<Planned> {
     let mut spoken = clock.spoken.to_vec();
     let mut planned = Vec::new();
     let mut next = next_look(policy, calendar, clock, now);
@@ -38,11 +51,11 @@ pub fn plan(
         let facts = ClockFacts { spoken: &spoken, ..clock.clone() };
         let seen = look(policy, calendar, &facts, at);
         next = seen.next.filter(|later| *later > at);
-        if let Some(Said { speaker, folded_count, .. }) = seen.said {
+        if let Some(Said { speaker, folded, folded_count }) = seen.said {
             let on = calendar.date_of(at);
             spoken.push(Spoken { rung: speaker.rung, occurrence: speaker.occurrence, on });
-            planned.push(Planned { at, speaker, folded_count });
-            if planned.len() == PLANNED_MAX {
+            planned.push(Planned { at, speaker, folded, folded_count });
+            if planned.len() == words_max {
                 break;
             }
         }

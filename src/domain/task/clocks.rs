@@ -89,10 +89,12 @@ pub enum SideChange {
     },
 }
 
-/// Working days until each of the task's other clocks is due.
-const ACKNOWLEDGED_WITHIN: i32 = 2;
-const RETURN_ANSWERED_WITHIN: i32 = 2;
-const REVIEWED_WITHIN: i32 = 5;
+/// The lead takes a task within this many working days.
+pub const ACKNOWLEDGED_WITHIN: i32 = 2;
+/// The assigner answers a return within this many working days.
+pub const RETURN_ANSWERED_WITHIN: i32 = 2;
+/// The assigner judges a submission within this many working days.
+pub const REVIEWED_WITHIN: i32 = 5;
 
 /// The clock that a state starts, and how many working days it leaves.
 const STATE_CLOCKS: [(State, ClockKind, i32); 3] = [

@@ -26,6 +26,7 @@ pub mod outbox;
 pub mod people;
 pub mod periods;
 pub mod policies;
+mod policy_preview;
 pub mod posts;
 pub mod reorganisation_views;
 pub mod reorganisations;
@@ -98,6 +99,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
                 .configure(absences::configure)
                 .configure(me::configure)
                 .configure(timing::configure)
+                .configure(policy_preview::configure)
                 .configure(policies::configure)
                 .configure(outbox::configure)
                 .configure(running::configure),
@@ -138,6 +140,7 @@ fn documents() -> Vec<utoipa::openapi::OpenApi> {
         me::Api::openapi(),
         timing::Api::openapi(),
         policies::Api::openapi(),
+        policy_preview::Api::openapi(),
         outbox::Api::openapi(),
         running::Api::openapi(),
     ]

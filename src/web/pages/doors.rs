@@ -97,7 +97,7 @@ async fn sign_in(post: GuestPost, request: HttpRequest) -> Answered {
 }
 
 /// Why somebody does not come in: the same words for every wrong password and address.
-fn refusal(error: AppError) -> Result<(StatusCode, Say, Option<i64>), Failure> {
+pub(super) fn refusal(error: AppError) -> Result<(StatusCode, Say, Option<i64>), Failure> {
     match error {
         AppError::Unauthenticated(_) => {
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Say::new("error-sign-in"), None))
@@ -212,7 +212,7 @@ async fn language(
     Ok(response)
 }
 
-fn unwritten(error: impl std::fmt::Display) -> Failure {
+pub(super) fn unwritten(error: impl std::fmt::Display) -> Failure {
     tracing::error!(target: "dondoc::http", %error, "a cookie cannot be written");
     Failure::of(StatusCode::INTERNAL_SERVER_ERROR)
 }

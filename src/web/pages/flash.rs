@@ -15,7 +15,7 @@ const COOKIE: &str = "dondoc_flash";
 /// A redirection takes no longer.
 const LASTS_S: i64 = 60;
 /// Every sentence that may be carried, with how good the news is; `n` fills its gap.
-const SENTENCES: [(&str, FlashKind); 15] = [
+const SENTENCES: [(&str, FlashKind); 16] = [
     ("flash-saved", FlashKind::Success),
     ("flash-issued", FlashKind::Success),
     ("flash-signed-out", FlashKind::Success),
@@ -31,6 +31,7 @@ const SENTENCES: [(&str, FlashKind); 15] = [
     ("flash-asked", FlashKind::Warning),
     ("flash-view-partly", FlashKind::Warning),
     ("flash-view-removed", FlashKind::Success),
+    ("flash-test-letter", FlashKind::Success),
 ];
 
 /// A sentence to carry: its key, and the number in it.

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     flash::{self, Carried},
-    nav,
+    kept, nav,
     sent::Sent,
     upload::read_sent,
 };
@@ -91,6 +91,13 @@ impl Visit {
         Ok(Self { site, app, signed, path, flash })
     }
 
+    /// Of somebody who signed in with this very request.
+    #[must_use]
+    pub fn begun(site: Data<Site>, signed: Signed) -> Self {
+        let app = site.app.clone();
+        Self { site, app, signed, path: "/".to_owned(), flash: None }
+    }
+
     /// The use cases.
     #[must_use]
     pub fn app(&self) -> &App {
@@ -167,6 +174,7 @@ impl Visit {
 
     fn menu(&self, organisations: &Organisations) -> UserMenu {
         UserMenu {
+            key: self.signed.person.id.0.simple().to_string(),
             name: self.signed.person.name.clone(),
             email: self.signed.person.email.clone(),
             posts: self.posts(organisations),
@@ -176,7 +184,11 @@ impl Visit {
 }
 
 impl Guest {
-    fn of(request: &HttpRequest) -> Result<Self, Failure> {
+    /// Of any request.
+    ///
+    /// # Errors
+    /// The site was put together wrongly.
+    pub(super) fn of(request: &HttpRequest) -> Result<Self, Failure> {
         let (site, path) = (site(request)?, path_of(request));
         Ok(Self { site, locale: locale_of(request), path, flash: flash::carried(request) })
     }
@@ -316,9 +328,19 @@ impl FromRequest for Post {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            let visit = Visit::of(&request).await?;
+            let visit = match Visit::of(&request).await {
+                Err(error) if kept::leads_to_sign_in(&error) => {
+                    let page = kept::signed_out(&request, payload).await;
+                    return Err(page.map_or(error, kept::answered));
+                }
+                visit => visit?,
+            };
             let mut sent = read_sent(&request, payload).await?;
-            check_csrf(&visit.signed.csrf, sent.take(CSRF_FIELD).as_deref())?;
+            let shown = sent.take(CSRF_FIELD);
+            if let Err(refused) = check_csrf(&visit.signed.csrf, shown.as_deref()) {
+                let page = kept::stale(&request, &visit, &sent).await;
+                return Err(page.map_or_else(|| refused.into(), kept::answered));
+            }
             Ok(Self { visit, sent })
         })
     }

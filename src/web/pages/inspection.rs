@@ -83,8 +83,7 @@ pub(super) async fn page(
     } else {
         Vec::new()
     };
-    let reader = visit.actor().person.to_string();
-    let mut page = view(&detail, leads, (rows.clamp(1, ACTIONS_MAX), reader), visit.locale());
+    let mut page = view(&detail, leads, rows.clamp(1, ACTIONS_MAX), visit.locale());
     if let Some(form) = page.files.as_mut().and_then(|files| files.form.as_mut()) {
         photos_shrink(form);
     }
@@ -208,7 +207,7 @@ async fn named_in(
 fn view(
     detail: &InspectionDetail,
     leads: Vec<Organisation>,
-    (rows, reader): (usize, String),
+    rows: usize,
     locale: Locale,
 ) -> Inspection {
     let seen = &detail.seen;
@@ -218,7 +217,6 @@ fn view(
     let asked = Asked {
         page: format!("/inspections/{}", inspection.id),
         version: inspection.version,
-        reader,
         has_findings: !seen.findings.is_empty(),
     };
     let (buttons, actions) = forms(&allowed, &asked);

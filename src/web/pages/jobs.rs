@@ -5,6 +5,8 @@ use actix_web::{
     web::{self, Path},
 };
 
+use chrono::{DateTime, Utc};
+
 use super::{
     acts::{complain, show_refused},
     complaints::mendable,
@@ -56,8 +58,13 @@ pub async fn page(visit: &Visit) -> Result<Jobs, Failure> {
     let hold_reason = app.held().await?;
     let runs = app.recent_runs(actor, RUNS_SHOWN).await?;
     let is_admin = actor.is_admin();
+    let seen = app.condition(actor).await?;
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     Ok(Jobs {
-        checks: checks(&app.condition(actor).await?, visit.site.sends_mail, visit.locale()),
+        waits: Say::new("hold-waits")
+            .with("messages", number(seen.waiting))
+            .with("notices", number(seen.unsent)),
+        checks: checks(&seen, visit.site.sends_mail, visit.locale()),
         held: hold_reason.is_some(),
         hold_reason,
         hold: hold::release_forms(visit).await?,
@@ -91,11 +98,11 @@ fn checks(seen: &Condition, sends_mail: bool, locale: Locale) -> Vec<Check> {
     if seen.failed > 0 {
         checks.push(bad(Say::new("check-failed").with("n", number(seen.failed))));
     }
-    checks.push(match (seen.known_until, seen.calendar_ends) {
-        (Some(day), false) => good(Say::new("check-calendar-until").with("date", day)),
-        (Some(day), true) => bad(Say::new("check-calendar-ends").with("date", day)),
-        (None, _) => bad(Say::new("check-calendar-empty")),
+    checks.push(match (calendar_trouble(seen), seen.known_until) {
+        (Some(say), _) => Check { href: Some("/calendar/import".to_owned()), ..bad(say) },
+        (None, day) => good(Say::new("check-calendar-until").with("date", day.unwrap_or_default())),
     });
+    checks.extend(job_trouble(seen).into_iter().map(bad));
     if seen.without_address > 0 {
         let say = Say::new("check-without-address").with("n", number(seen.without_address));
         checks.push(bad(say));
@@ -115,6 +122,24 @@ fn checks(seen: &Condition, sends_mail: bool, locale: Locale) -> Vec<Check> {
     }
     checks.sort_by_key(|check| check.good);
     checks
+}
+
+/// The calendar ends soon, or holds nothing.
+pub fn calendar_trouble(seen: &Condition) -> Option<Say> {
+    seen.calendar_ends.then(|| match seen.known_until {
+        Some(day) => Say::new("check-calendar-ends").with("date", day),
+        None => Say::new("check-calendar-empty"),
+    })
+}
+
+/// A gap, jobs that failed when they last ran, jobs that were missed.
+pub fn job_trouble(seen: &Condition) -> Vec<Say> {
+    let gap =
+        seen.gap.map(|gap| Say::new("check-gap").with("from", gap.from).with("until", gap.until));
+    let job = |key: &str, name: &String| Say::new(key).with("job", Say::new(format!("job-{name}")));
+    let failing = seen.failing.iter().map(|name| job("check-job-failed", name));
+    let missed = seen.missed.iter().map(|name| job("check-job-missed", name));
+    gap.into_iter().chain(failing).chain(missed).collect()
 }
 
 /// An organisation whose requests wait for a leader that it does not have, with where to mend it.
@@ -148,6 +173,8 @@ fn job(seen: &JobSeen, may_change: bool) -> Job {
         name: line.name.clone(),
         expression: line.expression.clone(),
         is_enabled: line.is_enabled,
+        last: seen.last.as_ref().map(run),
+        is_missed: seen.is_missed,
         next,
         edit: may_change.then(form),
     }
@@ -160,13 +187,24 @@ fn run(record: &RunRecord) -> Run {
         (None, None) => "running",
         (None, Some(_)) => "missed",
     };
+    let (late_since, detail) = late(record.detail.as_deref().unwrap_or_default());
     let took = record.finished_at.map(|finished| finished - record.started_at);
     Run {
         job: record.job.clone(),
         planned_at: record.planned_at,
         outcome: outcome.to_owned(),
         took_ms: took.map(|took| took.num_milliseconds()),
-        detail: record.detail.clone().filter(|detail| !detail.is_empty()),
+        late_since,
+        detail: Some(detail).filter(|detail| !detail.is_empty()),
+    }
+}
+
+/// Since when a run was missed before it was made up for, and what else it says.
+fn late(detail: &str) -> (Option<DateTime<Utc>>, String) {
+    let rest = detail.strip_prefix("missed since ").and_then(|rest| rest.split_once("; "));
+    match rest.and_then(|(since, rest)| Some((since.parse().ok()?, rest))) {
+        Some((since, rest)) => (Some(since), rest.to_owned()),
+        None => (None, detail.to_owned()),
     }
 }
 

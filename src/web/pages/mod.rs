@@ -3,6 +3,7 @@
 mod absences;
 mod acts;
 mod address;
+mod admin;
 mod aliases;
 mod approvals;
 mod audit;
@@ -39,6 +40,7 @@ mod inspection_change;
 mod inspection_plan;
 mod inspections;
 mod jobs;
+mod kept;
 mod matrix;
 mod me;
 mod meanwhile;
@@ -52,6 +54,8 @@ mod periods;
 mod person;
 mod plan;
 mod policies;
+mod policy_draft;
+mod policy_rows;
 mod portfolios;
 pub mod problem;
 mod reorganisation;
@@ -62,9 +66,11 @@ pub(in crate::web) mod saved_views;
 mod search;
 mod sent;
 mod series;
+mod setup;
 mod step_forms;
 mod style;
 mod subtasks;
+pub mod taken;
 mod talk;
 mod task;
 mod task_columns;
@@ -79,8 +85,11 @@ use actix_web::web;
 pub fn configure(config: &mut web::ServiceConfig) {
     config
         .configure(doors::configure)
+        .configure(kept::configure)
         .configure(work::configure)
         .configure(search::configure)
+        .configure(setup::configure)
+        .configure(admin::configure)
         .configure(directives::configure)
         .configure(breakdown_new::configure)
         .configure(breakdown::configure)
@@ -117,6 +126,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(organisation::configure)
         .configure(hold::configure)
         .configure(jobs::configure)
+        .configure(policy_draft::configure)
         .configure(policies::configure)
         .configure(audit::configure)
         .configure(absences::configure)

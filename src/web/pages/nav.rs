@@ -16,7 +16,7 @@ enum For {
 }
 
 /// Word, address and drawing of each entry.
-const ENTRIES: [(&str, &str, &str, For); 17] = [
+const ENTRIES: [(&str, &str, &str, For); 18] = [
     ("nav-work", "/", "work", For::Everybody),
     ("nav-overview", "/overview", "overview", For::Everybody),
     ("nav-directives", "/directives", "directive", For::Everybody),
@@ -26,6 +26,7 @@ const ENTRIES: [(&str, &str, &str, For); 17] = [
     ("nav-inspections", "/inspections", "inspection", For::Everybody),
     ("nav-messages", "/messages", "message", For::Outbox),
     ("nav-calendar", "/calendar", "calendar", For::Everybody),
+    ("nav-admin", "/admin", "work", For::Readers),
     ("nav-people", "/admin/people", "people", For::Readers),
     ("nav-absences", "/admin/absences", "leave", For::Readers),
     ("nav-portfolios", "/admin/portfolios", "overview", For::Readers),
@@ -61,5 +62,7 @@ pub fn entries(actor: &Actor, path: &str) -> Vec<NavItem> {
 fn is_below(path: &str, href: &str) -> bool {
     let path = path.split('?').next().unwrap_or_default();
     let rest = path.strip_prefix(href);
-    path == href || (href != "/" && rest.is_some_and(|rest| rest.starts_with('/')))
+    // The list of the settings' pages is above all of them.
+    path == href
+        || (!["/", "/admin"].contains(&href) && rest.is_some_and(|rest| rest.starts_with('/')))
 }

@@ -1,49 +1,37 @@
-//! `/admin/policies`: the ladder as a table, dated for a day; and a new version of it.
+//! `/admin/policies`: the ladder as a table, dated for a day, beside another version of it.
 
 use actix_web::{HttpRequest, web};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{
-    address::Address,
-    complaints::mendable,
-    flash::SAVED,
-    frame::{Post, Visit, done},
-    sent::Sent,
-};
+use super::{address::Address, frame::Visit};
 use crate::{
-    app::{By, policies::PolicyVersion},
+    app::policies::PolicyVersion,
     domain::{
         calendar::Calendar,
-        fields::FieldErrors,
         ladder::{ClockKind, Policy, Rung},
     },
     web::{
         answer::Answered,
-        api::policies::PolicyBody,
         error::Failure,
         views::{
-            Form,
-            policies::{Ladder, Policies, RungLine, Version, policy_form},
+            policies::{Ladder, Policies, RungLine, Version},
+            policy_parts::{self, Comparison},
         },
     },
     wording::Say,
 };
 
-/// Working days ahead of the date for which the ladders are dated unless one is named.
-const DATED_AHEAD: i32 = 10;
-
 /// The routes.
 pub fn configure(config: &mut web::ServiceConfig) {
-    config.service(
-        web::resource("/admin/policies").route(web::get().to(show)).route(web::post().to(add)),
-    );
+    config.route("/admin/policies", web::get().to(show));
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Question {
     version: Option<i32>,
+    against: Option<i32>,
     due_on: Option<NaiveDate>,
 }
 
@@ -58,7 +46,19 @@ async fn page(visit: &Visit, asked: Question) -> Result<Policies, Failure> {
     let wanted = |version: &&PolicyVersion| asked.version.is_none_or(|n| n == version.number);
     let shown = versions.iter().find(wanted).ok_or_else(Failure::not_found)?;
     let calendar = app.world().await?.calendar;
-    let due_on = asked.due_on.unwrap_or_else(|| calendar.wd(app.today(), DATED_AHEAD));
+    let against = match asked.against {
+        None => None,
+        Some(n) => {
+            let other = versions.iter().find(|version| version.number == n);
+            Some(other.ok_or_else(Failure::not_found)?)
+        }
+    };
+    let other = against.unwrap_or(shown);
+    let (policy, other) = (&shown.policy, &other.policy);
+    let preview = app.preview_policy(actor, policy, Some(other), asked.due_on).await?;
+    let numbered =
+        |version: &PolicyVersion| Say::new("policy-of").with("n", i64::from(version.number));
+    let seen = Comparison::new(&preview, numbered(against.unwrap_or(shown)), numbered(shown));
     let authors: Vec<_> = versions.iter().filter_map(|version| version.created_by).collect();
     let authors = app.people_named(&authors).await?;
     let version = |version: &PolicyVersion| Version {
@@ -69,17 +69,22 @@ async fn page(visit: &Visit, asked: Question) -> Result<Policies, Failure> {
             .find(|person| Some(person.id) == version.created_by)
             .map(|person| person.name.clone()),
         href: format!("/admin/policies?version={}", version.number),
+        compare: (version.number > 1).then(|| {
+            let n = version.number;
+            format!("/admin/policies?version={n}&against={}", n - 1)
+        }),
         current: version.number == shown.number,
     };
-    let policy = &shown.policy;
     Ok(Policies {
         versions: versions.iter().map(version).collect(),
         shown: i64::from(shown.number),
         send_at: policy.send_at.format("%H:%M").to_string(),
         send_until: policy.send_until.format("%H:%M").to_string(),
-        due_on,
-        ladders: ladders(policy, &calendar, due_on),
-        add: if actor.is_admin() { Some(form(policy)?) } else { None },
+        due_on: preview.due_on,
+        ladders: ladders(policy, &calendar, preview.due_on),
+        warnings: seen.warnings.clone(),
+        comparison: against.map(|_| seen),
+        add: actor.is_admin().then(|| format!("/admin/policies/new?from={}", shown.number)),
     })
 }
 
@@ -88,16 +93,9 @@ fn ladders(policy: &Policy, calendar: &Calendar, due_on: NaiveDate) -> Vec<Ladde
         name: rung.name.clone(),
         kind: rung.kind.name().to_owned(),
         level: i64::from(rung.level),
-        offset: match rung.offset {
-            0 => Say::new("rung-on-the-day"),
-            n if n < 0 => Say::new("rung-before").with("n", i64::from(-n)),
-            n => Say::new("rung-after").with("n", i64::from(n)),
-        },
+        offset: policy_parts::offset(rung.offset),
         audience: rung.audience.iter().map(|role| role.name().to_owned()).collect(),
-        repeat: rung.repeat.map(|repeat| {
-            let say = Say::new("rung-repeat").with("every", i64::from(repeat.every));
-            say.with("times", i64::from(repeat.times))
-        }),
+        repeat: rung.repeat.map(policy_parts::repeat),
         at: calendar.instant(calendar.wd(due_on, rung.offset), policy.send_at),
     };
     let ladder = |clock: ClockKind| Ladder {
@@ -105,46 +103,4 @@ fn ladders(policy: &Policy, calendar: &Calendar, due_on: NaiveDate) -> Vec<Ladde
         rungs: policy.rungs(clock).iter().map(line).collect(),
     };
     ClockKind::ALL.into_iter().map(ladder).collect()
-}
-
-/// The form holds the policy that it would replace.
-fn form(policy: &Policy) -> Result<Form, Failure> {
-    let text = serde_json::to_string_pretty(&PolicyBody::from(policy)).map_err(|error| {
-        tracing::error!(target: "dondoc::http", %error, "a policy cannot be written");
-        Failure::of(actix_web::http::StatusCode::INTERNAL_SERVER_ERROR)
-    })?;
-    Ok(policy_form(&text))
-}
-
-async fn add(post: Post) -> Answered {
-    let Post { visit, sent } = post;
-    let added = match policy(&sent) {
-        Ok(policy) => visit.app().add_policy(&By::from(visit.caller()), policy).await,
-        Err(errors) => Err(errors.into()),
-    };
-    let problem = match added {
-        Ok(_) => return done("/admin/policies", SAVED),
-        Err(error) => mendable(error.into())?,
-    };
-    let mut page = page(&visit, Question::default()).await?;
-    page.add = page.add.map(|form| {
-        let form = form.filled(|name| sent.all(name));
-        if problem.fields.is_empty() {
-            return super::complaints::refused(form, &sent, &problem);
-        }
-        problem.fields.iter().fold(form, |form, field| {
-            let complaint = Say::new(format!("error-{}", field.code));
-            let complaint = complaint.with("detail", field.detail.clone().unwrap_or_default());
-            let place = Say::new("in-policy").with("path", field.field.as_str());
-            form.refused("policy", place.with("complaint", complaint))
-        })
-    });
-    visit.show_as(problem.status_code(), &page).await
-}
-
-/// The policy that a form states as JSON.
-fn policy(sent: &Sent) -> Result<Policy, FieldErrors> {
-    let body: PolicyBody = serde_json::from_str(&sent.text("policy"))
-        .map_err(|error| FieldErrors::with_detail("policy", "malformed", error.to_string()))?;
-    body.try_into()
 }

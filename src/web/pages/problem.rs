@@ -1,15 +1,21 @@
 //! A page in place of an error: words for whoever looks at a browser, not for a program.
 
 use actix_web::{
-    Error,
+    Error, HttpMessage as _, HttpRequest,
     body::{BoxBody, EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
-    http::{StatusCode, header},
+    http::{
+        StatusCode,
+        header::{self, HeaderValue},
+    },
     middleware::Next,
 };
 
 use super::{complaints, frame};
-use crate::web::{problem::Problem, views};
+use crate::{
+    web::{headers::RequestId, problem::Problem, views},
+    wording::Say,
+};
 
 /// Statuses that have words of their own.
 const WORDED: [u16; 12] = [400, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 503];
@@ -37,13 +43,43 @@ pub async fn around<B: MessageBody + 'static>(
     }
     let retry_after = headers.get(header::RETRY_AFTER).cloned();
     let known = response.response().extensions().get::<Problem>().cloned();
-    let page = page(status, known.as_ref());
+    let mut page = page(status, known.as_ref());
+    let asked = response.request();
+    page.details.extend(retry_after.as_ref().and_then(wait));
+    if status.is_server_error() {
+        page.details.extend(
+            asked
+                .extensions()
+                .get::<RequestId>()
+                .map(|RequestId(id)| Say::new("problem-id").with("id", id.as_str())),
+        );
+    }
+    page.before = before(asked);
     let shown = frame::show_to_whoever(response.request(), status, &page).await;
     let Ok(mut shown) = shown else { return Ok(response.map_into_left_body()) };
     if let Some(retry_after) = retry_after {
         shown.headers_mut().insert(header::RETRY_AFTER, retry_after);
     }
     Ok(response.into_response(shown).map_into_right_body())
+}
+
+/// How long to wait before the next try.
+fn wait(retry_after: &HeaderValue) -> Option<Say> {
+    let seconds: i64 = retry_after.to_str().ok()?.parse().ok()?;
+    Some(Say::new("problem-wait").with("n", seconds))
+}
+
+/// The page of this site from which somebody came.
+fn before(request: &HttpRequest) -> Option<String> {
+    let named = request.headers().get(header::REFERER)?.to_str().ok()?;
+    let from = url::Url::parse(named).ok()?;
+    let here = request.connection_info();
+    let host = from.host_str()?;
+    let authority = from.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    let path = from.path();
+    let is_other = path != request.path() && path != "/" && !path.starts_with("/sign-in");
+    let query = from.query().map(|query| format!("?{query}")).unwrap_or_default();
+    (authority == here.host() && is_other).then(|| format!("{path}{query}"))
 }
 
 fn page(status: StatusCode, problem: Option<&Problem>) -> views::problem::Problem {
@@ -55,5 +91,5 @@ fn page(status: StatusCode, problem: Option<&Problem>) -> views::problem::Proble
         _ => 400,
     };
     let details = problem.map(complaints::sentences).unwrap_or_default();
-    views::problem::Problem { status: worded, details, back: None }
+    views::problem::Problem { status: worded, details, back: None, before: None }
 }

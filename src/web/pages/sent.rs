@@ -49,6 +49,22 @@ impl Sent {
         Some(value)
     }
 
+    /// Every field, as it was sent.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Whether a file went with it.
+    #[must_use]
+    pub fn has_files(&self) -> bool {
+        !self.files.is_empty()
+    }
+
+    /// The names under which anything was sent, each as often as it was.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| name.as_str())
+    }
+
     /// Every value sent under `name`.
     #[must_use]
     pub fn all(&self, name: &str) -> Vec<&str> {

@@ -7,6 +7,7 @@ use super::{
     frame::{Visit, in_place_of},
     inspection_plan::next_week,
     rows::{name_of, one, rows},
+    setup,
 };
 use crate::{
     app::boards::{
@@ -54,8 +55,9 @@ async fn work(visit: Visit) -> Answered {
     }
     let name = visit.signed.person.name.clone();
     let monitored = i64::try_from(actor.portfolio.len()).unwrap_or(i64::MAX);
+    let setup = setup::guide(&visit).await?;
     let queues = queues(&visit).await?;
-    visit.show(&Work { name, monitored, queues, own, in_place }).await
+    visit.show(&Work { name, setup, monitored, queues, own, in_place }).await
 }
 
 /// The queues of the secretariat, each with the list that shows all of it.

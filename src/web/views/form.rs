@@ -34,7 +34,8 @@ pub struct Form {
     pub multipart: bool,
     /// Shown unfolded.
     pub open: bool,
-    /// Under which key the browser keeps what is typed, where it does.
+    /// Under which key the browser keeps what is typed, where it does: the address that the form
+    /// posts to, for every form with a field of several lines.
     pub draft: Option<String>,
 }
 
@@ -216,15 +217,25 @@ impl Form {
         for mut field in fields {
             field.id = format!("{}-{}", self.id, field.name);
             self.multipart |= field.kind == FieldKind::File;
+            if field.kind == FieldKind::Textarea && self.draft.is_none() {
+                self.draft = Some(self.action.clone());
+            }
             self.fields.push(field);
         }
         self
     }
 
-    /// Kept in the browser under `key` until it is sent.
+    /// Kept in the browser until it is sent, though no field has several lines.
     #[must_use]
-    pub fn draft(mut self, key: String) -> Self {
-        self.draft = Some(key);
+    pub fn kept(mut self) -> Self {
+        self.draft = Some(self.action.clone());
+        self
+    }
+
+    /// Never kept in the browser.
+    #[must_use]
+    pub fn not_kept(mut self) -> Self {
+        self.draft = None;
         self
     }
 

@@ -122,7 +122,6 @@ impl Page for Inspection {
         let asked = inspection_forms::Asked {
             page: "/inspections/1".to_owned(),
             version: 3,
-            reader: "1".to_owned(),
             has_findings: false,
         };
         let (buttons, actions) = inspection_forms::forms(&inspection_forms::ACTIONS, &asked);

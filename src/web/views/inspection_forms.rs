@@ -62,8 +62,6 @@ pub struct Asked {
     pub page: String,
     /// The inspection's version, sent along.
     pub version: i64,
-    /// Who fills the forms in.
-    pub reader: String,
     /// Something was found: nobody can say that nothing was.
     pub has_findings: bool,
 }
@@ -97,7 +95,7 @@ pub fn finding(asked: &Asked, subjects: Vec<Choice>, leads: Vec<Choice>, rows: u
     }
     Form::new("finding", format!("{}/findings", asked.page), "inspection-action-find")
         .hidden("rows", rows.to_string())
-        .draft(format!("{}:{}", asked.page, asked.reader))
+        .kept()
         .fields(fields)
 }
 

@@ -15,6 +15,8 @@ use crate::wording::Say;
 pub struct Jobs {
     /// The self-check, one line for each thing looked at.
     pub checks: Vec<Check>,
+    /// What would leave, or be taken out of the way.
+    pub waits: Say,
     /// Nothing is urged and no message leaves.
     pub held: bool,
     /// Why, while held.
@@ -49,6 +51,10 @@ pub struct Job {
     pub expression: String,
     /// It runs.
     pub is_enabled: bool,
+    /// Its last run.
+    pub last: Option<Run>,
+    /// Its last moment passed without a run.
+    pub is_missed: bool,
     /// The next five moments.
     pub next: Vec<DateTime<Utc>>,
     /// Changes it; `None` when the reader may not.
@@ -66,6 +72,8 @@ pub struct Run {
     pub outcome: String,
     /// How long it took, milliseconds.
     pub took_ms: Option<i64>,
+    /// It came later than planned: since when it was missed.
+    pub late_since: Option<DateTime<Utc>>,
     /// What it did, or why it failed.
     pub detail: Option<String>,
 }
@@ -77,6 +85,7 @@ pub fn hold_form() -> Form {
         .style("danger")
         .hidden("held", "true")
         .confirm(Say::new("hold-hold-confirm"))
+        .intro(Say::new("hold-hold-about"))
         .fields([Field::new("reason", FieldKind::Text)])
 }
 
@@ -88,6 +97,14 @@ impl Page for Jobs {
     }
 
     fn samples() -> Vec<Self> {
+        let run = |job: &str, outcome: &str, detail: Option<&str>| Run {
+            job: job.to_owned(),
+            planned_at: instant(1),
+            outcome: outcome.to_owned(),
+            took_ms: (outcome != "missed").then_some(1204),
+            late_since: (outcome == "done").then(|| instant(0)),
+            detail: detail.map(str::to_owned),
+        };
         let job = |at: i64, name: &str, expression: &str| {
             let mut edit = forms::job(&format!("/admin/jobs/{name}"), 1).title("job-edit");
             edit.id = format!("job-{name}");
@@ -98,6 +115,8 @@ impl Page for Jobs {
                 name: name.to_owned(),
                 expression: expression.to_owned(),
                 is_enabled: at != 2,
+                last: (at != 1).then(|| run(name, "done", None)),
+                is_missed: at == 3,
                 next: (0..5).map(|n| instant(n * (at + 1))).collect(),
                 edit: Some(edit.style("secondary")),
             }
@@ -111,13 +130,7 @@ impl Page for Jobs {
             ("checkpoint", "0 30 23 * * *"),
             ("clean_up", "0 15 3 * * Sun"),
         ];
-        let run = |job: &str, outcome: &str, detail: Option<&str>| Run {
-            job: job.to_owned(),
-            planned_at: instant(1),
-            outcome: outcome.to_owned(),
-            took_ms: (outcome != "missed").then_some(1204),
-            detail: detail.map(str::to_owned),
-        };
+        let waits = Say::new("hold-waits").with("messages", 3_i64).with("notices", 40_i64);
         let jobs = (0..).zip(names).map(|(at, (name, expression))| job(at, name, expression));
         let full = Self {
             checks: vec![
@@ -132,6 +145,7 @@ impl Page for Jobs {
                 },
                 check(false, Say::new("trouble-no-smtp")),
             ],
+            waits: waits.clone(),
             held: false,
             hold_reason: None,
             hold: Vec::new(),
@@ -146,6 +160,7 @@ impl Page for Jobs {
         };
         let held = Self {
             checks: Vec::new(),
+            waits,
             held: true,
             hold_reason: Some(HOSTILE.to_owned()),
             hold: hold_forms(),

@@ -5,6 +5,7 @@
 //! strict: a field that is absent is an error.
 
 pub mod absences;
+pub mod admin;
 pub mod approvals;
 pub mod audit;
 pub mod breakdown;
@@ -40,6 +41,8 @@ pub mod overview;
 pub mod people;
 pub mod periods;
 pub mod policies;
+pub mod policy_draft;
+pub mod policy_parts;
 pub mod portfolios;
 pub mod problem;
 pub mod reorganisation;

@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::{
-    Field, FieldKind, Form, Page,
+    Page,
+    policy_parts::Comparison,
     samples::{HOSTILE, day, instant},
 };
 use crate::wording::Say;
@@ -24,8 +25,12 @@ pub struct Policies {
     pub due_on: NaiveDate,
     /// One ladder for each kind of clock.
     pub ladders: Vec<Ladder>,
-    /// Adds a version; `None` when the reader may not.
-    pub add: Option<Form>,
+    /// What differs from the version that is compared with.
+    pub comparison: Option<Comparison>,
+    /// What to look at once more in the version shown, in sentences.
+    pub warnings: Vec<Say>,
+    /// Where a version is written that begins as the one shown; `None` when the reader may not.
+    pub add: Option<String>,
 }
 
 /// A version.
@@ -39,6 +44,8 @@ pub struct Version {
     pub who: Option<String>,
     /// Where it is shown.
     pub href: String,
+    /// Where it is compared with the one before it; `None` for the first.
+    pub compare: Option<String>,
     /// It is shown.
     pub current: bool,
 }
@@ -69,16 +76,6 @@ pub struct RungLine {
     pub repeat: Option<Say>,
     /// When it would speak for the date shown.
     pub at: DateTime<Utc>,
-}
-
-/// The form that adds a version.
-#[must_use]
-pub fn policy_form(text: &str) -> Form {
-    Form::new("policy", "/admin/policies", "policy-add")
-        .title("policy-new")
-        .style("secondary")
-        .intro(Say::new("policy-new-about"))
-        .fields([Field::new("policy", FieldKind::Textarea).label("field-policy").value(text)])
 }
 
 impl Page for Policies {
@@ -112,6 +109,7 @@ impl Page for Policies {
                     at: instant(1),
                     who: Some(HOSTILE.to_owned()),
                     href: "/admin/policies?version=2".to_owned(),
+                    compare: Some("/admin/policies?version=2&against=1".to_owned()),
                     current: true,
                 },
                 Version {
@@ -119,6 +117,7 @@ impl Page for Policies {
                     at: instant(0),
                     who: None,
                     href: "/admin/policies?version=1".to_owned(),
+                    compare: None,
                     current: false,
                 },
             ],
@@ -127,9 +126,18 @@ impl Page for Policies {
             send_until: "18:00".to_owned(),
             due_on: day(10),
             ladders: vec![ladder("due", rungs), ladder("review", Vec::new())],
-            add: Some(policy_form(HOSTILE)),
+            comparison: Some(Comparison::sample()),
+            warnings: vec![Say::plain(HOSTILE)],
+            add: Some("/admin/policies/new?from=2".to_owned()),
         };
-        let bare = Self { versions: Vec::new(), ladders: Vec::new(), add: None, ..full.clone() };
+        let bare = Self {
+            versions: Vec::new(),
+            ladders: Vec::new(),
+            comparison: None,
+            warnings: Vec::new(),
+            add: None,
+            ..full.clone()
+        };
         vec![full, bare]
     }
 }

@@ -15,6 +15,8 @@ pub struct Problem {
     pub details: Vec<Say>,
     /// Where to go on.
     pub back: Option<Link>,
+    /// The page that one came from.
+    pub before: Option<String>,
 }
 
 impl Page for Problem {
@@ -26,7 +28,7 @@ impl Page for Problem {
 
     fn samples() -> Vec<Self> {
         let statuses = [400, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 503];
-        let problem = |status| Self { status, details: Vec::new(), back: None };
+        let problem = |status| Self { status, details: Vec::new(), back: None, before: None };
         let mut samples: Vec<Self> = statuses.into_iter().map(problem).collect();
         samples.push(Self {
             status: 409,
@@ -35,6 +37,7 @@ impl Page for Problem {
                 Say::plain(HOSTILE),
             ],
             back: Some(Link::new("/tasks/1", "27/CT-TTg · II.1.a")),
+            before: Some("/tasks?late=true".to_owned()),
         });
         samples
     }

@@ -5,6 +5,7 @@ use chrono_tz::Asia::Ho_Chi_Minh;
 
 use super::{
     Flash, FlashKind, Link, NavItem, Page, Shell, TaskRow, UserMenu,
+    admin::{Admin, Settings},
     audit::Audit,
     breakdown::Breakdown,
     breakdown_item::BreakdownItem,
@@ -30,6 +31,7 @@ use super::{
     people::{People, Person},
     periods::{Period, Periods},
     policies::Policies,
+    policy_draft::PolicyDraft,
     problem::Problem,
     series::{Series, SeriesList},
     sign_in::{Forgotten, Invitation, SignIn},
@@ -84,8 +86,11 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Organisations>(engine, locale, &mut all);
     add::<Organisation>(engine, locale, &mut all);
     add::<Jobs>(engine, locale, &mut all);
+    add::<Admin>(engine, locale, &mut all);
+    add::<Settings>(engine, locale, &mut all);
     add::<CalendarMoved>(engine, locale, &mut all);
     add::<Policies>(engine, locale, &mut all);
+    add::<PolicyDraft>(engine, locale, &mut all);
     add::<Audit>(engine, locale, &mut all);
     add::<Me>(engine, locale, &mut all);
     add::<FormPage>(engine, locale, &mut all);
@@ -113,6 +118,7 @@ fn shell(locale: Locale, name: &str, at: usize) -> Shell {
         now: instant(1),
         nav: if signed_in { nav(name) } else { Vec::new() },
         user: signed_in.then(|| UserMenu {
+            key: "0190".to_owned(),
             name: "Nguyễn Thị Minh Nguyệt".to_owned(),
             email: "nguyet@example.vn".to_owned(),
             posts: vec![

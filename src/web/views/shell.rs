@@ -67,6 +67,8 @@ pub struct NavItem {
 /// Who is signed in.
 #[derive(Clone, Debug, Serialize)]
 pub struct UserMenu {
+    /// Parts what the browser keeps for one reader from what it keeps for another.
+    pub key: String,
     /// The person's name.
     pub name: String,
     /// Mail address.

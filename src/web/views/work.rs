@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Page, TaskRow,
+    Form, Page, TaskRow,
     approvals::{ApprovalRow, sample_rows},
     difficulties::{Difficulties, Queue},
     extensions::{ExtensionRow, Extensions},
@@ -16,6 +16,8 @@ use crate::wording::Say;
 pub struct Work {
     /// The reader's name.
     pub name: String,
+    /// What an administrator sees to first; `None` once it is done.
+    pub setup: Option<Setup>,
     /// How many organisations the reader monitors; 0 for whoever is no member.
     pub monitored: i64,
     /// What waits at the secretariat's desk, queue by queue; empty for everybody else.
@@ -37,6 +39,32 @@ pub struct QueueTile {
     pub or_more: bool,
     /// Where it is listed.
     pub href: String,
+}
+
+/// The first-run guide.
+#[derive(Clone, Debug, Serialize)]
+pub struct Setup {
+    /// How many steps are done.
+    pub done: i64,
+    /// How many there are.
+    pub all: i64,
+    /// In order.
+    pub steps: Vec<SetupLine>,
+    /// Puts the guide away.
+    pub hide: Form,
+}
+
+/// One step.
+#[derive(Clone, Debug, Serialize)]
+pub struct SetupLine {
+    /// Second half of a `setup-…` word key.
+    pub key: String,
+    /// It is done.
+    pub done: bool,
+    /// Where it is done.
+    pub href: String,
+    /// Does it at once, where that is possible.
+    pub act: Option<Form>,
 }
 
 /// What waits for somebody; groups without rows are left out.
@@ -120,6 +148,7 @@ impl Page for Work {
             place("place-3", false, Waits::default()),
         ];
         let bare = Self {
+            setup: None,
             name: HOSTILE.to_owned(),
             monitored: 0,
             queues: Vec::new(),
@@ -133,6 +162,22 @@ impl Page for Work {
             href: "/tasks?state=submitted".to_owned(),
         };
         let queues = vec![tile("submitted", 12, false), tile("undated", 1_000, true)];
-        vec![Self { name, monitored: 31, queues, own, in_place }, bare]
+        let button = |id: &str| Form::new(id, "/setup", "setup-hide").style("secondary");
+        let step = |key: &str, done, act| SetupLine {
+            key: key.to_owned(),
+            done,
+            href: "/admin/settings".to_owned(),
+            act,
+        };
+        let setup = Setup {
+            done: 1,
+            all: 2,
+            steps: vec![
+                step("organisations", true, None),
+                step("mail", false, Some(button("setup-letter"))),
+            ],
+            hide: button("setup-hide"),
+        };
+        vec![Self { name, setup: Some(setup), monitored: 31, queues, own, in_place }, bare]
     }
 }
