@@ -21,6 +21,7 @@ mod m20261126_000021_quarters;
 mod m20261126_000030_series;
 mod m20261126_000040_reorganisations;
 mod m20261126_000050_periods;
+mod m20261126_000060_weeks;
 
 /// All steps, in order. Run it on a connection of its own, under a lock: it has none itself.
 pub struct Migrator;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000030_series::Migration),
             Box::new(m20261126_000040_reorganisations::Migration),
             Box::new(m20261126_000050_periods::Migration),
+            Box::new(m20261126_000060_weeks::Migration),
         ]
     }
 }

@@ -45,6 +45,7 @@ pub mod posts;
 mod quarters;
 mod recheck;
 pub mod recipients;
+mod recount;
 mod register_checks;
 pub mod reorganisations;
 pub mod series;
@@ -59,6 +60,7 @@ mod telling;
 pub mod timetable;
 mod visit_recipients;
 pub mod watch;
+pub mod weeks;
 pub mod working_group;
 pub mod worksheets;
 

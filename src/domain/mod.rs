@@ -27,4 +27,5 @@ pub mod series;
 pub mod summary;
 pub mod tally;
 pub mod task;
+pub mod week;
 pub mod worksheet;

@@ -53,6 +53,7 @@ pub mod settings;
 pub mod subtasks;
 pub mod tally;
 pub mod tasks;
+pub mod weeks;
 pub mod working_group;
 pub mod worksheets;
 pub mod world;

@@ -144,6 +144,7 @@ mod urging;
 mod visit_pages;
 mod visit_phone;
 mod visit_plans;
+mod weeks;
 mod wording;
 mod workbooks;
 mod working_group;

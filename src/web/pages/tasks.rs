@@ -112,6 +112,7 @@ fn filters(
         directives: chosen(choices.directives.iter().map(directive).collect(), &asked.directive),
         portfolios: portfolios(asked, choices, own),
         sorts: chosen(words("sort", &SORTS), &asked.sort),
+        due_from: asked.due_from,
         late: asked.late == Some(true),
         due_soon: asked.due_soon == Some(true),
         blocked: asked.blocked == Some(true),

@@ -1,5 +1,6 @@
 //! `/tasks`: every task the reader may see, filtered by the address.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
@@ -38,6 +39,8 @@ pub struct Filters {
     pub portfolios: Vec<Choice>,
     /// The order, one chosen: `due`, `newest`.
     pub sorts: Vec<Choice>,
+    /// Due on this day or later.
+    pub due_from: Option<NaiveDate>,
     /// Only late ones.
     pub late: bool,
     /// Only those due soon.
