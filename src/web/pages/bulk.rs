@@ -10,11 +10,12 @@ use super::{
     complaints::form_again,
     flash::Carried,
     frame::{Post, Visit, done},
+    overview,
     rows::rows,
     sent::Sent,
 };
 use crate::{
-    app::{AppError, bulk::Preview, inspections::may_plan},
+    app::{AppError, boards::tasks::TaskQuery, bulk::Preview, inspections::may_plan},
     domain::{
         fields::FieldErrors,
         ids::TaskId,
@@ -56,12 +57,45 @@ pub fn offers(actor: &Actor, question: &str) -> Vec<(String, String)> {
     offered.chain(inspection).collect()
 }
 
+/// Whether `actor` may take an action on many.
+pub(super) fn may(actor: &Actor, action: Action) -> bool {
+    let known = ACTS.into_iter().find(|(_, known, _)| *known == action);
+    known.is_some_and(|(.., roles)| roles.iter().any(|role| actor.has_role(*role)))
+}
+
 /// The action of an act that the reader's posts call for.
 fn action_of(actor: &Actor, act: &str) -> Result<Action, Failure> {
     let known = ACTS.into_iter().find(|(known, ..)| *known == act);
     let (_, action, roles) = known.ok_or_else(Failure::not_found)?;
     let may = roles.iter().any(|role| actor.has_role(*role));
     if may { Ok(action) } else { Err(Failure::not_found()) }
+}
+
+/// Which tasks an address asks for, and where they were chosen.
+struct Asked {
+    query: TaskQuery,
+    back: String,
+    back_word: &'static str,
+}
+
+impl Asked {
+    /// The question of a list, or the overdue tasks of `organisation` (several times), as the
+    /// overview asks for them; its `week` is for inspections.
+    async fn of(visit: &Visit, request: &HttpRequest) -> Result<Self, Failure> {
+        let address = Address::of(request);
+        let (organisations, rest) = address.without("organisation");
+        if organisations.is_empty() {
+            let asked: TasksQuery = address.read()?;
+            let query = asked.asked(visit.app(), visit.actor()).await?;
+            return Ok(Self { query, back: address.back_to("/tasks"), back_word: "nav-tasks" });
+        }
+        rest.without("week").1.read::<TasksQuery>()?;
+        let mut query = TaskQuery { late: Some(true), ..TaskQuery::default() };
+        for named in &organisations {
+            query.leads.push(visit.app().organisation_named("organisation", named).await?);
+        }
+        Ok(Self { query, back: overview::PATH.to_owned(), back_word: "nav-overview" })
+    }
 }
 
 async fn show(visit: Visit, path: Path<String>, request: HttpRequest) -> Answered {
@@ -71,9 +105,8 @@ async fn show(visit: Visit, path: Path<String>, request: HttpRequest) -> Answere
 
 async fn page(visit: &Visit, act: &str, request: &HttpRequest) -> Result<FormPage, Failure> {
     let action = action_of(visit.actor(), act)?;
-    let address = Address::of(request);
-    let asked: TasksQuery = address.read()?;
-    let query = asked.asked(visit.app(), visit.actor()).await?;
+    let asked = Asked::of(visit, request).await?;
+    let query = asked.query;
     let found = visit.app().preview_of_many(visit.actor(), &query, action).await?;
     let name = action.name();
     let options = rows(&found.tasks, visit.locale()).iter().map(choice).collect();
@@ -83,7 +116,7 @@ async fn page(visit: &Visit, act: &str, request: &HttpRequest) -> Result<FormPag
         Action::Urge => vec![Field::new("text", FieldKind::Textarea).label("field-urging"), tasks],
         _ => vec![tasks],
     });
-    let back = Link::new(address.back_to("/tasks"), visit.word("nav-tasks"));
+    let back = Link::new(asked.back, visit.word(asked.back_word));
     let mut page = FormPage::new(Say::new(format!("bulk-{name}")), form).back(back);
     "bulk-will".clone_into(&mut page.report_title);
     page.report = report(&found);
@@ -120,7 +153,8 @@ async fn act(post: Post, path: Path<String>, request: HttpRequest) -> Answered {
     match taken(&visit, &sent, action).await {
         Ok(number) => {
             let number = u64::try_from(number).unwrap_or(u64::MAX);
-            done(&Address::of(&request).back_to("/tasks"), Carried("flash-bulk", number))
+            let back = Asked::of(&visit, &request).await?.back;
+            done(&back, Carried("flash-bulk", number))
         }
         Err(error) => form_again(&visit, &sent, error, page(&visit, &path, &request).await?).await,
     }

@@ -11,6 +11,7 @@ use super::{
     complaints::{mendable, refused},
     flash::SAVED,
     frame::{Post, Visit, done},
+    overview,
     rows::name_of,
     sent::Sent,
 };
@@ -80,10 +81,15 @@ async fn page(visit: &Visit, address: &Address) -> Result<Extensions, Failure> {
     })
 }
 
+/// Whether `actor` decides requests at all.
+pub(super) fn decides(actor: &Actor) -> bool {
+    let deciders = [Role::Secretariat, Role::Head, Role::Leader, Role::Focal];
+    deciders.iter().any(|role| actor.has_role(*role))
+}
+
 /// The requests that wait for the reader's decision, those that waited longest first.
 pub(super) async fn waiting(visit: &Visit, actor: &Actor) -> Result<Vec<ExtensionRow>, AppError> {
-    let deciders = [Role::Secretariat, Role::Head, Role::Leader, Role::Focal];
-    if !deciders.iter().any(|role| actor.has_role(*role)) {
+    if !decides(actor) {
         return Ok(Vec::new());
     }
     let found = visit.app().extensions(actor, Some(STATES[0]), None, None).await?;
@@ -142,6 +148,8 @@ async fn decide(post: Post, path: Path<(String, String)>, request: HttpRequest) 
         Err(errors) => Err(errors.into()),
     };
     let problem = match decided {
+        // Decided on the overview, it leads back there; nowhere else.
+        Ok(_) if sent.text("next") == overview::PATH => return done(overview::PATH, SAVED),
         Ok(_) => return done("/extensions", SAVED),
         Err(error) => mendable(error.into())?,
     };

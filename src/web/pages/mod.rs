@@ -46,6 +46,8 @@ mod nav;
 mod nobody;
 mod organisation;
 mod organisations;
+mod overview;
+mod overview_pictures;
 mod people;
 mod periods;
 mod person;
@@ -74,6 +76,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
     config
         .configure(doors::configure)
         .configure(work::configure)
+        .configure(overview::configure)
         .configure(directives::configure)
         .configure(breakdown_new::configure)
         .configure(breakdown::configure)
