@@ -135,7 +135,9 @@ impl App {
         let exhausted = self.exhausted(leads, &calendar, today).await?;
         let mut organisations: Vec<OrganisationRow> = sums.organisations.into_values().collect();
         organisations
-            .sort_by_key(|row| std::cmp::Reverse((row.square.open_late, row.square.all())));
+            .sort_by_key(|row| {
+                std::cmp::Reverse((row.square.open_late, row.longest_days, row.square.all()))
+            });
         let mut ids: Vec<OrganisationId> =
             organisations.iter().map(|row| row.organisation).collect();
         let mut provinces = organisations::members_of(db, PROVINCES, today).await?.unwrap_or_default();

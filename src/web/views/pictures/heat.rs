@@ -14,7 +14,7 @@ pub struct Row {
 }
 
 const NAMES: f64 = 112.0;
-const NAME_CHARS: usize = 19;
+const NAME_CHARS: usize = 17;
 const HEAD: f64 = 18.0;
 /// As high as a finger needs.
 const ROW: f64 = 24.0;
