@@ -18,6 +18,8 @@ pub struct Model {
     pub is_active: bool,
     /// Level-0 mail comes once a day, in one message.
     pub daily_summary: bool,
+    /// The weekly letter comes, or does not; null: to leaders.
+    pub weekly_letter: Option<bool>,
     pub created_at: DateTimeUtc,
     pub version: i64,
 }

@@ -13,6 +13,8 @@ pub struct Model {
     /// What words about the week refer to.
     pub id: Uuid,
     pub kept_at: DateTimeUtc,
+    /// When the weekly letters about it were planned.
+    pub told_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

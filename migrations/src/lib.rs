@@ -22,6 +22,7 @@ mod m20261126_000030_series;
 mod m20261126_000040_reorganisations;
 mod m20261126_000050_periods;
 mod m20261126_000060_weeks;
+mod m20261126_000061_weekly_letters;
 
 /// All steps, in order. Run it on a connection of its own, under a lock: it has none itself.
 pub struct Migrator;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000040_reorganisations::Migration),
             Box::new(m20261126_000050_periods::Migration),
             Box::new(m20261126_000060_weeks::Migration),
+            Box::new(m20261126_000061_weekly_letters::Migration),
         ]
     }
 }

@@ -60,6 +60,7 @@ mod telling;
 pub mod timetable;
 mod visit_recipients;
 pub mod watch;
+pub mod weekly;
 pub mod weeks;
 pub mod working_group;
 pub mod worksheets;

@@ -132,6 +132,7 @@ impl App {
             locale: new.locale,
             is_active: true,
             daily_summary: false,
+            weekly_letter: None,
             version: 1,
         };
         directory::insert(tx, &person, now).await?;
@@ -167,6 +168,7 @@ impl App {
             locale: change.locale.unwrap_or(before.locale),
             is_active: change.is_active.unwrap_or(before.is_active),
             daily_summary: before.daily_summary,
+            weekly_letter: before.weekly_letter,
             version: before.version,
         };
         if after == before {
@@ -222,10 +224,15 @@ impl App {
         if daily_summary != before.daily_summary {
             changed.insert("daily_summary".into(), json!([before.daily_summary, daily_summary]));
         }
+        let weekly_letter = chosen.weekly_letter.or(before.weekly_letter);
+        if weekly_letter != before.weekly_letter {
+            changed.insert("weekly_letter".into(), json!([before.weekly_letter, weekly_letter]));
+        }
         if changed.is_empty() {
             return Ok(before);
         }
-        let after = Person { locale, daily_summary, version: before.version + 1, ..before };
+        let after =
+            Person { locale, daily_summary, weekly_letter, version: before.version + 1, ..before };
         directory::update(tx, &after).await?;
         let by = By::from(actor.clone());
         let data = json!({ "changed": changed });
@@ -242,6 +249,8 @@ pub struct Preferences {
     pub locale: Option<Locale>,
     /// Level-0 mail once a day, in one message.
     pub daily_summary: Option<bool>,
+    /// The weekly letter.
+    pub weekly_letter: Option<bool>,
 }
 
 /// Checks name and address; returns the address as it is kept.

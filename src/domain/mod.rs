@@ -28,4 +28,5 @@ pub mod summary;
 pub mod tally;
 pub mod task;
 pub mod week;
+pub mod weekly;
 pub mod worksheet;

@@ -24,6 +24,8 @@ pub struct Person {
     pub is_active: bool,
     /// Level-0 mail comes once a day, in one message (rule 12).
     pub daily_summary: bool,
+    /// Whether the weekly letter comes; `None` where nothing was chosen: it comes to leaders.
+    pub weekly_letter: Option<bool>,
     /// Counts every change.
     pub version: i64,
 }

@@ -143,6 +143,7 @@ fn row_of(person: &Person) -> person::ActiveModel {
         password_hash: NotSet,
         is_active: Set(person.is_active),
         daily_summary: Set(person.daily_summary),
+        weekly_letter: Set(person.weekly_letter),
         created_at: NotSet,
         version: Set(person.version),
     }

@@ -20,6 +20,7 @@ use crate::domain::{
     locale::Locale,
     person::Person,
     rights::{Actor, HeldPost, Role, StandsFor},
+    weekly::BY_DEFAULT,
 };
 
 /// A person from its row.
@@ -31,6 +32,7 @@ pub(super) fn person_of(row: person::Model) -> Result<Person, DbErr> {
         locale: row.locale.parse().map_err(|_| unknown("locale", &row.locale))?,
         is_active: row.is_active,
         daily_summary: row.daily_summary,
+        weekly_letter: row.weekly_letter,
         version: row.version,
     })
 }
@@ -138,6 +140,30 @@ pub async fn holders(
         query = query.filter(post::Column::OrganisationId.eq(organisation.0));
     }
     let rows = query.distinct().order_by_asc(person::Column::Email).all(db).await?;
+    rows.into_iter().map(person_of).collect()
+}
+
+/// Everybody active who holds a post on `day` and chose the weekly letter, or has a role to which
+/// it comes and did not choose otherwise. In order of address.
+///
+/// # Errors
+/// The database failed.
+pub async fn weekly_readers(
+    db: &impl ConnectionTrait,
+    day: NaiveDate,
+) -> Result<Vec<Person>, DbErr> {
+    let by_default = Condition::all()
+        .add(person::Column::WeeklyLetter.is_null())
+        .add(post::Column::Role.is_in(BY_DEFAULT.map(Role::name)));
+    let rows = person::Entity::find()
+        .join(JoinType::InnerJoin, person_to(post::Entity, post::Column::PersonId))
+        .filter(person::Column::IsActive.eq(true))
+        .filter(Condition::any().add(person::Column::WeeklyLetter.eq(true)).add(by_default))
+        .filter(valid_on(post::Column::ValidFrom, post::Column::ValidTo, day))
+        .distinct()
+        .order_by_asc(person::Column::Email)
+        .all(db)
+        .await?;
     rows.into_iter().map(person_of).collect()
 }
 

@@ -9,6 +9,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
+use uuid::Uuid;
 
 use super::ROWS_PER_STATEMENT;
 use crate::domain::{
@@ -28,7 +29,12 @@ pub async fn keep(
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
     let row =
-        week::ActiveModel { ends_on: Set(week.ends_on), id: Set(new_id(now)), kept_at: Set(now) };
+        week::ActiveModel {
+            ends_on: Set(week.ends_on),
+            id: Set(new_id(now)),
+            kept_at: Set(now),
+            told_at: Set(None),
+        };
     let once = OnConflict::new().do_nothing().to_owned();
     if week::Entity::insert(row).on_conflict(once).exec_without_returning(db).await? == 0 {
         return Ok(false);
@@ -49,6 +55,37 @@ pub async fn keep(
         week_standing::Entity::insert_many(chunk.to_vec()).exec_without_returning(db).await?;
     }
     Ok(true)
+}
+
+/// What words about a kept week refer to, where it was not told of yet.
+///
+/// # Errors
+/// The database failed.
+pub async fn to_be_told(db: &impl ConnectionTrait, week: Week) -> Result<Option<Uuid>, DbErr> {
+    let row = week::Entity::find_by_id(week.ends_on).one(db).await?;
+    Ok(row.filter(|row| row.told_at.is_none()).map(|row| row.id))
+}
+
+/// Marks a kept week as told of and says what words about it refer to; nothing where somebody
+/// has told of it already.
+///
+/// # Errors
+/// The database failed.
+pub async fn mark_told(
+    db: &impl ConnectionTrait,
+    week: Week,
+    now: DateTime<Utc>,
+) -> Result<Option<Uuid>, DbErr> {
+    let marked = week::Entity::update_many()
+        .col_expr(week::Column::ToldAt, Expr::value(Some(now)))
+        .filter(week::Column::EndsOn.eq(week.ends_on))
+        .filter(week::Column::ToldAt.is_null())
+        .exec(db)
+        .await?;
+    if marked.rows_affected == 0 {
+        return Ok(None);
+    }
+    Ok(week::Entity::find_by_id(week.ends_on).one(db).await?.map(|row| row.id))
 }
 
 /// The weeks from `first` on that are kept, in order.

@@ -723,7 +723,6 @@ job-self_check = Self-check
 job-checkpoint = History checkpoint
 job-clean_up = Clean-up
 job-occurrences = Create occurrences
-job-digest = Weekly digest
 job-freeze = Freeze period figures
 status-done = Done
 status-running = Running
@@ -2184,3 +2183,29 @@ error-nothing_changed = Nothing in the plan was changed.
 draft-kept = What was not sent is filled in again; it was kept on this device.
 draft-drop = Drop what was not sent
 hint-photo = JPEG and PNG photos are made smaller before they are sent.
+
+# The weekly letter
+letter-weekly = Week to { $date }: { $overdue } tasks overdue, { $new } of them new
+letter-weekly-ask = Open the review to look, decide, urge or plan an inspection.
+letter-weekly-overdue = Overdue: { $n }
+letter-weekly-same = Since the week began: no change
+letter-weekly-more = Since the week began: { $n } more
+letter-weekly-fewer = Since the week began: { $n } fewer
+letter-weekly-new = Newly overdue in the week: { $n }
+letter-weekly-open = Open: { $n }
+letter-weekly-blocked = Blocked: { $n }
+letter-weekly-to-decide = Waiting for your decision: { $n }
+letter-weekly-worst-one =
+    { $name }: { $n ->
+        [one] { $n } task overdue
+       *[other] { $n } tasks overdue
+    }, the latest by { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+letter-weekly-why = Why you get this
+letter-weekly-end = It is sent on the first working day of the week. To end it, go to { $link }
+job-keep_weeks = Keep the figures of the week
+job-weekly_letters = Weekly letter to leaders
+field-weekly-letter = Get the weekly review by mail
+hint-weekly-letter = At 08:00 on the first working day of the week, with what the overdue review shows. A week with nothing to tell has no letter.

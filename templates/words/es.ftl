@@ -723,7 +723,6 @@ job-self_check = Autocomprobación
 job-checkpoint = Punto de control del historial
 job-clean_up = Limpieza
 job-occurrences = Crear tareas periódicas
-job-digest = Resumen semanal
 job-freeze = Cierre de cifras del periodo
 status-done = Hecho
 status-running = En marcha
@@ -2184,3 +2183,29 @@ error-nothing_changed = No se cambió nada del plan.
 draft-kept = Se ha rellenado lo que no se envió; se guardó en este dispositivo.
 draft-drop = Descartar lo no enviado
 hint-photo = Las fotos JPEG y PNG se reducen antes de enviarse.
+
+# The weekly letter
+letter-weekly = Semana hasta el { $date }: { $overdue } tareas vencidas, { $new } de ellas nuevas
+letter-weekly-ask = Abra el resumen para ver, decidir, urgir o planificar una inspección.
+letter-weekly-overdue = Vencidas: { $n }
+letter-weekly-same = Desde el comienzo de la semana: sin cambios
+letter-weekly-more = Desde el comienzo de la semana: { $n } más
+letter-weekly-fewer = Desde el comienzo de la semana: { $n } menos
+letter-weekly-new = Vencidas en la semana: { $n }
+letter-weekly-open = Abiertas: { $n }
+letter-weekly-blocked = Bloqueadas: { $n }
+letter-weekly-to-decide = Esperan su decisión: { $n }
+letter-weekly-worst-one =
+    { $name }: { $n ->
+        [one] { $n } tarea vencida
+       *[other] { $n } tareas vencidas
+    }, la más atrasada de { $days ->
+        [one] { $days } día
+       *[other] { $days } días
+    }
+letter-weekly-why = Por qué recibe esta carta
+letter-weekly-end = Se envía el primer día laborable de la semana. Para dejar de recibirla, vaya a { $link }
+job-keep_weeks = Guardar las cifras de la semana
+job-weekly_letters = Carta semanal a los responsables
+field-weekly-letter = Recibir el resumen semanal por correo
+hint-weekly-letter = A las 8:00 del primer día laborable de la semana, con lo que muestra el resumen de tareas vencidas. Una semana sin nada que contar no tiene carta.

@@ -5,6 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use thirtyfour::{
     By, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver, WebElement,
     error::WebDriverErrorInner,
@@ -23,6 +24,7 @@ const WINDOW_PX_MIN: u32 = 500;
 pub struct Chromium {
     pub driver: WebDriver,
     base: String,
+    address: String,
     runs_scripts: bool,
     _process: Driver,
     _profile: tempfile::TempDir,
@@ -88,7 +90,8 @@ impl Chromium {
         }
         let driver = WebDriver::new(&url, caps).await.unwrap();
         let runs_scripts = opening.runs_scripts;
-        Self { driver, base: base.to_owned(), runs_scripts, _process: process, _profile: profile }
+        let base = base.to_owned();
+        Self { driver, base, address: url, runs_scripts, _process: process, _profile: profile }
     }
 
     pub async fn close(self) {
@@ -181,6 +184,17 @@ impl Chromium {
         self.click(&format!(".language button[value={locale}]")).await;
         page.wait_until().wait(PATIENCE, GLANCE).stale().await.unwrap();
         self.find(&format!("html[lang={locale}]")).await;
+    }
+
+    /// The page that is shown as a PDF, on paper as its own rules say.
+    pub async fn print(&self) -> Vec<u8> {
+        let session = self.driver.session_id();
+        let address = format!("{}/session/{session}/goog/cdp/execute", self.address);
+        let params = serde_json::json!({ "preferCSSPageSize": true, "printBackground": true });
+        let asked = serde_json::json!({ "cmd": "Page.printToPDF", "params": params });
+        let answer = reqwest::Client::new().post(address).json(&asked).send().await.unwrap();
+        let answer: serde_json::Value = answer.error_for_status().unwrap().json().await.unwrap();
+        STANDARD.decode(answer["value"]["data"].as_str().unwrap()).unwrap()
     }
 
     /// Keeps what is on the screen as `<name>.png` where `DONDOC_TEST_PICTURES` names a folder.

@@ -43,6 +43,7 @@ async fn more_provinces(house: &House) {
             password_hash: Set(None),
             is_active: Set(true),
             daily_summary: Set(false),
+            weekly_letter: Set(None),
             created_at: Set(house.app.clock.now()),
             version: Set(1),
         };

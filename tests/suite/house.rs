@@ -268,6 +268,7 @@ async fn seed_person(
         password_hash: Set(None),
         is_active: Set(true),
         daily_summary: Set(false),
+        weekly_letter: Set(None),
         created_at: Set(now),
         version: Set(1),
     };

@@ -80,9 +80,9 @@ pub struct Overview {
     pub states: BTreeMap<State, u64>,
     /// Open tasks without a due date.
     pub undated: u64,
-    /// Overdue tasks that became so this week.
+    /// Overdue tasks that became so since `week` began.
     pub new_late: u64,
-    /// This week.
+    /// This week, or another that was asked for.
     pub week: Week,
     /// How things stood before.
     pub before: Before,
@@ -108,13 +108,21 @@ impl App {
     /// # Errors
     /// The database failed.
     pub async fn overview(&self, actor: &Actor) -> Result<Overview, AppError> {
+        self.overview_since(actor, Week::of(self.today())).await
+    }
+
+    /// The same, where what became late since `week` began is new.
+    pub(in crate::app) async fn overview_since(
+        &self,
+        actor: &Actor,
+        week: Week,
+    ) -> Result<Overview, AppError> {
         let db = self.db.reader();
         let scope = self.scope(actor).await?;
         let counted = scope.counted();
         let leads = counted.as_deref();
         let calendar = self.world().await?.calendar;
         let today = calendar.date_of(self.clock.now());
-        let week = Week::of(today);
         let marks = [first_not_soon(&calendar, today), week.new_late_since()];
         let totals = tally::totals(db, leads, today, &marks).await?;
         let mut sums = Sums::default();

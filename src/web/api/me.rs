@@ -17,7 +17,11 @@ use crate::{
         boards::Organisations,
         people::Preferences as Chosen,
     },
-    domain::{person::Person, rights},
+    domain::{
+        person::Person,
+        rights::{self, Actor},
+        weekly::gets_weekly,
+    },
     web::{
         act::{Act, Ask, Nothing},
         answer::{Answered, Done, Versioned, gone, plain, tagged},
@@ -135,12 +139,18 @@ struct Preferences {
     /// Level-0 mail comes once a day, in one message; left out, it stays as it is.
     #[serde(default)]
     daily_summary: Option<bool>,
+    /// The weekly letter comes; left out, it stays as it is.
+    #[serde(default)]
+    weekly_letter: Option<bool>,
 }
 
-impl From<&Person> for Preferences {
-    fn from(person: &Person) -> Self {
-        let daily_summary = Some(person.daily_summary);
-        Self { locale: person.locale.tag().to_owned(), daily_summary }
+impl Preferences {
+    fn of(person: &Person, actor: &Actor) -> Self {
+        Self {
+            locale: person.locale.tag().to_owned(),
+            daily_summary: Some(person.daily_summary),
+            weekly_letter: Some(gets_weekly(person, &actor.posts)),
+        }
     }
 }
 
@@ -148,7 +158,7 @@ impl From<&Person> for Preferences {
 #[utoipa::path(get, path = "/me/preferences", tag = "me",
     responses((status = 200, description = "The choice.", body = Preferences)))]
 async fn preferences(ask: Ask) -> Answered {
-    plain(&Preferences::from(&ask.person))
+    plain(&Preferences::of(&ask.person, &ask.actor))
 }
 
 /// Chooses language and mail.
@@ -156,9 +166,10 @@ async fn preferences(ask: Ask) -> Answered {
     responses((status = 200, description = "The choice.", body = Preferences)))]
 async fn choose(act: Act<Preferences>) -> Answered {
     let locale = Some(locale(&act.body.locale)?);
-    let chosen = Chosen { locale, daily_summary: act.body.daily_summary };
+    let Preferences { daily_summary, weekly_letter, .. } = act.body;
+    let chosen = Chosen { locale, daily_summary, weekly_letter };
     let person = act.app.choose_preferences(&act.caller.actor, chosen).await?;
-    plain(&Preferences::from(&person))
+    plain(&Preferences::of(&person, &act.caller.actor))
 }
 
 /// A personal token, without its secret.

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     app::{
         AppError,
-        extensions::{ExtensionPage, ExtensionRecord},
+        extensions::{ExtensionPage, ExtensionRecord, may_decide},
     },
     domain::{
         fields::FieldErrors,
@@ -127,17 +127,6 @@ fn row(
             Vec::new()
         },
     }
-}
-
-/// The office decides about its tasks, one level down whoever gave the sub-task; a focal officer
-/// lets none go.
-fn may_decide(actor: &Actor, kind: ExtensionKind, task: &Task) -> bool {
-    if task.parent.is_none() {
-        return [Role::Secretariat, Role::Head].iter().any(|role| actor.has_role(*role));
-    }
-    actor.all_posts().filter(|post| post.organisation == task.assigner).any(|post| {
-        post.role == Role::Leader || (post.role == Role::Focal && kind == ExtensionKind::Postpone)
-    })
 }
 
 async fn decide(post: Post, path: Path<(String, String)>, request: HttpRequest) -> Answered {

@@ -23,6 +23,8 @@ pub struct Me {
     pub language: Form,
     /// Chooses how level-0 mail comes.
     pub summary: Form,
+    /// Chooses whether the weekly letter comes.
+    pub weekly: Form,
     /// Absences not yet over: one's own, and those in which one stands in.
     pub absences: Vec<AbsenceLine>,
     /// Tells another.
@@ -73,6 +75,14 @@ pub fn summary_form(is_chosen: bool) -> Form {
     let chosen = Field::new("daily_summary", FieldKind::Checkbox).optional();
     let chosen = chosen.hint("hint-daily-summary").value(if is_chosen { "true" } else { "" });
     Form::new("summary", "/me/summary", "save").style("secondary").fields([chosen])
+}
+
+/// The form that chooses whether the weekly letter comes.
+#[must_use]
+pub fn weekly_form(is_chosen: bool) -> Form {
+    let chosen = Field::new("weekly_letter", FieldKind::Checkbox).optional();
+    let chosen = chosen.hint("hint-weekly-letter").value(if is_chosen { "true" } else { "" });
+    Form::new("weekly", "/me/weekly", "save").style("secondary").fields([chosen])
 }
 
 /// The form that makes a token.
@@ -129,6 +139,7 @@ impl Page for Me {
             email: "son.lo@dienbien.example.vn".to_owned(),
             posts: vec![post],
             language: language_form("vi"),
+            weekly: weekly_form(true),
             summary: summary_form(true),
             absences: sample_lines(),
             absence: own_form(vec![Choice::plain("1", LONG)]),
