@@ -28,13 +28,12 @@ pub async fn keep(
     leads: &BTreeMap<OrganisationId, Square>,
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
-    let row =
-        week::ActiveModel {
-            ends_on: Set(week.ends_on),
-            id: Set(new_id(now)),
-            kept_at: Set(now),
-            told_at: Set(None),
-        };
+    let row = week::ActiveModel {
+        ends_on: Set(week.ends_on),
+        id: Set(new_id(now)),
+        kept_at: Set(now),
+        told_at: Set(None),
+    };
     let once = OnConflict::new().do_nothing().to_owned();
     if week::Entity::insert(row).on_conflict(once).exec_without_returning(db).await? == 0 {
         return Ok(false);
@@ -116,12 +115,9 @@ pub async fn sums_since(
 ) -> Result<Vec<(Week, Square)>, DbErr> {
     use week_standing::Column as C;
     let mut query = week_standing::Entity::find().select_only().column(C::EndsOn);
-    for (column, name) in [
-        (C::DoneInTime, "a"),
-        (C::DoneLate, "b"),
-        (C::OpenInTime, "c"),
-        (C::OpenLate, "d"),
-    ] {
+    for (column, name) in
+        [(C::DoneInTime, "a"), (C::DoneLate, "b"), (C::OpenInTime, "c"), (C::OpenLate, "d")]
+    {
         query = query.expr_as(Expr::col(column).sum().cast_as("bigint"), name);
     }
     query = query.filter(C::EndsOn.gte(first.ends_on));

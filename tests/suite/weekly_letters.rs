@@ -221,7 +221,10 @@ both!(the_letter_is_right_in_every_language, |house| {
         assert!(text(mime).contains(worst), "{locale}: {}", text(mime));
         let html = MessageParser::default().parse(mime).unwrap();
         let html = html.body_html(0).unwrap().into_owned();
-        assert!(html.contains("/overview") && html.contains(&format!("lang=\"{locale}\"")), "{html}");
+        assert!(
+            html.contains("/overview") && html.contains(&format!("lang=\"{locale}\"")),
+            "{html}"
+        );
     }
 });
 

@@ -68,7 +68,11 @@ both!(a_week_is_kept_once_as_it_was_at_its_end, |house| {
     assert_eq!(kept, [("2023-11-26".to_owned(), 2, 1)], "Hà Nội handed in; Finance late");
     what_comes_after(&house, &tasks).await;
     house.app.keep_weeks().await.unwrap();
-    assert_eq!(trend(&overview(&house, OFFICE).await)[0], kept[0], "what came later alters nothing");
+    assert_eq!(
+        trend(&overview(&house, OFFICE).await)[0],
+        kept[0],
+        "what came later alters nothing"
+    );
 });
 
 both!(kept_late_a_week_is_what_it_was_at_its_end, |house| {
@@ -77,7 +81,8 @@ both!(kept_late_a_week_is_what_it_was_at_its_end, |house| {
     house.at("2023-12-20T09:00:00+07:00");
     assert_eq!(house.app.keep_weeks().await.unwrap(), 4, "a run for every missed week");
     let seen = overview(&house, OFFICE).await;
-    let open = [("2023-11-26", 2, 1), ("2023-12-03", 3, 1), ("2023-12-10", 3, 1), ("2023-12-17", 3, 1)];
+    let open =
+        [("2023-11-26", 2, 1), ("2023-12-03", 3, 1), ("2023-12-10", 3, 1), ("2023-12-17", 3, 1)];
     let open = open.map(|(ends_on, open, late)| (ends_on.to_owned(), open, late));
     assert_eq!(trend(&seen), open, "Justice fell back to late when Finance was given more time");
     let mut late = BTreeMap::new();
@@ -108,7 +113,10 @@ both!(what_became_late_this_week_is_new, |house| {
     house.at("2023-11-29T09:00:00+07:00");
     let seen = overview(&house, OFFICE).await;
     assert_eq!(seen.square.open_late, 6, "due the 24th, the 26th and the 28th");
-    assert_eq!(seen.new_late, 4, "late since Saturday is not new on Wednesday; due today is not late");
+    assert_eq!(
+        seen.new_late, 4,
+        "late since Saturday is not new on Wednesday; due today is not late"
+    );
     let own = overview(&house, "leader@h18.example").await;
     assert_eq!((own.square.open_late, own.new_late), (3, 2), "of Điện Biên alone");
     let query = TaskQuery {

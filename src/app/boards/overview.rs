@@ -142,13 +142,13 @@ impl App {
         let blocked_count = board::blocked(db, &scope, once).await?;
         let exhausted = self.exhausted(leads, &calendar, today).await?;
         let mut organisations: Vec<OrganisationRow> = sums.organisations.into_values().collect();
-        organisations
-            .sort_by_key(|row| {
-                std::cmp::Reverse((row.square.open_late, row.longest_days, row.square.all()))
-            });
+        organisations.sort_by_key(|row| {
+            std::cmp::Reverse((row.square.open_late, row.longest_days, row.square.all()))
+        });
         let mut ids: Vec<OrganisationId> =
             organisations.iter().map(|row| row.organisation).collect();
-        let mut provinces = organisations::members_of(db, PROVINCES, today).await?.unwrap_or_default();
+        let mut provinces =
+            organisations::members_of(db, PROVINCES, today).await?.unwrap_or_default();
         provinces.retain(|province| leads.is_none_or(|leads| leads.contains(&province.id)));
         let before = self.before(week, leads, &organisations).await?;
         ids.extend(exhausted.iter().map(|row| row.task.lead));

@@ -197,17 +197,16 @@ async fn put_person(
     let (tx, now) = (&*writing.tx, writing.now);
     let Some(known) = known else {
         let id = PersonId::new(now);
-        let person =
-            Person {
-                id,
-                name,
-                email,
-                locale,
-                is_active: true,
-                daily_summary: false,
-                weekly_letter: None,
-                version: 1,
-            };
+        let person = Person {
+            id,
+            name,
+            email,
+            locale,
+            is_active: true,
+            daily_summary: false,
+            weekly_letter: None,
+            version: 1,
+        };
         directory::insert(tx, &person, now).await?;
         let data = json!({ "locale": locale });
         record(tx, by, ("person", id.0), "create", data, now).await?;

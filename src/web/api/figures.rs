@@ -133,7 +133,8 @@ fn by_week(found: &Overview, locale: Locale) -> Vec<OrganisationWeeks> {
     let worst = found.organisations.iter().map(|row| row.organisation);
     let weeks = worst.filter_map(|id| {
         let overdue = found.before.overdue.get(&id)?.iter().zip(&found.before.weeks);
-        let week = |(overdue, week): (&u64, &Week)| Overdue { ends_on: week.ends_on, overdue: *overdue };
+        let week =
+            |(overdue, week): (&u64, &Week)| Overdue { ends_on: week.ends_on, overdue: *overdue };
         Some(OrganisationWeeks {
             organisation: OrganisationRef::of(id, &found.names, locale),
             weeks: overdue.map(week).collect(),
@@ -187,10 +188,8 @@ async fn overview(ask: Ask) -> Answered {
         lead: OrganisationRef::of(task.lead, &overview.names, locale),
         due_on: task.due_on,
     });
-    let week = |(week, square): &(Week, Square)| WeekView {
-        ends_on: week.ends_on,
-        square: square.into(),
-    };
+    let week =
+        |(week, square): &(Week, Square)| WeekView { ends_on: week.ends_on, square: square.into() };
     plain(&OverviewView {
         new_late: overview.new_late,
         weeks: overview.before.all.iter().map(week).collect(),

@@ -2,11 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{
-    frame::Visit,
-    overview::late_tasks,
-    rows::name_of,
-};
+use super::{frame::Visit, overview::late_tasks, rows::name_of};
 use crate::{
     app::boards::overview::{HEAT_ORGANISATIONS, OrganisationRow, Overview as Found, Square},
     domain::ids::OrganisationId,

@@ -73,7 +73,8 @@ impl Heat {
     #[must_use]
     pub fn of(weeks: Vec<String>, rows: Vec<Row>) -> Self {
         let (picture, legend) = heat::draw(&weeks, &rows);
-        let text = |number: &Option<u64>| number.map_or("–".to_owned(), |number| number.to_string());
+        let text =
+            |number: &Option<u64>| number.map_or("–".to_owned(), |number| number.to_string());
         let row = |row: Row| HeatRow {
             numbers: row.numbers.iter().map(text).collect(),
             name: row.name,

@@ -27,7 +27,8 @@ const LABEL: f64 = 30.0;
 #[must_use]
 pub fn draw(weeks: &[String], rows: &[Row]) -> (Picture, Vec<LegendStep>) {
     let numbers = rows.iter().flat_map(|row| row.numbers.iter().flatten());
-    let bounds = scale::bounds(numbers.copied().max().unwrap_or(0));
+    let max = numbers.copied().max().unwrap_or(0);
+    let bounds = scale::bounds(max);
     let field = field(weeks.len());
     let mut svg = Svg::default();
     let mut left = NAMES;
@@ -59,7 +60,7 @@ pub fn draw(weeks: &[String], rows: &[Row]) -> (Picture, Vec<LegendStep>) {
         top += ROW;
     }
     let picture = Picture { width: WIDTH, height: top, svg: svg.into_text() };
-    (picture, legend(&bounds))
+    (picture, legend(&bounds, max))
 }
 
 /// How wide a field is where there are so many weeks.
@@ -76,12 +77,11 @@ fn described(row: &Row) -> String {
 }
 
 /// Each colour with its numbers; none that no number can have.
-fn legend(bounds: &[u64; scale::STEPS]) -> Vec<LegendStep> {
+fn legend(bounds: &[u64; scale::STEPS], max: u64) -> Vec<LegendStep> {
     let mut steps = vec![LegendStep { step: 0, range: "0".to_owned() }];
     let mut from = 1;
-    for (at, until) in bounds.iter().enumerate() {
-        let range =
-            if from == *until { until.to_string() } else { format!("{from}–{until}") };
+    for (at, until) in bounds.iter().enumerate().filter(|(_, until)| **until <= max) {
+        let range = if from == *until { until.to_string() } else { format!("{from}–{until}") };
         steps.push(LegendStep { step: at + 1, range });
         from = until + 1;
     }

@@ -36,7 +36,8 @@ pub fn draw(tiles: &[Tile], (columns, rows): Square) -> Picture {
         svg.rect(&ground, [left + GAP / 2.0, top + GAP / 2.0, side - GAP, side - GAP]);
         let on = format!("on-heat-{step}");
         let (one, two) = scale::two_lines(&tile.name);
-        let longest = [Some(&one), two.as_ref()].into_iter().flatten().map(|line| line.chars().count());
+        let longest =
+            [Some(&one), two.as_ref()].into_iter().flatten().map(|line| line.chars().count());
         let is_long = longest.max().is_some_and(|chars| chars > LINE_CHARS);
         let class = format!("{} {on}", if is_long { "pic-tile-small" } else { "pic-tile" });
         let middle = left + side / 2.0;
