@@ -62,5 +62,7 @@ pub mod task;
 pub mod task_coordinator;
 pub mod task_text;
 pub mod token;
+pub mod week;
+pub mod week_standing;
 pub mod worksheet;
 pub mod worksheet_item;

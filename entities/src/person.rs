@@ -20,6 +20,8 @@ pub struct Model {
     pub daily_summary: bool,
     /// Single keys move through lists.
     pub single_keys: bool,
+    /// The weekly letter comes, or does not; null: to leaders.
+    pub weekly_letter: Option<bool>,
     pub created_at: DateTimeUtc,
     pub version: i64,
 }

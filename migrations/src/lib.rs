@@ -21,6 +21,8 @@ mod m20261126_000021_quarters;
 mod m20261126_000030_series;
 mod m20261126_000040_reorganisations;
 mod m20261126_000050_periods;
+mod m20261126_000060_weeks;
+mod m20261126_000061_weekly_letters;
 mod m20261126_000070_search;
 mod m20261126_000071_saved_views;
 mod m20261126_000072_single_keys;
@@ -50,6 +52,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000030_series::Migration),
             Box::new(m20261126_000040_reorganisations::Migration),
             Box::new(m20261126_000050_periods::Migration),
+            Box::new(m20261126_000060_weeks::Migration),
+            Box::new(m20261126_000061_weekly_letters::Migration),
             Box::new(m20261126_000070_search::Migration),
             Box::new(m20261126_000071_saved_views::Migration),
             Box::new(m20261126_000072_single_keys::Migration),

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         ids::{MessageId, NoticeId},
         letter::weight,
+        weekly::WEEKLY_NOTICE,
     },
     store::{
         leases,
@@ -48,16 +49,22 @@ impl App {
     }
 }
 
-/// What goes into one message: words of one origin, or everything of a daily summary.
+/// What goes into one message: words of one origin, the weekly letter, or everything of a daily
+/// summary.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Lane {
     Own(Origin),
+    Weekly,
     Summary,
 }
 
 impl Lane {
     fn of(notice: &Waiting) -> Self {
-        if notice.in_summary { Self::Summary } else { Self::Own(notice.origin) }
+        match notice.kind.as_str() {
+            WEEKLY_NOTICE => Self::Weekly,
+            _ if notice.in_summary => Self::Summary,
+            _ => Self::Own(notice.origin),
+        }
     }
 }
 

@@ -14,8 +14,8 @@ use crate::{
     domain::{
         fields::FieldErrors,
         ids::{ExtensionId, PersonId, TaskId},
-        rights::Actor,
-        task::{Step, Task},
+        rights::{Actor, Role},
+        task::{ExtensionKind, Step, Task},
     },
     store::{extensions, organisations, subtasks, tasks},
 };
@@ -142,4 +142,16 @@ impl App {
         writing.tx.commit().await?;
         Ok(ExtensionSeen { request, seen })
     }
+}
+
+/// Whether `actor` decides such a request about `task`. The office decides about its tasks, one level down whoever gave the sub-task; a focal officer
+/// lets none go.
+#[must_use]
+pub fn may_decide(actor: &Actor, kind: ExtensionKind, task: &Task) -> bool {
+    if task.parent.is_none() {
+        return [Role::Secretariat, Role::Head].iter().any(|role| actor.has_role(*role));
+    }
+    actor.all_posts().filter(|post| post.organisation == task.assigner).any(|post| {
+        post.role == Role::Leader || (post.role == Role::Focal && kind == ExtensionKind::Postpone)
+    })
 }

@@ -46,6 +46,7 @@ pub mod posts;
 mod quarters;
 mod recheck;
 pub mod recipients;
+mod recount;
 mod register_checks;
 pub mod reorganisations;
 pub mod saved_views;
@@ -62,6 +63,8 @@ mod telling;
 pub mod timetable;
 mod visit_recipients;
 pub mod watch;
+pub mod weekly;
+pub mod weeks;
 pub mod working_group;
 pub mod worksheets;
 

@@ -133,6 +133,7 @@ impl App {
             is_active: true,
             daily_summary: false,
             single_keys: true,
+            weekly_letter: None,
             version: 1,
         };
         directory::insert(tx, &person, now).await?;
@@ -169,6 +170,7 @@ impl App {
             is_active: change.is_active.unwrap_or(before.is_active),
             daily_summary: before.daily_summary,
             single_keys: before.single_keys,
+            weekly_letter: before.weekly_letter,
             version: before.version,
         };
         if after == before {
@@ -228,11 +230,15 @@ impl App {
         if single_keys != before.single_keys {
             changed.insert("single_keys".into(), json!([before.single_keys, single_keys]));
         }
+        let weekly_letter = chosen.weekly_letter.or(before.weekly_letter);
+        if weekly_letter != before.weekly_letter {
+            changed.insert("weekly_letter".into(), json!([before.weekly_letter, weekly_letter]));
+        }
         if changed.is_empty() {
             return Ok(before);
         }
         let version = before.version + 1;
-        let after = Person { locale, daily_summary, single_keys, version, ..before };
+        let after = Person { locale, daily_summary, single_keys, weekly_letter, version, ..before };
         directory::update(tx, &after).await?;
         let by = By::from(actor.clone());
         let data = json!({ "changed": changed });
@@ -251,6 +257,8 @@ pub struct Preferences {
     pub daily_summary: Option<bool>,
     /// Single keys move through lists.
     pub single_keys: Option<bool>,
+    /// The weekly letter.
+    pub weekly_letter: Option<bool>,
 }
 
 /// Checks name and address; returns the address as it is kept.

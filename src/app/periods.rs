@@ -1,10 +1,14 @@
 //! Periodic figures: frozen at their cut-off, never altered, with what is known better since.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 
-use super::{App, AppError, by::must_read_everything};
+use super::{
+    App, AppError,
+    by::must_read_everything,
+    recount::{end_of, recount, stands},
+};
 use crate::{
     domain::{
         calendar::Calendar,
@@ -25,8 +29,6 @@ pub use crate::store::periods::{
     Figure as FrozenFigure, PeriodRecord as FrozenPeriod, Subject as FrozenSubject,
 };
 
-/// Tasks that are read at once.
-const TASKS_PER_PAGE: u64 = 5_000;
 /// Cut-offs that one run catches up with, at most: five years of them.
 const CAUGHT_UP_MAX: usize = 90;
 /// Periods in a list.
@@ -116,29 +118,11 @@ impl App {
         calendar: &Calendar,
     ) -> Result<BTreeMap<Subject, Figure>, AppError> {
         let db = self.db.reader();
-        let instant = end_of(day, calendar);
-        let touched: HashSet<TaskId> =
-            periods::touched_since(db, instant).await?.into_iter().collect();
         let mut counted = Counted::default();
-        let mut after = None;
-        loop {
-            let page = periods::given_after(db, after, TASKS_PER_PAGE).await?;
-            let Some(last) = page.last() else { break };
-            after = Some(last.id);
-            let rewound: Vec<TaskId> =
-                page.iter().map(|task| task.id).filter(|id| touched.contains(id)).collect();
-            let events = periods::before(db, &rewound, instant).await?;
-            for task in &page {
-                let stood = match (touched.contains(&task.id), events.get(&task.id)) {
-                    (false, _) => Some(stands(task, calendar)),
-                    (true, Some(events)) => Stood::after(events, calendar),
-                    (true, None) => None,
-                };
-                if let Some(stood) = stood {
-                    counted.count(&stood, task.directive, day);
-                }
-            }
-        }
+        recount(db, &[day], calendar, |day, task, stood| {
+            counted.count(stood, task.directive, day);
+        })
+        .await?;
         let leads: Vec<OrganisationId> = counted.of_leads.keys().copied().collect();
         let known = organisations::find_many(db, &leads).await?;
         Ok(counted.in_all_dimensions(&known))
@@ -209,6 +193,7 @@ impl App {
         let calendar = self.world().await?.calendar;
         let instant = end_of(day, &calendar);
         let touched = periods::touched_since(db, instant).await?;
+        let touched: Vec<TaskId> = touched.into_keys().collect();
         let events = periods::before(db, &touched, instant).await?;
         let mut corrections = Vec::new();
         for task in tasks::find_many(db, &touched).await? {
@@ -224,22 +209,6 @@ impl App {
         }
         corrections.sort_by(|one, other| one.task.reference.cmp(&other.task.reference));
         Ok(corrections)
-    }
-}
-
-/// The first instant after `day`.
-fn end_of(day: NaiveDate, calendar: &Calendar) -> chrono::DateTime<chrono::Utc> {
-    calendar.instant(day + Days::new(1), NaiveTime::MIN)
-}
-
-/// How a task to which nothing happened since stands.
-fn stands(task: &Task, calendar: &Calendar) -> Stood {
-    Stood {
-        lead: task.lead,
-        state: task.state,
-        due_on: task.due_on,
-        original_due_on: task.original_due_on,
-        until: task.counted_until(calendar),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
         inspection::step::DROP_NOTICE,
         ladder::Audience,
         recipient::Recipient,
+        weekly::{WEEKLY_NOTICE, gets_weekly},
     },
     store::{
         approvals,
@@ -42,6 +43,8 @@ enum Ended {
     AddressChanged,
     /// The request that it asks to decide waits no more.
     NothingToDecide,
+    /// The person gets no weekly letter any more.
+    NotWanted,
 }
 
 impl Ended {
@@ -55,6 +58,7 @@ impl Ended {
             Self::PersonIsBack => "person_is_back",
             Self::AddressChanged => "address_changed",
             Self::NothingToDecide => "nothing_to_decide",
+            Self::NotWanted => "not_wanted",
         }
     }
 }
@@ -142,6 +146,9 @@ async fn check(
     {
         return Ok(Some((why, Vec::new())));
     }
+    if notice.kind == WEEKLY_NOTICE && !still_reads(db, notice, resolver).await? {
+        return Ok(Some((Ended::NotWanted, Vec::new())));
+    }
     let told_as = notice.audience.zip(notice.organisation);
     // Whoever is told of being left out is in no team any more.
     let told_as = told_as.filter(|_| notice.kind != DROP_NOTICE);
@@ -182,6 +189,18 @@ async fn check(
         Ended::PostChangedHands
     };
     Ok(Some((why, holders)))
+}
+
+/// Whether whoever a weekly letter is for still gets it.
+async fn still_reads(
+    db: &impl ConnectionTrait,
+    notice: &NoticeRecord,
+    resolver: &Resolver,
+) -> Result<bool, AppError> {
+    let Some(id) = notice.person else { return Ok(false) };
+    let Some(person) = people::find(db, id).await? else { return Ok(false) };
+    let actor = people::actor(db, id, resolver.day).await?;
+    Ok(gets_weekly(&person, &actor.posts))
 }
 
 /// Whether `holder` is whom the notice's recipient stood in for.

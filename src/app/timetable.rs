@@ -20,12 +20,15 @@ pub use crate::store::jobs::{JobRecord, RunRecord};
 
 /// The jobs there are, and when each runs unless somebody changes it. `compose` and `deliver`
 /// run at every tick of the worker; their lines say whether they run at all.
-pub const JOBS: [(&str, &str); 9] = [
+pub const JOBS: [(&str, &str); 11] = [
     ("sweep", "0 * * * * *"),
     ("compose", "* * * * * *"),
     ("deliver", "* * * * * *"),
     ("create_occurrences", "0 5 0 * * *"),
     ("freeze_figures", "0 10 0 * * *"),
+    ("keep_weeks", "0 15 0 * * Mon"),
+    // Every day: the first working day of a week may be any, and a run may come late.
+    ("weekly_letters", "0 0 8 * * *"),
     ("fold_tally", "30 */5 * * * *"),
     ("clean_up", "0 20 3 * * *"),
     ("checkpoint", "0 40 23 * * *"),

@@ -15,9 +15,10 @@ pub const LETTER_ROWS_MAX: usize = 50;
 
 /// How heavy each kind of notice weighs, mildest first: letters list the worst first, and are
 /// called after it.
-const KINDS: [&str; 55] = [
+const KINDS: [&str; 56] = [
     "test_letter",
     "checkpoint",
+    "weekly",
     "comment",
     "inspection_plan",
     "inspection_close",

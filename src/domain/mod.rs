@@ -28,4 +28,6 @@ pub mod series;
 pub mod summary;
 pub mod tally;
 pub mod task;
+pub mod week;
+pub mod weekly;
 pub mod worksheet;

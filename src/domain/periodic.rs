@@ -210,7 +210,10 @@ impl Stood {
     /// How the task stood after `events`, its first ones in order; `None` where it was not given
     /// yet.
     #[must_use]
-    pub fn after(events: &[Event], calendar: &Calendar) -> Option<Self> {
+    pub fn after<'a>(
+        events: impl IntoIterator<Item = &'a Event>,
+        calendar: &Calendar,
+    ) -> Option<Self> {
         let mut dates = Dates::default();
         let mut stood: Option<Self> = None;
         for event in events {

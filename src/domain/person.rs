@@ -26,6 +26,8 @@ pub struct Person {
     pub daily_summary: bool,
     /// Single keys move through lists; anybody may turn them off (WCAG 2.1.4).
     pub single_keys: bool,
+    /// Whether the weekly letter comes; `None` where nothing was chosen: it comes to leaders.
+    pub weekly_letter: Option<bool>,
     /// Counts every change.
     pub version: i64,
 }

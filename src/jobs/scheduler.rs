@@ -90,6 +90,8 @@ async fn run(app: &App, job: &str) -> Result<String, AppError> {
             Ok(format!("tasks={} missed={}", created.tasks, created.missed))
         }
         "freeze_figures" => Ok(format!("periods={}", app.freeze_figures().await?)),
+        "keep_weeks" => Ok(format!("weeks={}", app.keep_weeks().await?)),
+        "weekly_letters" => Ok(format!("letters={}", app.plan_weekly_letters().await?)),
         "fold_tally" => Ok(format!("folded={}", app.fold_tally().await?)),
         "clean_up" => Ok(format!("gone={}", app.clean_up().await?)),
         "checkpoint" => Ok(format!("events={}", app.make_checkpoint().await?)),

@@ -173,6 +173,7 @@ fn row_of(person: &Person) -> person::ActiveModel {
         is_active: Set(person.is_active),
         daily_summary: Set(person.daily_summary),
         single_keys: Set(person.single_keys),
+        weekly_letter: Set(person.weekly_letter),
         created_at: NotSet,
         version: Set(person.version),
     }

@@ -56,6 +56,7 @@ pub mod setup;
 pub mod subtasks;
 pub mod tally;
 pub mod tasks;
+pub mod weeks;
 pub mod working_group;
 pub mod worksheets;
 pub mod world;

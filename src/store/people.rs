@@ -20,6 +20,7 @@ use crate::domain::{
     locale::Locale,
     person::Person,
     rights::{Actor, HeldPost, Role, StandsFor},
+    weekly::BY_DEFAULT,
 };
 
 /// A person from its row.
@@ -32,6 +33,7 @@ pub(super) fn person_of(row: person::Model) -> Result<Person, DbErr> {
         is_active: row.is_active,
         daily_summary: row.daily_summary,
         single_keys: row.single_keys,
+        weekly_letter: row.weekly_letter,
         version: row.version,
     })
 }
@@ -161,6 +163,30 @@ pub async fn roles_held(
         .all(db)
         .await?;
     Ok(names.iter().filter_map(|name| Role::from_name(name)).collect())
+}
+
+/// Everybody active who holds a post on `day` and chose the weekly letter, or has a role to which
+/// it comes and did not choose otherwise. In order of address.
+///
+/// # Errors
+/// The database failed.
+pub async fn weekly_readers(
+    db: &impl ConnectionTrait,
+    day: NaiveDate,
+) -> Result<Vec<Person>, DbErr> {
+    let by_default = Condition::all()
+        .add(person::Column::WeeklyLetter.is_null())
+        .add(post::Column::Role.is_in(BY_DEFAULT.map(Role::name)));
+    let rows = person::Entity::find()
+        .join(JoinType::InnerJoin, person_to(post::Entity, post::Column::PersonId))
+        .filter(person::Column::IsActive.eq(true))
+        .filter(Condition::any().add(person::Column::WeeklyLetter.eq(true)).add(by_default))
+        .filter(valid_on(post::Column::ValidFrom, post::Column::ValidTo, day))
+        .distinct()
+        .order_by_asc(person::Column::Email)
+        .all(db)
+        .await?;
+    rows.into_iter().map(person_of).collect()
 }
 
 /// Everybody active who may go on an inspection on `day`: the working group at `office`, and every

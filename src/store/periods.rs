@@ -203,24 +203,25 @@ pub async fn given_after(
     query.all(db).await?.into_iter().map(|row| task_of(row, Vec::new())).collect()
 }
 
-/// Tasks to which something happened at `instant` or later.
+/// Tasks to which something happened at `instant` or later, and when something last did.
 ///
 /// # Errors
 /// The database failed.
 pub async fn touched_since(
     db: &impl ConnectionTrait,
     instant: DateTime<Utc>,
-) -> Result<Vec<TaskId>, DbErr> {
-    let rows: Vec<Uuid> = event::Entity::find()
+) -> Result<HashMap<TaskId, DateTime<Utc>>, DbErr> {
+    let rows: Vec<(Uuid, DateTime<Utc>)> = event::Entity::find()
         .select_only()
-        .distinct()
         .column(event::Column::SubjectId)
+        .column_as(event::Column::At.max(), "last_at")
         .filter(event::Column::SubjectKind.eq("task"))
         .filter(event::Column::At.gte(instant))
+        .group_by(event::Column::SubjectId)
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(TaskId).collect())
+    Ok(rows.into_iter().map(|(id, last_at)| (TaskId(id), last_at)).collect())
 }
 
 /// What happened to `tasks` before `instant`, oldest first.

@@ -78,8 +78,9 @@ fn row_of(bucket: Bucket, change: i64, now: DateTime<Utc>) -> tally::ActiveModel
 type Row = (Uuid, String, String, Option<NaiveDate>, String, Option<NaiveDate>, Option<Uuid>, i64);
 
 /// The number of tasks of all leads, or of `leads`. Buckets that no reader tells apart on `today`
-/// are counted as one, under their earliest due date: those late, those due before `later`, and
-/// the others. The database adds them up, so the answer is as long as the register.
+/// are counted as one, under their earliest due date: those late are told from the others, and
+/// those due before each of `marks` from those due later. The database adds them up, so the
+/// answer is as long as the register.
 ///
 /// # Errors
 /// The database failed.
@@ -87,7 +88,7 @@ pub async fn totals(
     db: &impl ConnectionTrait,
     leads: Option<&[OrganisationId]>,
     today: NaiveDate,
-    later: NaiveDate,
+    marks: &[NaiveDate],
 ) -> Result<Vec<(Bucket, i64)>, DbErr> {
     use tally::Column as C;
     let sum = |column: Expr| column.sum().cast_as("bigint");
@@ -118,11 +119,8 @@ pub async fn totals(
         .from_subquery(buckets, "bucket")
         .and_where(ExprTrait::ne(Expr::col(TOTAL), 0))
         .group_by_columns([C::LeadId, C::State, C::Standing, C::OriginalStanding, C::GiverId])
-        .add_group_by([
-            after(C::DueOn, today),
-            after(C::DueOn, later),
-            after(C::OriginalDueOn, today),
-        ])
+        .add_group_by([after(C::DueOn, today), after(C::OriginalDueOn, today)])
+        .add_group_by(marks.iter().map(|mark| after(C::DueOn, *mark)))
         .to_owned();
     let rows = db.query_all(&query).await?;
     let rows = rows.iter().map(|row| {

@@ -10,11 +10,13 @@ use serde_json::Value;
 use super::{
     Engine, EngineError, Say,
     topics::{Topic, topic},
+    weekly,
 };
 use crate::domain::{
     ids::TaskId,
     ladder::ClockKind,
     letter::{LETTER_ROWS_MAX, Letter, LetterRow},
+    weekly::WEEKLY_NOTICE,
 };
 
 /// Text and HTML together stay below this, in bytes, so that a letter with its headers and
@@ -155,12 +157,30 @@ impl Renderer {
         for row in rows {
             let Topic { heading, ask } = topic(row);
             let view = self.row(row);
+            let is_weekly = row.kind == WEEKLY_NOTICE;
             match sections.iter_mut().find(|known| known.heading == heading && known.ask == ask) {
                 Some(section) => section.rows.push(view),
                 None => sections.push(Section { heading, ask, rows: vec![view] }),
             }
+            if is_weekly {
+                sections.extend(self.weekly_sections(row));
+            }
         }
         sections
+    }
+
+    /// What follows the figures of a weekly letter: the worst, what is blocked, how to end it.
+    fn weekly_sections(&self, row: &LetterRow) -> Vec<Section> {
+        let line = |facts: Vec<Say>| Row { title: None, url: None, facts };
+        let parts = weekly::parts(&row.payload).into_iter().map(|(heading, lines)| Section {
+            heading,
+            ask: None,
+            rows: lines.into_iter().map(line).collect(),
+        });
+        let account = format!("{}/me", self.public_url);
+        let end = Say::new("letter-weekly-end").with("link", account);
+        let last = Section { heading: Say::new("letter-weekly-why"), ask: Some(end), rows: vec![] };
+        parts.chain([last]).collect()
     }
 
     fn row(&self, row: &LetterRow) -> Row {
@@ -217,6 +237,11 @@ impl Renderer {
                 }
                 None => facts.push(Say::new("letter-link-hidden")),
             },
+            WEEKLY_NOTICE => {
+                url = Some(format!("{}/overview", self.public_url));
+                title.clone_from(&url);
+                facts.extend(weekly::figures(&row.payload));
+            }
             "checkpoint" => facts.push(checkpoint(&row.payload)),
             "gap" => facts.push(gap(&row.payload)),
             "test_letter" => facts.push(Say::new("letter-test-about")),

@@ -11,6 +11,7 @@ mod helpers;
 mod letters;
 mod say;
 mod topics;
+mod weekly;
 mod words;
 
 pub use assets::{Asset, asset};

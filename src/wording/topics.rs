@@ -7,6 +7,7 @@ use crate::domain::{
     ladder::{Audience, ClockKind},
     letter::LetterRow,
     task::State,
+    weekly::WEEKLY_NOTICE,
 };
 
 /// Headings of what a task's own due date says, by kind.
@@ -100,6 +101,10 @@ pub(super) fn topic(row: &LetterRow) -> Topic {
         Some(clock) => Topic {
             heading: clock_heading(clock, &row.kind),
             ask: Some(Say::new(clock_ask(clock, row))),
+        },
+        None if row.kind == WEEKLY_NOTICE => Topic {
+            heading: super::weekly::heading(&row.payload),
+            ask: Some(Say::new("letter-weekly-ask")),
         },
         None => event_topic(row),
     }

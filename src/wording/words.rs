@@ -146,6 +146,15 @@ impl Words {
         self.get(locale, "form-date", Some(&self.date_args(locale, date)))
     }
 
+    /// A day without its year, in a few letters: `20/12`, `20 Dec`.
+    #[must_use]
+    pub fn short_day(&self, locale: Locale, date: NaiveDate) -> String {
+        let mut args = self.date_args(locale, date);
+        let month = self.get(locale, &format!("month-{}", date.month()), None);
+        args.set("mon", month.chars().take(3).collect::<String>());
+        self.get(locale, "form-short-day", Some(&args))
+    }
+
     /// A time of day with its day, in `zone`: `8 giờ 00 ngày 20/12/2023`.
     #[must_use]
     pub fn instant(&self, locale: Locale, zone: Tz, instant: DateTime<Utc>) -> String {

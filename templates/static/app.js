@@ -25,6 +25,19 @@ window.addEventListener("pageshow", () => {
 // What was refused is read first.
 document.querySelector(".refusals")?.focus();
 
+// On a phone the long parts of a page begin folded; without this file they are open.
+if (window.matchMedia("(max-width: 48rem)").matches) {
+  for (const fold of document.querySelectorAll("details.fold")) fold.open = false;
+}
+// A link to a folded part unfolds it.
+const unfold = () => {
+  const target = document.getElementById(location.hash.slice(1));
+  const fold = target?.closest("details.fold");
+  if (fold) fold.open = true;
+};
+window.addEventListener("hashchange", unfold);
+unfold();
+
 // A filter over the rows of one table; hidden where there is no script.
 const plain = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();

@@ -2,6 +2,7 @@
 ## Forms of dates, times and numbers
 
 form-date = { $day } { $month } { $year }
+form-short-day = { $day } { $mon }
 form-time = { $hh }:{ $minute }
 form-instant = { $date }, { $time }
 form-date-hint = Write year-month-day, for example 2023-12-20
@@ -258,6 +259,29 @@ overview-blocked = Blocked
 overview-blocked-about = A difficulty does not stop the clock.
 overview-none-late = Nothing is overdue.
 overview-none-late-then = See the list of tasks for what falls due soon.
+overview-change-none = Same as at the end of last week
+overview-change-more = ▲ { $n } more than at the end of last week
+overview-change-fewer = ▼ { $n } fewer than at the end of last week
+overview-new-late = Newly overdue this week
+overview-new = New
+overview-to-decide = Waiting for my decision
+overview-choose = Choose
+overview-choose-one = Choose { $name }
+overview-urge-do = Urge those chosen
+picture-trend = Week by week
+picture-trend-about = At the end of each of the last 26 weeks, and today.
+picture-ranking = Most overdue
+picture-ranking-about = Overdue tasks; the dark part became overdue this week. On the right, the task that is latest.
+picture-ranking-table = The figures as a table; choose whom to urge or inspect
+picture-heat = Overdue by organisation and week
+picture-heat-about = Overdue tasks of the worst organisations at the end of each week, and today.
+picture-map = Map of the provinces
+picture-map-about = One square for each. The number is overdue tasks; the colour, their share of the open ones.
+picture-described = The table below has all the figures.
+picture-table = Show the figures as a table
+picture-week = Week to
+picture-province = Province
+picture-share = Overdue, % of open
 col-organisation = Organisation
 col-overdue = Overdue
 col-open = Open
@@ -498,6 +522,7 @@ hint-due-date = The date stated; for a month, quarter or year any day within it.
 field-due-days = Days
 hint-due-days = Only for “within … days”.
 field-due-from = Counted from
+field-due-since = Due since
 field-due-working = Count working days
 field-due-words = The words of the document
 hint-due-words = For example “by 20 December 2023”.
@@ -699,7 +724,6 @@ job-self_check = Self-check
 job-checkpoint = History checkpoint
 job-clean_up = Clean-up
 job-occurrences = Create occurrences
-job-digest = Weekly digest
 job-freeze = Freeze period figures
 status-done = Done
 status-running = Running
@@ -1808,8 +1832,6 @@ error-nothing_recorded = No finding is recorded: record one, or say expressly th
 error-findings_recorded = Findings are recorded: it cannot be said that nothing was found.
 subject-inspection = Inspection
 bulk-inspect = Inspect these organisations …
-overview-inspect = To inspect
-overview-inspect-one = Inspect { $name }
 overview-inspect-week = In the week of
 overview-inspect-do = Plan an inspection of those chosen
 letter-subject-visits =
@@ -2228,6 +2250,7 @@ error-not_yours_to_share_with = You cannot share with these.
 rule-not_your_view = This list is somebody else's.
 filters-active = Filtered by
 filter-remove = take this filter away
+filter-due-since = due from { $date }
 filter-words = “{ $words }”
 filter-not = not: { $what }
 filter-subtasks = Sub-tasks only
@@ -2424,3 +2447,28 @@ problem-wait = { $n ->
     [one] Try again in { $n } second.
    *[other] Try again in { $n } seconds.
 }
+# The weekly letter
+letter-weekly = Week to { $date }: { $overdue } tasks overdue, { $new } of them new
+letter-weekly-ask = Open the review to look, decide, urge or plan an inspection.
+letter-weekly-overdue = Overdue: { $n }
+letter-weekly-same = Since the week began: no change
+letter-weekly-more = Since the week began: { $n } more
+letter-weekly-fewer = Since the week began: { $n } fewer
+letter-weekly-new = Newly overdue in the week: { $n }
+letter-weekly-open = Open: { $n }
+letter-weekly-blocked = Blocked: { $n }
+letter-weekly-to-decide = Waiting for your decision: { $n }
+letter-weekly-worst-one =
+    { $name }: { $n ->
+        [one] { $n } task overdue
+       *[other] { $n } tasks overdue
+    }, the latest by { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+letter-weekly-why = Why you get this
+letter-weekly-end = It is sent on the first working day of the week. To end it, go to { $link }
+job-keep_weeks = Keep the figures of the week
+job-weekly_letters = Weekly letter to leaders
+field-weekly-letter = Get the weekly review by mail
+hint-weekly-letter = At 08:00 on the first working day of the week, with what the overdue review shows. A week with nothing to tell has no letter.

@@ -2,6 +2,7 @@
 ## Forms of dates, times and numbers
 
 form-date = { $dd }/{ $mm }/{ $year }
+form-short-day = { $dd }/{ $mm }
 form-time = { $hh }:{ $minute }
 form-instant = { $date }, { $time }
 form-date-hint = Escriba año-mes-día, por ejemplo 2023-12-20
@@ -258,6 +259,29 @@ overview-blocked = Bloqueadas
 overview-blocked-about = Una dificultad no detiene el plazo.
 overview-none-late = No hay tareas vencidas.
 overview-none-late-then = Consulte la lista de tareas para ver lo que vence pronto.
+overview-change-none = Igual que al final de la semana pasada
+overview-change-more = ▲ { $n } más que al final de la semana pasada
+overview-change-fewer = ▼ { $n } menos que al final de la semana pasada
+overview-new-late = Vencidas esta semana
+overview-new = Nuevas
+overview-to-decide = Esperan mi decisión
+overview-choose = Elegir
+overview-choose-one = Elegir { $name }
+overview-urge-do = Urgir a los elegidos
+picture-trend = Semana a semana
+picture-trend-about = Al final de cada una de las últimas 26 semanas, y hoy.
+picture-ranking = Con más vencidas
+picture-ranking-about = Tareas vencidas; la parte oscura venció esta semana. A la derecha, la más atrasada.
+picture-ranking-table = Las cifras en una tabla; elija a quién urgir o inspeccionar
+picture-heat = Vencidas por organismo y semana
+picture-heat-about = Tareas vencidas de los organismos más atrasados al final de cada semana, y hoy.
+picture-map = Mapa de las provincias
+picture-map-about = Un cuadro por provincia. El número son las tareas vencidas; el color, su parte de las abiertas.
+picture-described = La tabla de abajo tiene todas las cifras.
+picture-table = Ver las cifras en una tabla
+picture-week = Semana hasta
+picture-province = Provincia
+picture-share = Vencidas, % de las abiertas
 col-organisation = Organismo
 col-overdue = Vencidas
 col-open = Abiertas
@@ -498,6 +522,7 @@ hint-due-date = La fecha indicada; para un mes, trimestre o año, cualquier día
 field-due-days = Días
 hint-due-days = Solo para «en … días».
 field-due-from = Se cuenta desde
+field-due-since = Plazo desde
 field-due-working = Contar días hábiles
 field-due-words = Palabras del documento
 hint-due-words = Por ejemplo, «a más tardar el 20/12/2023».
@@ -699,7 +724,6 @@ job-self_check = Autocomprobación
 job-checkpoint = Punto de control del historial
 job-clean_up = Limpieza
 job-occurrences = Crear tareas periódicas
-job-digest = Resumen semanal
 job-freeze = Cierre de cifras del periodo
 status-done = Hecho
 status-running = En marcha
@@ -1808,8 +1832,6 @@ error-nothing_recorded = No hay hallazgos: registre uno o diga expresamente que 
 error-findings_recorded = Hay hallazgos: no se puede decir que no se encontró nada.
 subject-inspection = Inspección
 bulk-inspect = Inspeccionar estos organismos …
-overview-inspect = Inspeccionar
-overview-inspect-one = Inspeccionar { $name }
 overview-inspect-week = En la semana del
 overview-inspect-do = Planificar la inspección de los elegidos
 letter-subject-visits =
@@ -2232,6 +2254,7 @@ error-not_yours_to_share_with = Usted no puede compartir con este grupo.
 rule-not_your_view = Esta lista es de otra persona.
 filters-active = Filtrado por
 filter-remove = quitar este filtro
+filter-due-since = vence desde { $date }
 filter-words = «{ $words }»
 filter-not = no: { $what }
 filter-subtasks = Solo subtareas
@@ -2428,3 +2451,28 @@ problem-wait = { $n ->
     [one] Inténtelo de nuevo en { $n } segundo.
    *[other] Inténtelo de nuevo en { $n } segundos.
 }
+# The weekly letter
+letter-weekly = Semana hasta el { $date }: { $overdue } tareas vencidas, { $new } de ellas nuevas
+letter-weekly-ask = Abra el resumen para ver, decidir, urgir o planificar una inspección.
+letter-weekly-overdue = Vencidas: { $n }
+letter-weekly-same = Desde el comienzo de la semana: sin cambios
+letter-weekly-more = Desde el comienzo de la semana: { $n } más
+letter-weekly-fewer = Desde el comienzo de la semana: { $n } menos
+letter-weekly-new = Vencidas en la semana: { $n }
+letter-weekly-open = Abiertas: { $n }
+letter-weekly-blocked = Bloqueadas: { $n }
+letter-weekly-to-decide = Esperan su decisión: { $n }
+letter-weekly-worst-one =
+    { $name }: { $n ->
+        [one] { $n } tarea vencida
+       *[other] { $n } tareas vencidas
+    }, la más atrasada de { $days ->
+        [one] { $days } día
+       *[other] { $days } días
+    }
+letter-weekly-why = Por qué recibe esta carta
+letter-weekly-end = Se envía el primer día laborable de la semana. Para dejar de recibirla, vaya a { $link }
+job-keep_weeks = Guardar las cifras de la semana
+job-weekly_letters = Carta semanal a los responsables
+field-weekly-letter = Recibir el resumen semanal por correo
+hint-weekly-letter = A las 8:00 del primer día laborable de la semana, con lo que muestra el resumen de tareas vencidas. Una semana sin nada que contar no tiene carta.

@@ -24,8 +24,6 @@ const WINDOW_PX_MIN: u32 = 500;
 pub struct Chromium {
     pub driver: WebDriver,
     base: String,
-    /// Where its driver listens.
-    driver_url: String,
     runs_scripts: bool,
     _process: Driver,
     _profile: tempfile::TempDir,
@@ -92,7 +90,7 @@ impl Chromium {
         let driver = WebDriver::new(&url, caps).await.unwrap();
         let runs_scripts = opening.runs_scripts;
         let base = base.to_owned();
-        Self { driver, base, driver_url: url, runs_scripts, _process: process, _profile: profile }
+        Self { driver, base, runs_scripts, _process: process, _profile: profile }
     }
 
     /// Cuts the browser off, or connects it again.
@@ -102,16 +100,9 @@ impl Chromium {
             "offline": !is_connected, "latency": 0,
             "downloadThroughput": rate, "uploadThroughput": rate,
         });
-        for (command, params) in [
-            ("Network.enable", serde_json::json!({})),
-            ("Network.emulateNetworkConditions", conditions),
-        ] {
-            let path = format!("/session/{}/goog/cdp/execute", self.driver.session_id());
-            let order = serde_json::json!({ "cmd": command, "params": params });
-            let url = format!("{}{path}", self.driver_url);
-            let answer = reqwest::Client::new().post(url).json(&order).send().await.unwrap();
-            assert!(answer.status().is_success(), "{command}: {}", answer.text().await.unwrap());
-        }
+        let tools = self.driver.cdp();
+        tools.send_raw("Network.enable", serde_json::json!({})).await.unwrap();
+        tools.send_raw("Network.emulateNetworkConditions", conditions).await.unwrap();
     }
 
     pub async fn close(self) {
@@ -204,6 +195,13 @@ impl Chromium {
         self.click(&format!(".language button[value={locale}]")).await;
         page.wait_until().wait(PATIENCE, GLANCE).stale().await.unwrap();
         self.find(&format!("html[lang={locale}]")).await;
+    }
+
+    /// The page that is shown as a PDF, on paper as its own rules say.
+    pub async fn print(&self) -> Vec<u8> {
+        let asked = serde_json::json!({ "preferCSSPageSize": true, "printBackground": true });
+        let printed = self.driver.cdp().send_raw("Page.printToPDF", asked).await.unwrap();
+        BASE64_STANDARD.decode(printed["data"].as_str().unwrap()).unwrap()
     }
 
     /// Keeps the whole page as `<name>.webp` where `DONDOC_TEST_PICTURES` names a folder.

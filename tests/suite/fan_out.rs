@@ -44,6 +44,7 @@ async fn more_provinces(house: &House) {
             is_active: Set(true),
             daily_summary: Set(false),
             single_keys: Set(true),
+            weekly_letter: Set(None),
             created_at: Set(house.app.clock.now()),
             version: Set(1),
         };

@@ -270,6 +270,7 @@ async fn seed_person(
         is_active: Set(true),
         daily_summary: Set(false),
         single_keys: Set(true),
+        weekly_letter: Set(None),
         created_at: Set(now),
         version: Set(1),
     };

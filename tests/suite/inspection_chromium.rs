@@ -50,6 +50,9 @@ both!(an_inspection_goes_from_its_plan_to_the_closed_corrective_action_on_a_phon
     browser.sign_in(OFFICE_CLERK, PASSWORD).await;
     browser.goto("/overview").await;
     fits(&browser).await;
+    if runs_scripts {
+        browser.click("a[href='#by-organisation']").await;
+    }
     for province in &provinces {
         browser.click(&format!("input[name=organisation][value='{province}']")).await;
     }

@@ -76,7 +76,7 @@ fn square(cells: [u64; 4]) -> Square {
 }
 
 /// Four tasks due 24 November, and what happens to them around the cut-off of the 25th.
-async fn story(house: &House) -> Vec<TaskId> {
+pub async fn story(house: &House) -> Vec<TaskId> {
     let tasks = issued(house, &["H18", "H26", "G15", "G12"], "2023-11-24").await;
     let office = house.caller(OFFICE).await;
     let mut by_lead = BTreeMap::new();
@@ -99,7 +99,7 @@ async fn story(house: &House) -> Vec<TaskId> {
     named
 }
 
-async fn what_comes_after(house: &House, tasks: &[TaskId]) {
+pub async fn what_comes_after(house: &House, tasks: &[TaskId]) {
     act(house, "2023-11-27T09:00:00+07:00", OFFICE, tasks[1], Step::Accept).await;
     let moved = Step::ChangeDueDate { due_on: day("2023-12-29"), reason: "Mưa lũ".into() };
     act(house, "2023-11-27T10:00:00+07:00", OFFICE, tasks[3], moved).await;

@@ -330,7 +330,7 @@ both!(sweeps_and_couriers_read_what_is_due_by_an_index, |house| {
     let lease = messages::Lease { courier: new_id(now), now, until: now + TimeDelta::seconds(60) };
     messages::any_to_claim(&db, now, &lease).await.unwrap();
     db.read_no_table("whether messages wait", Reading::ByIndex).await;
-    tally::totals(&db, None, today(), today() + TimeDelta::days(4)).await.unwrap();
+    tally::totals(&db, None, today(), &[today() + TimeDelta::days(4)]).await.unwrap();
     db.read_no_table("the counts", Reading::ByIndex).await;
 });
 

@@ -128,10 +128,11 @@ both!(one_chooses_over_http_and_on_ones_page, |house| {
     let served = Served::new(house).await;
     let focal = served.client(FOCAL).await;
     let before = focal.get("/me/preferences").await.ok();
-    assert_eq!(before, json!({ "locale": "vi", "daily_summary": false }));
+    assert_eq!(before, json!({ "locale": "vi", "daily_summary": false, "weekly_letter": false }));
     let chosen = Some(json!({ "locale": "en", "daily_summary": true }));
     let chosen = focal.send(Method::PUT, "/me/preferences", chosen, &[]).await.ok();
-    assert_eq!(chosen, json!({ "locale": "en", "daily_summary": true }));
+    let all = json!({ "locale": "en", "daily_summary": true, "weekly_letter": false });
+    assert_eq!(chosen, all);
     let kept = Some(json!({ "locale": "vi" }));
     let kept = focal.send(Method::PUT, "/me/preferences", kept, &[]).await.ok();
     assert_eq!(kept["daily_summary"], true, "what is left out stays");

@@ -1,6 +1,6 @@
 //! What leaders open: how much is done and late, where, and what nobody urges any more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -13,19 +13,28 @@ use crate::{
     domain::{
         calendar::Calendar,
         ids::OrganisationId,
+        organisation::Organisation,
         periodic::Field,
         rights::Actor,
         tally::{Bucket, Standing},
         task::{State, Task, lateness::first_not_soon},
+        week::Week,
     },
     store::{
         boards::tasks::{self as board, Subtasks},
-        clocks, organisations, tally,
+        clocks, organisations, tally, weeks,
     },
 };
 
 /// Tasks shown on the overview, worst first.
 const WORST_SHOWN: u64 = 20;
+/// Weeks before this one that the trend shows.
+const TREND_WEEKS: u64 = 26;
+/// Organisations and weeks before this one whose overdue tasks are shown week by week.
+pub const HEAT_ORGANISATIONS: usize = 20;
+const HEAT_WEEKS: u64 = 11;
+/// The collective of all provinces.
+const PROVINCES: &str = "@provinces";
 /// Tasks with an exhausted ladder shown on the overview.
 pub(super) const EXHAUSTED_SHOWN: u64 = 50;
 
@@ -44,6 +53,20 @@ pub struct OrganisationRow {
     pub returned: u64,
     /// Calendar days of its latest open task.
     pub longest_days: u32,
+    /// Overdue tasks that became so this week.
+    pub new_late: u64,
+}
+
+/// How things stood at the end of the weeks before this one.
+#[derive(Clone, Debug, Default)]
+pub struct Before {
+    /// All that the reader counts, week by week, the latest last.
+    pub all: Vec<(Week, Square)>,
+    /// The weeks of `overdue`, the latest last.
+    pub weeks: Vec<Week>,
+    /// The worst organisations' overdue tasks at the end of `weeks`; none where nothing of theirs
+    /// was kept in any.
+    pub overdue: BTreeMap<OrganisationId, Vec<u64>>,
 }
 
 /// The leaders' page.
@@ -57,6 +80,14 @@ pub struct Overview {
     pub states: BTreeMap<State, u64>,
     /// Open tasks without a due date.
     pub undated: u64,
+    /// Overdue tasks that became so since `week` began.
+    pub new_late: u64,
+    /// This week, or another that was asked for.
+    pub week: Week,
+    /// How things stood before.
+    pub before: Before,
+    /// The provinces of today that the reader counts.
+    pub provinces: Vec<Organisation>,
     /// Every organisation that leads a task, most overdue first.
     pub organisations: Vec<OrganisationRow>,
     /// The longest overdue tasks.
@@ -77,16 +108,26 @@ impl App {
     /// # Errors
     /// The database failed.
     pub async fn overview(&self, actor: &Actor) -> Result<Overview, AppError> {
+        self.overview_since(actor, Week::of(self.today())).await
+    }
+
+    /// The same, where what became late since `week` began is new.
+    pub(in crate::app) async fn overview_since(
+        &self,
+        actor: &Actor,
+        week: Week,
+    ) -> Result<Overview, AppError> {
         let db = self.db.reader();
         let scope = self.scope(actor).await?;
         let counted = scope.counted();
         let leads = counted.as_deref();
         let calendar = self.world().await?.calendar;
         let today = calendar.date_of(self.clock.now());
-        let totals = tally::totals(db, leads, today, first_not_soon(&calendar, today)).await?;
+        let marks = [first_not_soon(&calendar, today), week.new_late_since()];
+        let totals = tally::totals(db, leads, today, &marks).await?;
         let mut sums = Sums::default();
         for (bucket, number) in &totals {
-            sums.add(bucket, u64::try_from(*number).unwrap_or(0), today, leads);
+            sums.add(bucket, u64::try_from(*number).unwrap_or(0), (today, week), leads);
         }
         let shown = TaskQuery {
             limit: Some(WORST_SHOWN),
@@ -101,10 +142,15 @@ impl App {
         let blocked_count = board::blocked(db, &scope, once).await?;
         let exhausted = self.exhausted(leads, &calendar, today).await?;
         let mut organisations: Vec<OrganisationRow> = sums.organisations.into_values().collect();
-        organisations
-            .sort_by_key(|row| std::cmp::Reverse((row.square.open_late, row.square.all())));
+        organisations.sort_by_key(|row| {
+            std::cmp::Reverse((row.square.open_late, row.longest_days, row.square.all()))
+        });
         let mut ids: Vec<OrganisationId> =
             organisations.iter().map(|row| row.organisation).collect();
+        let mut provinces =
+            organisations::members_of(db, PROVINCES, today).await?.unwrap_or_default();
+        provinces.retain(|province| leads.is_none_or(|leads| leads.contains(&province.id)));
+        let before = self.before(week, leads, &organisations).await?;
         ids.extend(exhausted.iter().map(|row| row.task.lead));
         let waited_for = exhausted.iter().filter_map(|row| row.task.blocked);
         ids.extend(waited_for.map(|blocked| blocked.waiting_for));
@@ -114,6 +160,10 @@ impl App {
             original_square: sums.original_square,
             states: sums.states,
             undated: sums.undated,
+            new_late: sums.new_late,
+            week,
+            before,
+            provinces,
             organisations,
             worst,
             blocked_count,
@@ -129,6 +179,33 @@ impl App {
         let today = calendar.date_of(self.clock.now());
         let leads = self.scope(actor).await?.counted();
         self.exhausted(leads.as_deref(), &calendar, today).await
+    }
+
+    /// How everything, and each of the worst, stood at the end of the weeks before `week`.
+    async fn before(
+        &self,
+        week: Week,
+        leads: Option<&[OrganisationId]>,
+        organisations: &[OrganisationRow],
+    ) -> Result<Before, AppError> {
+        let db = self.db.reader();
+        let all = weeks::sums_since(db, week.back(TREND_WEEKS), leads).await?;
+        let worst = organisations.iter().filter(|row| row.square.open_late > 0);
+        let worst: Vec<OrganisationId> =
+            worst.take(HEAT_ORGANISATIONS).map(|row| row.organisation).collect();
+        let first = week.back(HEAT_WEEKS);
+        let known: Vec<Week> =
+            all.iter().map(|(week, _)| *week).filter(|week| *week >= first).collect();
+        let squares = weeks::of_each_since(db, first, &worst).await?;
+        let kept: BTreeSet<OrganisationId> = squares.keys().map(|(id, _)| *id).collect();
+        let late = |id: OrganisationId, week: &Week| {
+            squares.get(&(id, *week)).map_or(0, |square| square.open_late)
+        };
+        let overdue = kept
+            .into_iter()
+            .map(|id| (id, known.iter().map(|week| late(id, week)).collect()))
+            .collect();
+        Ok(Before { all, weeks: known, overdue })
     }
 
     async fn exhausted(
@@ -154,6 +231,7 @@ struct Sums {
     original_square: Square,
     states: BTreeMap<State, u64>,
     undated: u64,
+    new_late: u64,
     organisations: BTreeMap<OrganisationId, OrganisationRow>,
 }
 
@@ -164,7 +242,7 @@ impl Sums {
         &mut self,
         bucket: &Bucket,
         number: u64,
-        today: NaiveDate,
+        (today, week): (NaiveDate, Week),
         leads: Option<&[OrganisationId]>,
     ) {
         let is_late = bucket.is_late(today);
@@ -172,7 +250,11 @@ impl Sums {
         if is_part && leads.is_none() {
             return;
         }
+        let became_late = is_late
+            && bucket.state.is_open()
+            && bucket.due_on.is_some_and(|due_on| due_on >= week.new_late_since());
         if !is_part {
+            self.new_late += if became_late { number } else { 0 };
             let is_late_at_first = bucket.is_late_against_original(today);
             self.square.count(Field::of(bucket.state, is_late), number);
             self.original_square.count(Field::of(bucket.state, is_late_at_first), number);
@@ -187,7 +269,9 @@ impl Sums {
             submitted: 0,
             returned: 0,
             longest_days: 0,
+            new_late: 0,
         });
+        row.new_late += if became_late { number } else { 0 };
         if let Some(due_on) = bucket.due_on.filter(|_| is_late && bucket.state.is_open()) {
             let days = u32::try_from((today - due_on).num_days()).unwrap_or(0);
             row.longest_days = row.longest_days.max(days);

@@ -61,8 +61,10 @@ pub struct TaskQuery {
     pub subtasks: SubtaskChoice,
     /// Not those in which the actor's organisations only help.
     pub led_by_own: bool,
-    /// Led by this organisation or one below it.
-    pub lead: Option<OrganisationId>,
+    /// Due on this day or later.
+    pub due_from: Option<NaiveDate>,
+    /// Led by one of these organisations or one below them; by any where empty.
+    pub leads: Vec<OrganisationId>,
     /// From this directive.
     pub directive: Option<DirectiveId>,
     /// Led by an organisation that this member monitors.
@@ -204,6 +206,11 @@ impl App {
             (false, true) => Some((later, last_day())),
             (false, false) => None,
         };
+        let due_between = match (due_between, query.due_from) {
+            (known, None) => known,
+            (None, Some(from)) => Some((from, last_day())),
+            (Some((first, last)), Some(from)) => Some((first.max(from), last)),
+        };
         let mut states = query.states.clone();
         if query.due_soon && states.is_empty() {
             states = State::ALL.into_iter().filter(|state| state.is_open()).collect();
@@ -257,9 +264,9 @@ impl App {
         today: NaiveDate,
     ) -> Result<Option<Vec<OrganisationId>>, AppError> {
         let db = self.db.reader();
-        let led = match query.lead {
-            Some(lead) => Some(organisations::and_below(db, &[lead]).await?),
-            None => None,
+        let led = match query.leads.is_empty() {
+            false => Some(organisations::and_below(db, &query.leads).await?),
+            true => None,
         };
         let Some(member) = query.portfolio else { return Ok(led) };
         let monitored = crate::store::people::monitored(db, &[member], today).await?;

@@ -114,7 +114,7 @@ impl App {
         let today = calendar.date_of(self.clock.now());
         let leads = self.scope(actor).await?.counted();
         let later = first_not_soon(&calendar, today);
-        let totals = tally::totals(self.db.reader(), leads.as_deref(), today, later).await?;
+        let totals = tally::totals(self.db.reader(), leads.as_deref(), today, &[later]).await?;
         let mut work = Vec::new();
         for group in groups_of(actor) {
             let held = totals.iter().filter(|(bucket, _)| {

@@ -205,6 +205,7 @@ async fn put_person(
             is_active: true,
             daily_summary: false,
             single_keys: true,
+            weekly_letter: None,
             version: 1,
         };
         directory::insert(tx, &person, now).await?;

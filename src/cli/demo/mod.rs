@@ -105,6 +105,7 @@ async fn make(args: &Args, settings: &Settings, booted: &Booted) -> anyhow::Resu
     if clock.now() < opens {
         clock.move_to(opens, true);
     }
+    app.keep_weeks().await?;
     let offset = opens - crate::clock::SystemClock.now();
     app.keep_demo_hand(Hand::Running(offset)).await?;
     Ok(())

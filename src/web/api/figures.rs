@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     app::boards::overview::{OrganisationRow, Overview, Square},
-    domain::locale::Locale,
+    domain::{locale::Locale, week::Week},
     web::{
         act::Ask,
         answer::{Answered, plain},
@@ -64,6 +64,10 @@ struct OrganisationFigures {
     submitted: u64,
     /// Tasks it sent back.
     returned: u64,
+    /// Overdue tasks that became so this week.
+    new_late: u64,
+    /// Calendar days of its latest open task.
+    longest_days: u32,
 }
 
 /// The 2×2 against current and first due dates, in all and for each organisation.
@@ -89,10 +93,54 @@ struct Statistics {
 struct OverviewView {
     #[serde(flatten)]
     statistics: Statistics,
+    /// Overdue tasks that became so this week.
+    new_late: u64,
+    /// How things stood at the end of the weeks before this one, the latest last.
+    weeks: Vec<WeekView>,
+    /// The overdue tasks of the worst organisations at the end of the latest of those weeks.
+    by_week: Vec<OrganisationWeeks>,
     /// The longest overdue tasks.
     worst: Vec<TaskSummary>,
     /// Tasks whose ladder is exhausted: nobody will be urged again.
     exhausted: Vec<ExhaustedView>,
+}
+
+/// How things stood at the end of a week.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct WeekView {
+    /// Its Sunday.
+    ends_on: chrono::NaiveDate,
+    #[serde(flatten)]
+    square: SquareView,
+}
+
+/// One organisation's overdue tasks, week by week.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct OrganisationWeeks {
+    organisation: OrganisationRef,
+    weeks: Vec<Overdue>,
+}
+
+/// Overdue tasks at the end of a week.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct Overdue {
+    /// Its Sunday.
+    ends_on: chrono::NaiveDate,
+    overdue: u64,
+}
+
+fn by_week(found: &Overview, locale: Locale) -> Vec<OrganisationWeeks> {
+    let worst = found.organisations.iter().map(|row| row.organisation);
+    let weeks = worst.filter_map(|id| {
+        let overdue = found.before.overdue.get(&id)?.iter().zip(&found.before.weeks);
+        let week =
+            |(overdue, week): (&u64, &Week)| Overdue { ends_on: week.ends_on, overdue: *overdue };
+        Some(OrganisationWeeks {
+            organisation: OrganisationRef::of(id, &found.names, locale),
+            weeks: overdue.map(week).collect(),
+        })
+    });
+    weeks.collect()
 }
 
 /// A task whose ladder is exhausted.
@@ -113,6 +161,8 @@ impl Statistics {
             current: (&row.square).into(),
             submitted: row.submitted,
             returned: row.returned,
+            new_late: row.new_late,
+            longest_days: row.longest_days,
         };
         Self {
             current: (&overview.square).into(),
@@ -138,7 +188,12 @@ async fn overview(ask: Ask) -> Answered {
         lead: OrganisationRef::of(task.lead, &overview.names, locale),
         due_on: task.due_on,
     });
+    let week =
+        |(week, square): &(Week, Square)| WeekView { ends_on: week.ends_on, square: square.into() };
     plain(&OverviewView {
+        new_late: overview.new_late,
+        weeks: overview.before.all.iter().map(week).collect(),
+        by_week: by_week(&overview, locale),
         statistics: Statistics::of(&overview, locale),
         worst: worst.page.items.iter().map(|row| TaskSummary::of(row, worst, locale)).collect(),
         exhausted: exhausted.collect(),

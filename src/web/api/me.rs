@@ -17,7 +17,11 @@ use crate::{
         boards::Organisations,
         people::Preferences as Chosen,
     },
-    domain::{person::Person, rights},
+    domain::{
+        person::Person,
+        rights::{self, Actor},
+        weekly::gets_weekly,
+    },
     web::{
         act::{Act, Ask, Nothing},
         answer::{Answered, Done, Versioned, gone, plain, tagged},
@@ -138,12 +142,19 @@ struct Preferences {
     /// Single keys move through lists; left out, it stays as it is.
     #[serde(default)]
     single_keys: Option<bool>,
+    /// The weekly letter comes; left out, it stays as it is.
+    #[serde(default)]
+    weekly_letter: Option<bool>,
 }
 
-impl From<&Person> for Preferences {
-    fn from(person: &Person) -> Self {
-        let (daily_summary, single_keys) = (Some(person.daily_summary), Some(person.single_keys));
-        Self { locale: person.locale.tag().to_owned(), daily_summary, single_keys }
+impl Preferences {
+    fn of(person: &Person, actor: &Actor) -> Self {
+        Self {
+            locale: person.locale.tag().to_owned(),
+            daily_summary: Some(person.daily_summary),
+            single_keys: Some(person.single_keys),
+            weekly_letter: Some(gets_weekly(person, &actor.posts)),
+        }
     }
 }
 
@@ -151,7 +162,7 @@ impl From<&Person> for Preferences {
 #[utoipa::path(get, path = "/me/preferences", tag = "me",
     responses((status = 200, description = "The choice.", body = Preferences)))]
 async fn preferences(ask: Ask) -> Answered {
-    plain(&Preferences::from(&ask.person))
+    plain(&Preferences::of(&ask.person, &ask.actor))
 }
 
 /// Chooses language and mail.
@@ -159,10 +170,10 @@ async fn preferences(ask: Ask) -> Answered {
     responses((status = 200, description = "The choice.", body = Preferences)))]
 async fn choose(act: Act<Preferences>) -> Answered {
     let locale = Some(locale(&act.body.locale)?);
-    let Preferences { daily_summary, single_keys, .. } = act.body;
-    let chosen = Chosen { locale, daily_summary, single_keys };
+    let Preferences { daily_summary, single_keys, weekly_letter, .. } = act.body;
+    let chosen = Chosen { locale, daily_summary, single_keys, weekly_letter };
     let person = act.app.choose_preferences(&act.caller.actor, chosen).await?;
-    plain(&Preferences::from(&person))
+    plain(&Preferences::of(&person, &act.caller.actor))
 }
 
 /// A personal token, without its secret.

@@ -1,6 +1,7 @@
 //! `tasks`: lists, one task, its history and plan, and orders without a directive.
 
 use actix_web::web::{self, Path};
+use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
@@ -65,6 +66,8 @@ pub(in crate::web) struct TasksQuery {
     pub(in crate::web) blocked: Option<bool>,
     /// Only parts of tasks that the caller's organisations lead, or none of those.
     pub(in crate::web) subtasks: Option<bool>,
+    /// Due on this day or later.
+    pub(in crate::web) due_from: Option<NaiveDate>,
     /// Code or id of the lead, or of an organisation above it.
     #[param(example = "H18")]
     pub(in crate::web) lead: Option<String>,
@@ -94,9 +97,9 @@ impl TasksQuery {
         app: &App,
         actor: &Actor,
     ) -> Result<TaskQuery, Failure> {
-        let lead = match &self.lead {
-            Some(named) => Some(app.organisation_named("lead", named).await?),
-            None => None,
+        let leads = match &self.lead {
+            Some(named) => vec![app.organisation_named("lead", named).await?],
+            None => Vec::new(),
         };
         let portfolio = match self.portfolio.as_deref() {
             Some("me") => Some(actor.person),
@@ -110,7 +113,8 @@ impl TasksQuery {
             due_soon: self.due_soon.unwrap_or(false),
             undated: self.undated.unwrap_or(false),
             blocked: self.blocked,
-            lead,
+            due_from: self.due_from,
+            leads,
             directive: directive.map(|id| unknown_is_malformed("directive", id)).transpose()?,
             portfolio,
             due_later: false,

@@ -10,12 +10,13 @@ use super::{
     complaints::form_again,
     flash::Carried,
     frame::{Post, Visit, done},
+    overview,
     rows::rows,
     sent::Sent,
     step_forms,
 };
 use crate::{
-    app::{AppError, bulk::Preview, inspections::may_plan},
+    app::{AppError, boards::tasks::TaskQuery, bulk::Preview, inspections::may_plan},
     domain::{
         fields::FieldErrors,
         ids::TaskId,
@@ -69,12 +70,59 @@ pub fn picks(actor: &Actor) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Whether `actor` may take an action on many.
+pub(super) fn may(actor: &Actor, action: Action) -> bool {
+    let known = ACTS.into_iter().find(|(_, known, _)| *known == action);
+    known.is_some_and(|(.., roles)| roles.iter().any(|role| actor.has_role(*role)))
+}
+
 /// The action of an act that the reader's posts call for.
 fn action_of(actor: &Actor, act: &str) -> Result<Action, Failure> {
     let known = ACTS.into_iter().find(|(known, ..)| *known == act);
     let (_, action, roles) = known.ok_or_else(Failure::not_found)?;
     let may = roles.iter().any(|role| actor.has_role(*role));
     if may { Ok(action) } else { Err(Failure::not_found()) }
+}
+
+/// Which tasks an address asks for, and where they were chosen.
+struct Asked {
+    which: Which,
+    back: String,
+    back_word: &'static str,
+}
+
+enum Which {
+    /// Those of a list.
+    Listed(TaskQuery),
+    /// These.
+    Ticked(Vec<TaskId>),
+}
+
+impl Asked {
+    /// The tasks that were ticked (`tasks` several times), the question of a list, or the overdue
+    /// tasks of `organisation` (several times), as the overview asks for them; its `week` is for
+    /// inspections.
+    async fn of(visit: &Visit, request: &HttpRequest) -> Result<Self, Failure> {
+        let (ticked, address) = Address::of(request).without("tasks");
+        let (organisations, rest) = address.without("organisation");
+        if !organisations.is_empty() {
+            rest.without("week").1.read::<TasksQuery>()?;
+            let mut query = TaskQuery { late: Some(true), ..TaskQuery::default() };
+            for named in &organisations {
+                query.leads.push(visit.app().organisation_named("organisation", named).await?);
+            }
+            let (which, back) = (Which::Listed(query), overview::PATH.to_owned());
+            return Ok(Self { which, back, back_word: "nav-overview" });
+        }
+        let asked: TasksQuery = address.without("columns").1.read()?;
+        let which = if ticked.is_empty() {
+            Which::Listed(asked.asked(visit.app(), visit.actor()).await?)
+        } else {
+            let ids: Result<Vec<TaskId>, _> = ticked.iter().map(|id| id.parse()).collect();
+            Which::Ticked(ids.map_err(|_| Failure::malformed("tasks: not an id"))?)
+        };
+        Ok(Self { which, back: address.back_to("/tasks"), back_word: "nav-tasks" })
+    }
 }
 
 async fn show(visit: Visit, path: Path<String>, request: HttpRequest) -> Answered {
@@ -84,15 +132,10 @@ async fn show(visit: Visit, path: Path<String>, request: HttpRequest) -> Answere
 
 async fn page(visit: &Visit, act: &str, request: &HttpRequest) -> Result<FormPage, Failure> {
     let action = action_of(visit.actor(), act)?;
-    let (ticked, address) = Address::of(request).without("tasks");
-    let asked: TasksQuery = address.without("columns").1.read()?;
-    let found = if ticked.is_empty() {
-        let query = asked.asked(visit.app(), visit.actor()).await?;
-        visit.app().preview_of_many(visit.actor(), &query, action).await?
-    } else {
-        let ids: Result<Vec<TaskId>, _> = ticked.iter().map(|id| id.parse()).collect();
-        let ids = ids.map_err(|_| Failure::malformed("tasks: not an id"))?;
-        visit.app().preview_of_ticked(visit.actor(), &ids, action).await?
+    let asked = Asked::of(visit, request).await?;
+    let found = match &asked.which {
+        Which::Listed(query) => visit.app().preview_of_many(visit.actor(), query, action).await?,
+        Which::Ticked(ids) => visit.app().preview_of_ticked(visit.actor(), ids, action).await?,
     };
     let name = action.name();
     let options = rows(&found.tasks, visit.locale()).iter().map(choice).collect();
@@ -107,7 +150,7 @@ async fn page(visit: &Visit, act: &str, request: &HttpRequest) -> Result<FormPag
         ],
         _ => vec![tasks],
     });
-    let back = Link::new(address.back_to("/tasks"), visit.word("nav-tasks"));
+    let back = Link::new(asked.back, visit.word(asked.back_word));
     let mut page = FormPage::new(Say::new(format!("bulk-{name}")), form).back(back);
     "bulk-will".clone_into(&mut page.report_title);
     page.report = report(&found);
@@ -144,7 +187,7 @@ async fn act(post: Post, path: Path<String>, request: HttpRequest) -> Answered {
     match taken(&visit, &sent, &path).await {
         Ok(number) => {
             let number = u64::try_from(number).unwrap_or(u64::MAX);
-            let back = Address::of(&request).without("tasks").1.back_to("/tasks");
+            let back = Asked::of(&visit, &request).await?.back;
             done(&back, Carried("flash-bulk", number))
         }
         Err(error) => form_again(&visit, &sent, error, page(&visit, &path, &request).await?).await,

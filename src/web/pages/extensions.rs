@@ -11,13 +11,14 @@ use super::{
     complaints::{mendable, refused},
     flash::SAVED,
     frame::{Post, Visit, done},
+    overview,
     rows::name_of,
     sent::Sent,
 };
 use crate::{
     app::{
         AppError,
-        extensions::{ExtensionPage, ExtensionRecord},
+        extensions::{ExtensionPage, ExtensionRecord, may_decide},
     },
     domain::{
         fields::FieldErrors,
@@ -80,10 +81,15 @@ async fn page(visit: &Visit, address: &Address) -> Result<Extensions, Failure> {
     })
 }
 
+/// Whether `actor` decides requests at all.
+pub(super) fn decides(actor: &Actor) -> bool {
+    let deciders = [Role::Secretariat, Role::Head, Role::Leader, Role::Focal];
+    deciders.iter().any(|role| actor.has_role(*role))
+}
+
 /// The requests that wait for the reader's decision, those that waited longest first.
 pub(super) async fn waiting(visit: &Visit, actor: &Actor) -> Result<Vec<ExtensionRow>, AppError> {
-    let deciders = [Role::Secretariat, Role::Head, Role::Leader, Role::Focal];
-    if !deciders.iter().any(|role| actor.has_role(*role)) {
+    if !decides(actor) {
         return Ok(Vec::new());
     }
     let found = visit.app().extensions(actor, Some(STATES[0]), None, None).await?;
@@ -123,17 +129,6 @@ fn row(
     }
 }
 
-/// The office decides about its tasks, one level down whoever gave the sub-task; a focal officer
-/// lets none go.
-fn may_decide(actor: &Actor, kind: ExtensionKind, task: &Task) -> bool {
-    if task.parent.is_none() {
-        return [Role::Secretariat, Role::Head].iter().any(|role| actor.has_role(*role));
-    }
-    actor.all_posts().filter(|post| post.organisation == task.assigner).any(|post| {
-        post.role == Role::Leader || (post.role == Role::Focal && kind == ExtensionKind::Postpone)
-    })
-}
-
 async fn decide(post: Post, path: Path<(String, String)>, request: HttpRequest) -> Answered {
     let Post { visit, sent } = post;
     let id: ExtensionId = path.0.parse().map_err(|_| Failure::not_found())?;
@@ -142,6 +137,8 @@ async fn decide(post: Post, path: Path<(String, String)>, request: HttpRequest) 
         Err(errors) => Err(errors.into()),
     };
     let problem = match decided {
+        // Decided on the overview, it leads back there; nowhere else.
+        Ok(_) if sent.text("next") == overview::PATH => return done(overview::PATH, SAVED),
         Ok(_) => return done("/extensions", SAVED),
         Err(error) => mendable(error.into())?,
     };

@@ -128,6 +128,18 @@ impl Visit {
         self.site.engine.words().get(self.locale(), key, None)
     }
 
+    /// A sentence in the reader's language, for a picture.
+    #[must_use]
+    pub fn say(&self, say: &Say) -> String {
+        self.site.engine.words().say(self.locale(), self.site.app.config.zone, say)
+    }
+
+    /// A day in a few letters, for a picture's axis.
+    #[must_use]
+    pub fn short_day(&self, day: chrono::NaiveDate) -> String {
+        self.site.engine.words().short_day(self.locale(), day)
+    }
+
     /// Says how an act ended on the page that is shown in answer to it.
     #[must_use]
     pub fn saying(self, kind: FlashKind, say: Say) -> Self {

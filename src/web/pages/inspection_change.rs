@@ -148,7 +148,7 @@ async fn tasks(visit: &Visit, detail: &InspectionDetail) -> Result<Vec<Choice>, 
     for lead in &plan.organisations {
         let late = TaskQuery {
             late: Some(true),
-            lead: Some(*lead),
+            leads: vec![*lead],
             limit: Some(TASKS_OF_ONE),
             ..TaskQuery::default()
         };

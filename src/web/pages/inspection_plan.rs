@@ -92,7 +92,7 @@ async fn form(visit: &Visit, request: &HttpRequest) -> Result<FormPage, Failure>
         let id = visit.app().organisation_named("organisation", named).await?;
         let late = TaskQuery {
             late: Some(true),
-            lead: Some(id),
+            leads: vec![id],
             limit: Some(TASKS_OF_ONE),
             ..TaskQuery::default()
         };

@@ -19,7 +19,7 @@ use crate::{
         accounts::{MadeToken, Scope, tokens::TokenRecord},
         people::Preferences,
     },
-    domain::{fields::FieldErrors, locale::Locale},
+    domain::{fields::FieldErrors, locale::Locale, weekly::gets_weekly},
     web::{
         answer::Answered,
         error::Failure,
@@ -28,7 +28,7 @@ use crate::{
             FlashKind,
             me::{
                 Me, Token, everywhere_form, keys_form, language_form, revoke_form, summary_form,
-                token_form,
+                token_form, weekly_form,
             },
         },
     },
@@ -42,6 +42,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .route("/me/language", web::post().to(choose))
         .route("/me/summary", web::post().to(choose_summary))
         .route("/me/keys", web::post().to(choose_keys))
+        .route("/me/weekly", web::post().to(choose_weekly))
         .route("/me/tokens", web::post().to(make))
         .route("/me/tokens/{id}/revoke", web::post().to(revoke))
         .route("/me/sign-out-everywhere", web::post().to(sign_out));
@@ -76,6 +77,7 @@ pub(super) async fn page(visit: &Visit) -> Result<Me, Failure> {
         language: language_form(person.locale.tag()),
         summary: summary_form(person.daily_summary),
         keys: keys_form(person.single_keys),
+        weekly: weekly_form(gets_weekly(person, &visit.actor().posts)),
         absences,
         absence,
         secret: None,
@@ -115,6 +117,15 @@ async fn choose_keys(post: Post) -> Answered {
     let Post { visit, sent } = post;
     let single_keys = Some(sent.is_ticked("single_keys"));
     let chosen = Preferences { single_keys, ..Preferences::default() };
+    visit.app().choose_preferences(visit.actor(), chosen).await?;
+    done("/me", SAVED)
+}
+
+/// Chooses whether the weekly letter comes.
+async fn choose_weekly(post: Post) -> Answered {
+    let Post { visit, sent } = post;
+    let weekly_letter = Some(sent.text("weekly_letter") == "true");
+    let chosen = Preferences { weekly_letter, ..Preferences::default() };
     visit.app().choose_preferences(visit.actor(), chosen).await?;
     done("/me", SAVED)
 }

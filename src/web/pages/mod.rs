@@ -49,6 +49,8 @@ mod nav;
 mod nobody;
 mod organisation;
 mod organisations;
+mod overview;
+mod overview_pictures;
 mod people;
 mod periods;
 mod person;
@@ -90,6 +92,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .configure(search::configure)
         .configure(setup::configure)
         .configure(admin::configure)
+        .configure(overview::configure)
         .configure(directives::configure)
         .configure(breakdown_new::configure)
         .configure(breakdown::configure)

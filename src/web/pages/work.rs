@@ -5,17 +5,14 @@ use actix_web::web;
 use super::{
     approvals, difficulties, extensions,
     frame::{Visit, in_place_of},
-    inspection_plan::next_week,
-    rows::{name_of, one, rows},
+    rows::rows,
     setup,
 };
 use crate::{
     app::boards::{
-        overview::{OrganisationRow, Overview as Found, Square},
         tasks::Count,
         work::{Group as Known, WorkGroup},
     },
-    app::inspections::may_plan,
     domain::{
         locale::Locale,
         rights::{Actor, HeldPost, Role},
@@ -23,16 +20,13 @@ use crate::{
     web::{
         answer::Answered,
         error::Failure,
-        views::{
-            overview::{OrganisationLine, Overview, TwoByTwo},
-            work::{Group, InPlace, QueueTile, Waits, Work},
-        },
+        views::work::{Group, InPlace, QueueTile, Waits, Work},
     },
 };
 
 /// The routes.
 pub fn configure(config: &mut web::ServiceConfig) {
-    config.route("/", web::get().to(work)).route("/overview", web::get().to(overview));
+    config.route("/", web::get().to(work));
 }
 
 async fn work(visit: Visit) -> Answered {
@@ -122,53 +116,6 @@ fn group(found: &WorkGroup, leads: bool, locale: Locale) -> Group {
         count: count(found.count),
         rows: rows(&found.tasks, locale),
         all: all.to_owned(),
-    }
-}
-
-async fn overview(visit: Visit) -> Answered {
-    let found = visit.app().overview(visit.actor()).await?;
-    let locale = visit.locale();
-    let late = found.organisations.iter().filter(|row| row.square.open_late > 0);
-    let exhausted = found.exhausted.iter();
-    let page = Overview {
-        as_of: visit.app().clock.now(),
-        periods: visit.actor().reads_everything().then(|| "/periods".to_owned()),
-        current: two_by_two(&found.square),
-        original: two_by_two(&found.original_square),
-        undated: count(found.undated),
-        inspect: may_plan(visit.actor()).then(|| next_week(visit.app().today())),
-        organisations: late.map(|row| organisation(row, &found, locale)).collect(),
-        requests: extensions::waiting(&visit, visit.actor()).await?,
-        overdue: rows(&found.worst, locale),
-        blocked_count: count(found.blocked_count),
-        blocked: rows(&found.blocked, locale),
-        exhausted: exhausted
-            .map(|row| one(&row.task, &row.lateness, &found.names, locale))
-            .collect(),
-    };
-    visit.show(&page).await
-}
-
-fn two_by_two(square: &Square) -> TwoByTwo {
-    TwoByTwo {
-        done_in_time: count(square.done_in_time),
-        done_late: count(square.done_late),
-        open_in_time: count(square.open_in_time),
-        open_late: count(square.open_late),
-        total: count(square.all()),
-    }
-}
-
-fn organisation(row: &OrganisationRow, found: &Found, locale: Locale) -> OrganisationLine {
-    OrganisationLine {
-        href: format!("/tasks?late=true&lead={}", row.organisation),
-        id: row.organisation.to_string(),
-        name: name_of(&found.names, row.organisation, locale),
-        overdue: count(row.square.open_late),
-        open: count(row.square.open_late + row.square.open_in_time),
-        longest_days: i64::from(row.longest_days),
-        submitted: count(row.submitted),
-        returned: count(row.returned),
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Me {
     pub summary: Form,
     /// Whether single keys do something.
     pub keys: Form,
+    /// Chooses whether the weekly letter comes.
+    pub weekly: Form,
     /// Absences not yet over: one's own, and those in which one stands in.
     pub absences: Vec<AbsenceLine>,
     /// Tells another.
@@ -85,6 +87,14 @@ pub fn keys_form(is_chosen: bool) -> Form {
     Form::new("keys", "/me/keys", "save").style("secondary").fields([chosen])
 }
 
+/// The form that chooses whether the weekly letter comes.
+#[must_use]
+pub fn weekly_form(is_chosen: bool) -> Form {
+    let chosen = Field::new("weekly_letter", FieldKind::Checkbox).optional();
+    let chosen = chosen.hint("hint-weekly-letter").value(if is_chosen { "true" } else { "" });
+    Form::new("weekly", "/me/weekly", "save").style("secondary").fields([chosen])
+}
+
 /// The form that makes a token.
 #[must_use]
 pub fn token_form() -> Form {
@@ -139,6 +149,7 @@ impl Page for Me {
             email: "son.lo@dienbien.example.vn".to_owned(),
             posts: vec![post],
             language: language_form("vi"),
+            weekly: weekly_form(true),
             summary: summary_form(true),
             keys: keys_form(true),
             absences: sample_lines(),

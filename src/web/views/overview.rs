@@ -1,4 +1,4 @@
-//! `/overview`: the leaders' overdue review.
+//! `/overview`: the leaders' overdue review, for two minutes and a phone.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -6,11 +6,12 @@ use serde::Serialize;
 use super::{
     Page, TaskRow,
     extensions::{ExtensionRow, Extensions},
+    overview_pictures::Pictures,
     samples::{HOSTILE, LONG, instant, task_rows},
 };
 use crate::wording::Say;
 
-/// What is late, by whom, what holds it, and where every rung has been climbed.
+/// What is late, by whom, what holds it, what waits for the reader, and what became of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Overview {
     /// When it was counted.
@@ -21,15 +22,25 @@ pub struct Overview {
     pub current: TwoByTwo,
     /// Against the original due dates.
     pub original: TwoByTwo,
+    /// Overdue tasks compared with the end of last week; nothing where none was kept.
+    pub change: Option<Say>,
+    /// Overdue tasks that became so this week.
+    pub new_late: i64,
+    /// The first due date of those.
+    pub new_late_since: NaiveDate,
     /// Open tasks without a due date.
     pub undated: i64,
     /// Open tasks that a difficulty blocks.
     pub blocked_count: i64,
+    /// Requests that wait for the reader; nothing where the reader decides none.
+    pub to_decide: Option<i64>,
     /// The Monday proposed for a visit of some of them; `None` when the reader plans none.
     pub inspect: Option<NaiveDate>,
+    /// The reader may urge.
+    pub urge: bool,
     /// Organisations with overdue tasks, the worst first.
     pub organisations: Vec<OrganisationLine>,
-    /// Requests that the reader may decide.
+    /// The first requests that the reader may decide.
     pub requests: Vec<ExtensionRow>,
     /// The latest tasks, the worst first.
     pub overdue: Vec<TaskRow>,
@@ -37,6 +48,10 @@ pub struct Overview {
     pub blocked: Vec<TaskRow>,
     /// Tasks whose ladder has been said to its end.
     pub exhausted: Vec<TaskRow>,
+    /// How many of those there are.
+    pub exhausted_count: i64,
+    /// Trend, ranking, heat map and map.
+    pub pictures: Pictures,
 }
 
 /// The official counts: done or not, in time or late.
@@ -65,6 +80,8 @@ pub struct OrganisationLine {
     pub name: String,
     /// Overdue tasks.
     pub overdue: i64,
+    /// Those of them that became so this week.
+    pub new: i64,
     /// Open tasks.
     pub open: i64,
     /// Calendar days of the latest one.
@@ -88,6 +105,7 @@ impl Page for Overview {
             id: "1".to_owned(),
             name: name.to_owned(),
             overdue,
+            new: overdue / 4,
             open: overdue + 31,
             longest_days,
             submitted: overdue / 3,
@@ -107,9 +125,14 @@ impl Page for Overview {
             periods: Some("/periods".to_owned()),
             current,
             original,
+            change: Some(Say::new("overview-change-more").with("n", 12_i64)),
+            new_late: 17,
+            new_late_since: super::samples::day(-4),
             undated: 12,
             blocked_count: 1,
+            to_decide: Some(1),
             inspect: Some(super::samples::day(5)),
+            urge: true,
             organisations: vec![
                 line("Ủy ban nhân dân thành phố Hà Nội", 37, 96),
                 line(LONG, 11, 41),
@@ -119,19 +142,27 @@ impl Page for Overview {
             overdue: rows[..4].to_vec(),
             blocked: rows[3..4].to_vec(),
             exhausted: rows[1..2].to_vec(),
+            exhausted_count: 7,
+            pictures: Pictures::sample(),
         };
         let empty = Self {
             periods: None,
             current: TwoByTwo::default(),
             original: TwoByTwo::default(),
+            change: None,
+            new_late: 0,
             undated: 0,
             blocked_count: 0,
+            to_decide: None,
             inspect: None,
+            urge: false,
             organisations: Vec::new(),
             requests: Vec::new(),
             overdue: Vec::new(),
             blocked: Vec::new(),
             exhausted: Vec::new(),
+            exhausted_count: 0,
+            pictures: Pictures::default(),
             ..full
         };
         vec![full, empty]

@@ -128,6 +128,8 @@ pub struct Filters {
     pub portfolios: Vec<Choice>,
     /// The order, one chosen.
     pub sorts: Vec<Choice>,
+    /// Due on this day or later.
+    pub due_from: Option<NaiveDate>,
     /// Only late ones.
     pub late: bool,
     /// Only those due soon.

@@ -1,0 +1,145 @@
+//! The weekly letter to leaders: what the overview says, once a week.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{App, AppError, boards::overview::Overview, extensions::may_decide};
+use crate::{
+    domain::{
+        ids::OrganisationId,
+        ladder::Audience,
+        locale::Locale,
+        person::Person,
+        recipient::Recipient,
+        rights::Actor,
+        week::Week,
+        weekly::{NAMED_MAX, WEEKLY_NOTICE, WeeklyLetter, gets_weekly, told_at},
+    },
+    store::{
+        notices::{self, NewNotice, Origin},
+        people, weeks,
+    },
+};
+
+impl App {
+    /// Plans the letters about the week that is over, once; says how many. While held, and outside
+    /// the hours in which clocks speak, none: the next run looks again.
+    ///
+    /// # Errors
+    /// The database failed; then nobody is told and the next run tells them.
+    pub async fn plan_weekly_letters(&self) -> Result<usize, AppError> {
+        let (now, world) = (self.clock.now(), self.world().await?);
+        let week = told_at(&world.calendar, world.policy(world.newest), now);
+        let Some(week) = week else { return Ok(0) };
+        if self.held().await?.is_some() {
+            return Ok(0);
+        }
+        // Without its figures it would have nothing to compare with.
+        self.keep_weeks().await?;
+        if weeks::to_be_told(self.db.reader(), week).await?.is_none() {
+            return Ok(0);
+        }
+        let mut letters = Vec::new();
+        for person in people::weekly_readers(self.db.reader(), world.calendar.date_of(now)).await? {
+            let Some((person, actor)) = self.who(person.id).await? else { continue };
+            if !gets_weekly(&person, &actor.posts) {
+                continue;
+            }
+            let letter = self.weekly_letter(&actor, person.locale, week).await?;
+            letters.extend((!letter.is_calm()).then_some((person, actor, letter)));
+        }
+        let tx = self.db.begin_write().await?;
+        // Whoever marks the week tells it; marked and told commit together.
+        let Some(event) = weeks::mark_told(&*tx, week, now).await? else { return Ok(0) };
+        let told = letters.len();
+        let planned = letters.into_iter().filter_map(|(person, actor, letter)| {
+            let organisation = actor.posts.first()?.organisation;
+            Some(notice(&person, organisation, &letter, event, now))
+        });
+        let planned: Result<Vec<NewNotice>, _> = planned.collect();
+        let planned = planned.map_err(|_| AppError::broken("a weekly letter is no JSON"))?;
+        notices::insert_personal(&*tx, planned, &world.summaries(now), now).await?;
+        tx.commit().await?;
+        Ok(told)
+    }
+
+    /// What the overview says to `actor` of the week that is over.
+    async fn weekly_letter(
+        &self,
+        actor: &Actor,
+        locale: Locale,
+        week: Week,
+    ) -> Result<WeeklyLetter, AppError> {
+        let found = self.overview_since(actor, week).await?;
+        let requests = self.extensions(actor, Some("requested"), None, None).await?;
+        let decided = requests.page.items.iter();
+        let to_decide =
+            decided.filter(|(request, task)| may_decide(actor, request.kind, task)).count();
+        let begun = found.before.all.iter().find(|(known, _)| *known == week.back(1));
+        let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+        let overdue = found.square.open_late;
+        Ok(WeeklyLetter {
+            week_ends_on: week.ends_on,
+            overdue,
+            change: begun.map(|(_, before)| number(overdue) - number(before.open_late)),
+            new_late: found.new_late,
+            open: overdue + found.square.open_in_time,
+            blocked: found.blocked_count,
+            to_decide: u64::try_from(to_decide).unwrap_or(u64::MAX),
+            worst: worst(&found, locale),
+            held_up: held_up(&found, locale),
+        })
+    }
+}
+
+fn worst(found: &Overview, locale: Locale) -> Vec<(String, u64, u32)> {
+    let late = found.organisations.iter().filter(|row| row.square.open_late > 0);
+    let named = late.take(NAMED_MAX).filter_map(|row| {
+        let name = found.names.get(&row.organisation)?.name(locale);
+        Some((name.to_owned(), row.square.open_late, row.longest_days))
+    });
+    named.collect()
+}
+
+fn held_up(found: &Overview, locale: Locale) -> Vec<(String, String, u32)> {
+    let blocked = found.blocked.page.items.iter().take(NAMED_MAX);
+    let named = blocked.filter_map(|row| {
+        let waits_for = row.task.blocked_now()?.waiting_for;
+        let whom = found.blocked.organisations.get(&waits_for)?.name(locale);
+        Some((row.task.title.clone(), whom.to_owned(), row.lateness.days_blocked))
+    });
+    named.collect()
+}
+
+fn notice(
+    person: &Person,
+    organisation: OrganisationId,
+    letter: &WeeklyLetter,
+    event: Uuid,
+    now: DateTime<Utc>,
+) -> Result<NewNotice, serde_json::Error> {
+    Ok(NewNotice {
+        origin: Origin::Event,
+        kind: WEEKLY_NOTICE,
+        level: 0,
+        task: None,
+        directive: None,
+        difficulty: None,
+        inspection: None,
+        event: Some(event),
+        rung: None,
+        recipient: Recipient {
+            person: Some(person.id),
+            stands_for: None,
+            address: person.email.clone(),
+            locale: person.locale,
+            // It is a summary itself, and leaves on its own.
+            daily_summary: false,
+            is_fallback: false,
+            audience: Audience::Leader,
+            organisation,
+        },
+        payload: serde_json::to_value(letter)?,
+        compose_at: now,
+    })
+}

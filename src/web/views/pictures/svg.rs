@@ -1,0 +1,104 @@
+//! SVG while it is written: whatever is somebody's words is escaped.
+
+use std::fmt::{Display, Write as _};
+
+use handlebars::html_escape;
+
+/// A drawing without its frame.
+#[derive(Debug, Default)]
+pub(super) struct Svg(String);
+
+/// A length or place, to a tenth of a unit.
+fn tenth(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
+impl Svg {
+    /// Begins an element that holds others.
+    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &dyn Display)]) {
+        self.element(name, attributes, ">");
+    }
+
+    /// Ends it.
+    pub(super) fn close(&mut self, name: &str) {
+        self.0.push_str("</");
+        self.0.push_str(name);
+        self.0.push('>');
+    }
+
+    /// What is told of an element to whoever points at it.
+    pub(super) fn title(&mut self, text: &str) {
+        self.open("title", &[]);
+        self.0.push_str(&html_escape(text));
+        self.close("title");
+    }
+
+    /// A link with what it is called.
+    pub(super) fn link(&mut self, href: &str, label: &str) {
+        self.open("a", &[("href", &href), ("aria-label", &label)]);
+        self.title(label);
+    }
+
+    /// A box of a class at (x, y), so wide and so high.
+    pub(super) fn rect(&mut self, class: &str, [x, y, width, height]: [f64; 4]) {
+        let [x, y, width, height] = [x, y, width, height].map(tenth);
+        let places: [(&str, &dyn Display); 5] =
+            [("class", &class), ("x", &x), ("y", &y), ("width", &width), ("height", &height)];
+        self.element("rect", &places, "/>");
+    }
+
+    /// A line of a class from one place to another.
+    pub(super) fn line(&mut self, class: &str, [x1, y1, x2, y2]: [f64; 4]) {
+        let [x1, y1, x2, y2] = [x1, y1, x2, y2].map(tenth);
+        let places: [(&str, &dyn Display); 5] =
+            [("class", &class), ("x1", &x1), ("y1", &y1), ("x2", &x2), ("y2", &y2)];
+        self.element("line", &places, "/>");
+    }
+
+    /// A dot of a class that tells `title` to whoever points at it.
+    pub(super) fn dot(&mut self, class: &str, [x, y]: [f64; 2], radius: f64, title: &str) {
+        let (x, y) = (tenth(x), tenth(y));
+        self.open("circle", &[("class", &class), ("cx", &x), ("cy", &y), ("r", &radius)]);
+        self.title(title);
+        self.close("circle");
+    }
+
+    /// A path of a class.
+    pub(super) fn path(&mut self, class: &str, places: &str) {
+        self.element("path", &[("class", &class), ("d", &places)], "/>");
+    }
+
+    /// Words of a class, written from (x, y) on.
+    pub(super) fn text(&mut self, class: &str, [x, y]: [f64; 2], words: &str) {
+        let (x, y) = (tenth(x), tenth(y));
+        self.open("text", &[("class", &class), ("x", &x), ("y", &y)]);
+        self.0.push_str(&html_escape(words));
+        self.close("text");
+    }
+
+    /// What was drawn.
+    pub(super) fn into_text(self) -> String {
+        self.0
+    }
+
+    fn element(&mut self, name: &str, attributes: &[(&str, &dyn Display)], end: &str) {
+        self.0.push('<');
+        self.0.push_str(name);
+        for (attribute, value) in attributes {
+            // Writing into a text cannot fail.
+            let _ = write!(self.0, " {attribute}=\"{}\"", html_escape(&value.to_string()));
+        }
+        self.0.push_str(end);
+    }
+}
+
+/// A way through places, in order.
+#[must_use]
+pub fn way(places: &[[f64; 2]]) -> String {
+    let mut way = String::new();
+    for (at, [x, y]) in places.iter().enumerate() {
+        let letter = if at == 0 { 'M' } else { 'L' };
+        let _ = write!(way, "{letter}{} {}", tenth(*x), tenth(*y));
+    }
+    way
+}
