@@ -174,6 +174,7 @@ both!(whoever_ends_it_or_holds_no_post_gets_none, |house| {
     let office = house.caller("secretariat@g22.example").await;
     let yes = Preferences {
         weekly_letter: Some(true),
+        single_keys: None,
         locale: Some(Locale::En),
         daily_summary: Some(true),
     };
