@@ -247,6 +247,7 @@ count-open-in-time = Open, in time
 count-done-in-time = Completed in time
 count-done-late = Completed late
 count-total = Total
+overview-all-organisations = See all { $n } organisations
 overview-by-organisation = By organisation
 overview-by-organisation-about = Those with the most overdue come first.
 overview-two-by-two = How it stands

@@ -247,6 +247,7 @@ count-open-in-time = Abiertas, en plazo
 count-done-in-time = Completadas en plazo
 count-done-late = Completadas con retraso
 count-total = Total
+overview-all-organisations = Ver los { $n } organismos
 overview-by-organisation = Por organismo
 overview-by-organisation-about = Primero los que tienen más vencidas.
 overview-two-by-two = Situación general

@@ -223,6 +223,7 @@ count-open-in-time = Chưa hoàn thành, trong hạn
 count-done-in-time = Hoàn thành đúng hạn
 count-done-late = Hoàn thành quá hạn
 count-total = Tổng số
+overview-all-organisations = Xem cả { $n } cơ quan
 overview-by-organisation = Theo cơ quan
 overview-by-organisation-about = Nhiều việc quá hạn nhất ở trên.
 overview-two-by-two = Tình hình thực hiện

@@ -63,7 +63,7 @@ fn each_rung_that_is_hardly_meant_is_warned_of() {
         // A day of the grid swallows it.
         (due, vec![low(), rung("b", 25, 3), grid()], vec![NeverSaid(due, b.clone(), top.clone())]),
         // Beyond the end of the repeats it is said, after the head has heard.
-        (due, vec![low(), grid(), rung("b", 50, 2)], vec![Swapped(due, b.clone(), top.clone())]),
+        (due, vec![low(), grid(), rung("b", 50, 2)], vec![Swapped(due, b.clone(), top)]),
         // A repeated one meets another one now and then.
         (
             due,

@@ -185,7 +185,7 @@ fn a_picture_escapes_what_it_is_told_and_draws_every_figure() {
     assert_eq!(trend.matches("<circle").count(), 4, "two weeks, two panels");
     assert!(trend.contains(": 4</title>") && trend.contains(": 9</title>"), "{trend}");
     assert!(bars.contains("pic-bar-new") && bars.contains(">7</text>"), "{bars}");
-    assert_eq!(heat.matches("on-heat-").count(), 3, "a field for each week");
+    assert_eq!(heat.matches("<rect class=\"heat-").count(), 3, "a field for each week");
     assert!(heat.contains(">–</text>") && heat.contains(">3</text>"), "{heat}");
     assert_eq!(legend.len(), 4, "up to the largest number: {legend:?}");
     assert!(tiles.contains("heat-3") && tiles.contains(">1</text>"), "{tiles}");

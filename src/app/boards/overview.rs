@@ -31,7 +31,7 @@ const WORST_SHOWN: u64 = 20;
 /// Weeks before this one that the trend shows.
 const TREND_WEEKS: u64 = 26;
 /// Organisations and weeks before this one whose overdue tasks are shown week by week.
-pub const HEAT_ORGANISATIONS: usize = 20;
+pub const HEAT_ORGANISATIONS: usize = 10;
 const HEAT_WEEKS: u64 = 11;
 /// The collective of all provinces.
 const PROVINCES: &str = "@provinces";

@@ -81,10 +81,10 @@ struct SearchHit {
 #[utoipa::path(get, path = "/search", tag = "search", params(SearchQuery),
     responses((status = 200, description = "What was found, kind by kind.", body = SearchView)))]
 async fn search(ask: Ask<SearchQuery>) -> Answered {
-    let limit = match ask.query.limit.unwrap_or(DEFAULT) {
-        limit @ 1..=HITS_MAX => limit,
-        _ => return Err(Failure::malformed(format!("limit: 1 to {HITS_MAX}"))),
-    };
+    let limit = ask.query.limit.unwrap_or(DEFAULT);
+    if !(1..=HITS_MAX).contains(&limit) {
+        return Err(Failure::malformed(format!("limit: 1 to {HITS_MAX}")));
+    }
     let q = ask.query.q.clone().unwrap_or_default();
     let found = ask.app.search(&ask.actor, &q, limit).await?;
     let groups = found.map(|found| groups(&found, ask.person.locale)).unwrap_or_default();

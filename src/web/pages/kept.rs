@@ -69,7 +69,7 @@ impl Carried {
     }
 
     /// What a sign-in form carried.
-    fn carried(sent: &Sent) -> Self {
+    fn from_sign_in(sent: &Sent) -> Self {
         let fields = sent.fields().filter_map(|(name, value)| {
             Some((name.strip_prefix(PREFIX)?.to_owned(), value.to_owned()))
         });
@@ -147,7 +147,7 @@ pub async fn stale(request: &HttpRequest, visit: &Visit, sent: &Sent) -> Option<
 /// Signs in, and offers the carried form again.
 async fn sign_in(post: GuestPost, request: HttpRequest) -> Answered {
     let GuestPost { guest, sent } = post;
-    let carried = Carried::carried(&sent);
+    let carried = Carried::from_sign_in(&sent);
     let (email, password) = (sent.text("email"), sent.text("password"));
     let former = request.cookie(COOKIE);
     let former = former.as_ref().map(actix_web::cookie::Cookie::value);

@@ -19,7 +19,9 @@ use crate::{
         answer::Answered,
         views::{
             extensions::ExtensionRow,
-            overview::{OrganisationLine, Overview, TwoByTwo},
+            overview::{
+                OrganisationLine, OrganisationTable, Overview, OverviewOrganisations, TwoByTwo,
+            },
         },
     },
     wording::Say,
@@ -30,15 +32,39 @@ pub(super) const PATH: &str = "/overview";
 /// Tasks and requests of each list; all of them are behind a link.
 const SHOWN: usize = 5;
 
+/// Organisations in its table; all of them have a page.
+const ORGANISATIONS_SHOWN: usize = 10;
+
 /// The routes.
 pub fn configure(config: &mut web::ServiceConfig) {
-    config.route(PATH, web::get().to(show));
+    config
+        .route(PATH, web::get().to(show))
+        .route("/overview/organisations", web::get().to(organisations));
+}
+
+/// Every organisation with overdue tasks.
+async fn organisations(visit: Visit) -> Answered {
+    let found = visit.app().overview(visit.actor()).await?;
+    visit.show(&OverviewOrganisations { organisations: table(&visit, &found, usize::MAX) }).await
+}
+
+fn table(visit: &Visit, found: &Found, rows: usize) -> OrganisationTable {
+    OrganisationTable {
+        inspect: may_plan(visit.actor()).then(|| next_week(visit.app().today())),
+        urge: super::bulk::may(visit.actor(), Action::Urge),
+        rows: late(found).take(rows).map(|row| organisation(row, found, visit.locale())).collect(),
+    }
+}
+
+/// Those with overdue tasks, the worst first.
+fn late(found: &Found) -> impl Iterator<Item = &OrganisationRow> {
+    found.organisations.iter().filter(|row| row.square.open_late > 0)
 }
 
 async fn show(visit: Visit) -> Answered {
     let found = visit.app().overview(visit.actor()).await?;
     let locale = visit.locale();
-    let late = found.organisations.iter().filter(|row| row.square.open_late > 0);
+    let all_late = late(&found).count();
     let exhausted = found.exhausted.iter().take(SHOWN);
     let requests = extensions::waiting(&visit, visit.actor()).await?;
     let first = |rows: Vec<_>| rows.into_iter().take(SHOWN).collect();
@@ -54,9 +80,9 @@ async fn show(visit: Visit) -> Answered {
         blocked_count: count(found.blocked_count),
         to_decide: extensions::decides(visit.actor())
             .then(|| i64::try_from(requests.len()).unwrap_or(i64::MAX)),
-        inspect: may_plan(visit.actor()).then(|| next_week(visit.app().today())),
-        urge: super::bulk::may(visit.actor(), Action::Urge),
-        organisations: late.map(|row| organisation(row, &found, locale)).collect(),
+        organisations: table(&visit, &found, ORGANISATIONS_SHOWN),
+        more_organisations: (all_late > ORGANISATIONS_SHOWN)
+            .then(|| i64::try_from(all_late).unwrap_or(i64::MAX)),
         requests: requests.into_iter().take(SHOWN).map(decided_here).collect(),
         overdue: first(rows(&found.worst, locale)),
         blocked: first(rows(&found.blocked, locale)),

@@ -81,6 +81,11 @@ fn row(sent: &Sent, clock: ClockKind, index: usize) -> Row {
     }
 }
 
+/// A policy, and the day for which it is to be dated.
+pub type Dated = (Policy, Option<NaiveDate>);
+/// Fields, each with what is wrong with it.
+pub type Complaints = Vec<(String, String)>;
+
 impl Row {
     /// Nothing was typed into it.
     fn is_blank(&self) -> bool {
@@ -169,7 +174,7 @@ impl Typed {
     ///
     /// # Errors
     /// Every field that cannot be read or that the policy's check refuses, as `ladders.due.3.offset`.
-    pub fn policy(&mut self) -> Result<(Policy, Option<NaiveDate>), Vec<(String, String)>> {
+    pub fn policy(&mut self) -> Result<Dated, Complaints> {
         let mut errors = FieldErrors::default();
         for (_, rows) in &mut self.clocks {
             rows.retain(|row| !row.is_blank());

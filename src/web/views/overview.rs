@@ -34,12 +34,10 @@ pub struct Overview {
     pub blocked_count: i64,
     /// Requests that wait for the reader; nothing where the reader decides none.
     pub to_decide: Option<i64>,
-    /// The Monday proposed for a visit of some of them; `None` when the reader plans none.
-    pub inspect: Option<NaiveDate>,
-    /// The reader may urge.
-    pub urge: bool,
-    /// Organisations with overdue tasks, the worst first.
-    pub organisations: Vec<OrganisationLine>,
+    /// The worst organisations.
+    pub organisations: OrganisationTable,
+    /// How many have overdue tasks, where that is more.
+    pub more_organisations: Option<i64>,
     /// The first requests that the reader may decide.
     pub requests: Vec<ExtensionRow>,
     /// The latest tasks, the worst first.
@@ -52,6 +50,39 @@ pub struct Overview {
     pub exhausted_count: i64,
     /// Trend, ranking, heat map and map.
     pub pictures: Pictures,
+}
+
+/// Organisations with overdue tasks, to be chosen for an act.
+#[derive(Clone, Debug, Serialize)]
+pub struct OrganisationTable {
+    /// The Monday proposed for a visit of some of them; `None` when the reader plans none.
+    pub inspect: Option<NaiveDate>,
+    /// The reader may urge.
+    pub urge: bool,
+    /// The worst first.
+    pub rows: Vec<OrganisationLine>,
+}
+
+/// `/overview/organisations`: all of them.
+#[derive(Clone, Debug, Serialize)]
+pub struct OverviewOrganisations {
+    /// All of them.
+    pub organisations: OrganisationTable,
+}
+
+impl Page for OverviewOrganisations {
+    const TEMPLATE: &'static str = "pages/overview_organisations";
+
+    fn title(&self) -> Say {
+        Say::new("overview-by-organisation")
+    }
+
+    fn samples() -> Vec<Self> {
+        Overview::samples()
+            .into_iter()
+            .map(|page| Self { organisations: page.organisations })
+            .collect()
+    }
 }
 
 /// The official counts: done or not, in time or late.
@@ -131,13 +162,16 @@ impl Page for Overview {
             undated: 12,
             blocked_count: 1,
             to_decide: Some(1),
-            inspect: Some(super::samples::day(5)),
-            urge: true,
-            organisations: vec![
-                line("Ủy ban nhân dân thành phố Hà Nội", 37, 96),
-                line(LONG, 11, 41),
-                line(HOSTILE, 1, 1),
-            ],
+            organisations: OrganisationTable {
+                inspect: Some(super::samples::day(5)),
+                urge: true,
+                rows: vec![
+                    line("Ủy ban nhân dân thành phố Hà Nội", 37, 96),
+                    line(LONG, 11, 41),
+                    line(HOSTILE, 1, 1),
+                ],
+            },
+            more_organisations: Some(65),
             requests: Extensions::samples().swap_remove(0).rows,
             overdue: rows[..4].to_vec(),
             blocked: rows[3..4].to_vec(),
@@ -154,9 +188,8 @@ impl Page for Overview {
             undated: 0,
             blocked_count: 0,
             to_decide: None,
-            inspect: None,
-            urge: false,
-            organisations: Vec::new(),
+            organisations: OrganisationTable { inspect: None, urge: false, rows: Vec::new() },
+            more_organisations: None,
             requests: Vec::new(),
             overdue: Vec::new(),
             blocked: Vec::new(),

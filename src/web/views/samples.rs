@@ -27,7 +27,7 @@ use super::{
     me::Me,
     messages::{Message, Messages},
     organisations::{Organisation, Organisations},
-    overview::Overview,
+    overview::{Overview, OverviewOrganisations},
     people::{People, Person},
     periods::{Period, Periods},
     policies::Policies,
@@ -58,6 +58,7 @@ pub fn render_all(engine: &Engine, locale: Locale) -> Vec<Rendered> {
     add::<Invitation>(engine, locale, &mut all);
     add::<Work>(engine, locale, &mut all);
     add::<Overview>(engine, locale, &mut all);
+    add::<OverviewOrganisations>(engine, locale, &mut all);
     add::<Tasks>(engine, locale, &mut all);
     add::<Task>(engine, locale, &mut all);
     add::<Periods>(engine, locale, &mut all);

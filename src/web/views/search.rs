@@ -77,7 +77,7 @@ impl Page for Search {
             all: None,
         };
         let full = Self { q: "hòa".to_owned(), asked: true, groups: vec![tasks, people] };
-        let nothing = Self { q: HOSTILE.to_owned(), groups: Vec::new(), ..full.clone() };
+        let nothing = Self { q: HOSTILE.to_owned(), groups: Vec::new(), ..full };
         let unasked = Self { q: String::new(), asked: false, groups: Vec::new() };
         vec![full, nothing, unasked]
     }

@@ -52,8 +52,7 @@ pub fn draw(weeks: &[String], rows: &[Row]) -> (Picture, Vec<LegendStep>) {
             };
             let place = [left + 0.5, top + 1.0, field - 1.0, ROW - 2.0];
             svg.rect(&format!("heat-{step}"), place);
-            let class = format!("pic-field on-heat-{step}");
-            svg.text(&class, [left + field / 2.0, top + 16.0], &text);
+            svg.text("", [left + field / 2.0, top + 16.0], &text);
             left += field;
         }
         svg.close("a");

@@ -68,10 +68,11 @@ impl Svg {
         self.element("path", &[("class", &class), ("d", &places)], "/>");
     }
 
-    /// Words of a class, written from (x, y) on.
+    /// Words of a class, or of what stands before them where it is empty, written from (x, y) on.
     pub(super) fn text(&mut self, class: &str, [x, y]: [f64; 2], words: &str) {
         let (x, y) = (tenth(x), tenth(y));
-        self.open("text", &[("class", &class), ("x", &x), ("y", &y)]);
+        let places: [(&str, &dyn Display); 3] = [("class", &class), ("x", &x), ("y", &y)];
+        self.open("text", &places[usize::from(class.is_empty())..]);
         self.0.push_str(&html_escape(words));
         self.close("text");
     }

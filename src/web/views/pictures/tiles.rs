@@ -34,21 +34,20 @@ pub fn draw(tiles: &[Tile], (columns, rows): Square) -> Picture {
         svg.link(&tile.href, &label);
         let ground = if tile.open == 0 { "heat-none".to_owned() } else { format!("heat-{step}") };
         svg.rect(&ground, [left + GAP / 2.0, top + GAP / 2.0, side - GAP, side - GAP]);
-        let on = format!("on-heat-{step}");
         let (one, two) = scale::two_lines(&tile.name);
         let longest =
             [Some(&one), two.as_ref()].into_iter().flatten().map(|line| line.chars().count());
         let is_long = longest.max().is_some_and(|chars| chars > LINE_CHARS);
-        let class = format!("{} {on}", if is_long { "pic-tile-small" } else { "pic-tile" });
+        let class = if is_long { "pic-tile-small" } else { "" };
         let middle = left + side / 2.0;
         let lines = [Some(one), two];
         let mut y = top + if lines[1].is_some() { 14.0 } else { 20.0 };
         for line in lines.into_iter().flatten() {
-            svg.text(&class, [middle, y], &line);
+            svg.text(class, [middle, y], &line);
             y += 10.5;
         }
         let number = if tile.open == 0 { "–".to_owned() } else { tile.overdue.to_string() };
-        svg.text(&format!("pic-tile-number {on}"), [middle, top + side - 8.0], &number);
+        svg.text("pic-tile-number", [middle, top + side - 8.0], &number);
         svg.close("a");
     }
     Picture { width: WIDTH, height: f64::from(rows) * side, svg: svg.into_text() }
