@@ -33,9 +33,9 @@ impl Svg {
         self.close("title");
     }
 
-    /// A link with what it is called.
+    /// A link with what it is called: its title, which whoever points at it reads as well.
     pub(super) fn link(&mut self, href: &str, label: &str) {
-        self.open("a", &[("href", &href), ("aria-label", &label)]);
+        self.open("a", &[("href", &href)]);
         self.title(label);
     }
 
