@@ -88,6 +88,7 @@ impl Chromium {
             caps.add_experimental_option("prefs", blocked).unwrap();
         }
         let driver = WebDriver::new(&url, caps).await.unwrap();
+        driver.set_script_timeout(PATIENCE).await.unwrap();
         let runs_scripts = opening.runs_scripts;
         let base = base.to_owned();
         Self { driver, base, runs_scripts, _process: process, _profile: profile }

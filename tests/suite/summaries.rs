@@ -128,11 +128,16 @@ both!(one_chooses_over_http_and_on_ones_page, |house| {
     let served = Served::new(house).await;
     let focal = served.client(FOCAL).await;
     let before = focal.get("/me/preferences").await.ok();
-    assert_eq!(before, json!({ "locale": "vi", "daily_summary": false, "weekly_letter": false }));
+    let told = |locale: &str, daily_summary: bool| {
+        json!({
+            "locale": locale, "daily_summary": daily_summary,
+            "single_keys": true, "weekly_letter": false,
+        })
+    };
+    assert_eq!(before, told("vi", false));
     let chosen = Some(json!({ "locale": "en", "daily_summary": true }));
     let chosen = focal.send(Method::PUT, "/me/preferences", chosen, &[]).await.ok();
-    let all = json!({ "locale": "en", "daily_summary": true, "weekly_letter": false });
-    assert_eq!(chosen, all);
+    assert_eq!(chosen, told("en", true));
     let kept = Some(json!({ "locale": "vi" }));
     let kept = focal.send(Method::PUT, "/me/preferences", kept, &[]).await.ok();
     assert_eq!(kept["daily_summary"], true, "what is left out stays");
