@@ -1,5 +1,5 @@
 //! Every page of the demo, for every kind of reader: the accessibility checker finds nothing,
-//! nothing stands out of the window, nothing moves while it is drawn, no page is heavy.
+//! every stop of the keyboard is reached and seen, nothing stands out of the window, no page is heavy.
 //!
 //! Language × theme × width pair by pair; all of it with `DONDOC_LOOKS=all`, only what the pictures
 //! in docs/ show with `DONDOC_LOOKS=pictures` (`scripts/every-page`).

@@ -11,9 +11,6 @@ const PAGE_BYTES_MAX: f64 = 100_000.0;
 
 /// The form of a whole policy shows every rung of every clock at once; it is heavier, and known to be.
 const POLICY_BYTES_MAX: f64 = 135_000.0;
-/// Layout shift that counts as none: a table that comes in two pieces widens its columns.
-const MOVED_MAX: f64 = 0.1;
-
 /// The checker, as `scripts/setup` fetched it.
 static AXE: LazyLock<String> = LazyLock::new(|| {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("tools").join("axe.min.js");
@@ -51,16 +48,9 @@ const tops = ["brand", "language", "user"].map((name) => {
 });
 return Math.max(...tops) - Math.min(...tops);
 "#;
-/// Bytes of the page, and how much its parts moved while it was drawn.
-const COST: &str = r#"
-const done = arguments[arguments.length - 1];
-const bytes = performance.getEntriesByType("navigation")[0].decodedBodySize;
-let moved = 0;
-const observer = new PerformanceObserver((list) => {
-  for (const shift of list.getEntries()) if (!shift.hadRecentInput) moved += shift.value;
-});
-observer.observe({ type: "layout-shift", buffered: true });
-requestAnimationFrame(() => setTimeout(() => done([bytes, moved]), 0));
+/// Bytes of the page.
+const WEIGHT: &str = r#"
+return performance.getEntriesByType("navigation")[0].decodedBodySize;
 "#;
 /// Remembers where the focus goes and whether that can be seen; how often the key has to be
 /// pressed.
@@ -95,7 +85,7 @@ const FOLD_ACCOUNT: &str = r#"document.querySelector("details.user").open = fals
 
 /// What is wrong with the page that is shown.
 pub async fn all(browser: &Chromium, look: Look) -> Vec<String> {
-    let mut faults = cost(browser).await;
+    let mut faults: Vec<String> = weight(browser).await.into_iter().collect();
     if look.width == 1280 {
         faults.extend(keyboard(browser).await);
     }
@@ -117,18 +107,11 @@ pub async fn all(browser: &Chromium, look: Look) -> Vec<String> {
     faults
 }
 
-async fn cost(browser: &Chromium) -> Vec<String> {
-    let cost = browser.driver.execute_async(COST, vec![]).await.unwrap();
-    let [bytes, moved]: [f64; 2] = cost.convert().unwrap();
-    let mut faults = Vec::new();
+async fn weight(browser: &Chromium) -> Option<String> {
+    let bytes: f64 = browser.driver.execute(WEIGHT, vec![]).await.unwrap().convert().unwrap();
     let is_policy = browser.path().await.starts_with("/admin/policies/new");
-    if bytes > if is_policy { POLICY_BYTES_MAX } else { PAGE_BYTES_MAX } {
-        faults.push(format!("{bytes} bytes"));
-    }
-    if moved > MOVED_MAX {
-        faults.push(format!("its parts move while it is drawn: {moved}"));
-    }
-    faults
+    let most = if is_policy { POLICY_BYTES_MAX } else { PAGE_BYTES_MAX };
+    (bytes > most).then(|| format!("{bytes} bytes"))
 }
 
 /// What the Tab key does not reach, or reaches unseen.
