@@ -274,7 +274,7 @@ async fn colleagues(
         found.extend(works.map(|held| held.post.person));
     }
     let group = [Role::Member, Role::Head, Role::Secretariat];
-    if group.iter().any(|role| own.has_role(*role)) {
+    if own.has_one_of(&group) {
         for role in group {
             let holders = people::holders(db, role, None, today).await?;
             found.extend(holders.into_iter().map(|person| person.id));

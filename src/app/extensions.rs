@@ -144,12 +144,12 @@ impl App {
     }
 }
 
-/// Whether `actor` decides such a request about `task`. The office decides about its tasks, one level down whoever gave the sub-task; a focal officer
-/// lets none go.
+/// Whether `actor` decides such a request about `task`. The office decides about its tasks, one
+/// level down whoever gave the sub-task; a focal officer lets none go.
 #[must_use]
 pub fn may_decide(actor: &Actor, kind: ExtensionKind, task: &Task) -> bool {
     if task.parent.is_none() {
-        return [Role::Secretariat, Role::Head].iter().any(|role| actor.has_role(*role));
+        return actor.has_one_of(&[Role::Secretariat, Role::Head]);
     }
     actor.all_posts().filter(|post| post.organisation == task.assigner).any(|post| {
         post.role == Role::Leader || (post.role == Role::Focal && kind == ExtensionKind::Postpone)

@@ -1,7 +1,5 @@
 //! Gives tasks to their leads: what issuing, splitting, findings and series have in common.
 
-use std::collections::BTreeMap;
-
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
@@ -10,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        ids::{PersonId, SeriesId, TaskId},
+        ids::{PersonId, SeriesId},
         recipient::Recipient,
         rights::{Actor, Relation, Relations, Role},
         task::{
@@ -22,7 +20,7 @@ use crate::{
     store::{
         clocks as clock_store,
         history::{self, Happening},
-        notices::{self, NewNotice, Origin},
+        notices::{self, NewNotice},
         tally, tasks,
     },
 };
@@ -78,26 +76,14 @@ pub(super) async fn give(
     clock_store::insert_many(db, &started, now).await?;
     tally::count(db, tally::changes(&[], &issued, &world.calendar), now).await?;
     let events = history::record_first(db, happenings(by, drafts, &issued), now).await?;
-    let events: BTreeMap<TaskId, uuid::Uuid> =
-        issued.iter().map(|task| task.id).zip(events).collect();
     let mut resolver = Resolver::new(world.calendar.date_of(now));
     let mut planned = Vec::new();
-    for task in &issued {
+    let compose_at = now + app.config.gather_for;
+    for (task, event) in issued.iter().zip(events) {
         for (recipient, told) in hearers(db, &mut resolver, task, person).await? {
-            planned.push(NewNotice {
-                origin: Origin::Event,
-                kind: Action::Issue.name(),
-                level: 0,
-                task: Some(task.id),
-                directive: task.directive,
-                difficulty: None,
-                inspection: None,
-                event: events.get(&task.id).copied(),
-                rung: None,
-                recipient,
-                payload: json!({ "role": role_of(told) }),
-                compose_at: now + app.config.gather_for,
-            });
+            let payload = json!({ "role": role_of(told) });
+            let fact = (Action::Issue.name(), event);
+            planned.push(NewNotice::of_event(fact, recipient, payload, compose_at).about(task));
         }
     }
     notices::insert_many(db, planned, &world.summaries(now), now).await?;

@@ -65,7 +65,7 @@ pub struct Outbox {
 
 /// Who may look at everybody's messages.
 fn may_look(actor: &Actor) -> bool {
-    [Role::Admin, Role::Secretariat, Role::Auditor].iter().any(|role| actor.has_role(*role))
+    actor.has_one_of(&[Role::Admin, Role::Secretariat, Role::Auditor])
 }
 
 /// Whoever looks at everybody's messages without seeing every sub-task.
@@ -75,7 +75,7 @@ fn hides_internal(actor: &Actor) -> Option<PersonId> {
 
 /// Who may take messages out of the way.
 pub(super) fn may_discard(actor: &Actor) -> bool {
-    actor.has_role(Role::Admin) || actor.has_role(Role::Secretariat)
+    actor.has_one_of(&[Role::Admin, Role::Secretariat])
 }
 
 impl App {

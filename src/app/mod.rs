@@ -78,6 +78,7 @@ use crate::{
     domain::rights::Actor,
     store::{
         Db, WriteTx,
+        figures::Figures,
         idempotency::{self, Known},
         world::{World, WorldCache},
     },
@@ -109,6 +110,7 @@ pub struct App {
     /// Settings.
     pub config: Arc<Config>,
     world: Arc<WorldCache>,
+    figures: Arc<Figures>,
 }
 
 /// Who asks for an act, and under which key.
@@ -141,7 +143,7 @@ impl App {
     #[must_use]
     pub fn new(db: Db, clock: SharedClock, config: Config) -> Self {
         let world = Arc::new(WorldCache::new(config.zone));
-        Self { db, clock, config: Arc::new(config), world }
+        Self { db, clock, config: Arc::new(config), world, figures: Arc::default() }
     }
 
     /// Begins a writing use case for `caller`.

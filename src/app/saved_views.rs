@@ -75,9 +75,14 @@ impl App {
         check_audience(actor, new.audience)?;
         let writing = self.write(caller).await?;
         let (tx, now) = (&*writing.tx, writing.now);
-        let before = now - TimeDelta::days(TAKEN_BACK_DAYS);
-        store::forget_removed(tx, actor.person, before, Some(&name)).await?;
-        if store::of_owner(tx, actor.person).await?.len() >= VIEWS_MAX {
+        let long_ago = now - TimeDelta::days(TAKEN_BACK_DAYS);
+        store::forget_removed(tx, actor.person, long_ago, Some(&name)).await?;
+        let kept = store::of_owner(tx, actor.person).await?;
+        if kept.len() >= VIEWS_MAX {
+            // What was removed makes room.
+            store::forget_removed(tx, actor.person, now, None).await?;
+        }
+        if kept.iter().filter(|view| !view.is_removed).count() >= VIEWS_MAX {
             return Err(FieldErrors::with_detail("name", "too_many", VIEWS_MAX.to_string()).into());
         }
         let view = SavedView {
@@ -128,7 +133,7 @@ impl App {
         if view.audience != before.audience {
             check_audience(actor, view.audience)?;
         }
-        if view.name != before.name {
+        if view.name != before.name && !before.is_removed {
             let long_ago = now - TimeDelta::days(TAKEN_BACK_DAYS);
             store::forget_removed(tx, view.owner, long_ago, Some(&view.name)).await?;
         }

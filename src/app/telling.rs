@@ -12,7 +12,7 @@ use crate::{
             tell::{Told, told},
         },
     },
-    store::notices::{self, NewNotice, Origin},
+    store::notices::{self, NewNotice},
 };
 
 /// Plans what people hear at once; nobody hears of their own acts.
@@ -29,6 +29,7 @@ pub(super) async fn tell(
     let mut resolver = Resolver::new(writing.world.calendar.date_of(now));
     let mut planned: Vec<NewNotice> = Vec::new();
     let within = Heard::of_task(after).within();
+    let compose_at = now + app.config.gather_for;
     for told in told(step.action()) {
         let recipients = match told {
             Told::FormerLead => {
@@ -49,19 +50,11 @@ pub(super) async fn tell(
             if recipient.person == Some(actor) || planned.iter().any(is_known) {
                 continue;
             }
+            let payload = json!({ "words": step.words(), "role": role_of(*told) });
+            let fact = (step.action().name(), event);
             planned.push(NewNotice {
-                origin: Origin::Event,
-                kind: step.action().name(),
                 level: u8::from(step.action() == Action::Urge),
-                task: Some(after.id),
-                directive: after.directive,
-                difficulty: None,
-                inspection: None,
-                event: Some(event),
-                rung: None,
-                recipient,
-                payload: json!({ "words": step.words(), "role": role_of(*told) }),
-                compose_at: now + app.config.gather_for,
+                ..NewNotice::of_event(fact, recipient, payload, compose_at).about(after)
             });
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 
 use super::{App, AppError};
@@ -101,7 +101,7 @@ impl App {
         }
         let world = self.world().await?;
         let policy = world.policy(world.newest);
-        let opened = |at: DateTime<Utc>| is_in_window(&world.calendar, policy, at);
+        let opened = |at: DateTime<Utc>| policy.speaks_at(&world.calendar, at);
         Ok((opened(now) && opened(latest_allowed)).then_some(earliest))
     }
 
@@ -136,12 +136,6 @@ impl App {
         tx.commit().await?;
         Ok(gone)
     }
-}
-
-fn is_in_window(calendar: &Calendar, policy: &Policy, at: DateTime<Utc>) -> bool {
-    let local = at.with_timezone(&calendar.zone());
-    let time: NaiveTime = local.time();
-    calendar.is_working(local.date_naive()) && policy.send_at <= time && time < policy.send_until
 }
 
 /// Whether more than `tolerance` of the speaking window lies between `from` and `until`.

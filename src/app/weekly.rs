@@ -16,7 +16,7 @@ use crate::{
         weekly::{NAMED_MAX, WEEKLY_NOTICE, WeeklyLetter, gets_weekly, told_at},
     },
     store::{
-        notices::{self, NewNotice, Origin},
+        notices::{self, NewNotice},
         people, weeks,
     },
 };
@@ -36,12 +36,13 @@ impl App {
         }
         // Without its figures it would have nothing to compare with.
         self.keep_weeks().await?;
-        if weeks::to_be_told(self.db.reader(), week).await?.is_none() {
+        if !weeks::to_be_told(self.db.reader(), week).await? {
             return Ok(0);
         }
         let mut letters = Vec::new();
-        for person in people::weekly_readers(self.db.reader(), world.calendar.date_of(now)).await? {
-            let Some((person, actor)) = self.who(person.id).await? else { continue };
+        let (db, today) = (self.db.reader(), world.calendar.date_of(now));
+        for person in people::weekly_readers(db, today).await? {
+            let actor = people::actor(db, person.id, today).await?;
             if !gets_weekly(&person, &actor.posts) {
                 continue;
             }
@@ -75,13 +76,11 @@ impl App {
         let decided = requests.page.items.iter();
         let to_decide =
             decided.filter(|(request, task)| may_decide(actor, request.kind, task)).count();
-        let begun = found.before.all.iter().find(|(known, _)| *known == week.back(1));
-        let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
         let overdue = found.square.open_late;
         Ok(WeeklyLetter {
             week_ends_on: week.ends_on,
             overdue,
-            change: begun.map(|(_, before)| number(overdue) - number(before.open_late)),
+            change: found.change(),
             new_late: found.new_late,
             open: overdue + found.square.open_in_time,
             blocked: found.blocked_count,
@@ -93,8 +92,7 @@ impl App {
 }
 
 fn worst(found: &Overview, locale: Locale) -> Vec<(String, u64, u32)> {
-    let late = found.organisations.iter().filter(|row| row.square.open_late > 0);
-    let named = late.take(NAMED_MAX).filter_map(|row| {
+    let named = found.late().take(NAMED_MAX).filter_map(|row| {
         let name = found.names.get(&row.organisation)?.name(locale);
         Some((name.to_owned(), row.square.open_late, row.longest_days))
     });
@@ -118,28 +116,17 @@ fn notice(
     event: Uuid,
     now: DateTime<Utc>,
 ) -> Result<NewNotice, serde_json::Error> {
-    Ok(NewNotice {
-        origin: Origin::Event,
-        kind: WEEKLY_NOTICE,
-        level: 0,
-        task: None,
-        directive: None,
-        difficulty: None,
-        inspection: None,
-        event: Some(event),
-        rung: None,
-        recipient: Recipient {
-            person: Some(person.id),
-            stands_for: None,
-            address: person.email.clone(),
-            locale: person.locale,
-            // It is a summary itself, and leaves on its own.
-            daily_summary: false,
-            is_fallback: false,
-            audience: Audience::Leader,
-            organisation,
-        },
-        payload: serde_json::to_value(letter)?,
-        compose_at: now,
-    })
+    let recipient = Recipient {
+        person: Some(person.id),
+        stands_for: None,
+        address: person.email.clone(),
+        locale: person.locale,
+        // It is a summary itself, and leaves on its own.
+        daily_summary: false,
+        is_fallback: false,
+        audience: Audience::Leader,
+        organisation,
+    };
+    let payload = serde_json::to_value(letter)?;
+    Ok(NewNotice::of_event((WEEKLY_NOTICE, event), recipient, payload, now))
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Weeks that one run catches up with, at most: a year of them. The pictures show half as many.
-pub const WEEKS_CAUGHT_UP_MAX: u64 = 53;
+const WEEKS_CAUGHT_UP_MAX: u64 = 53;
 
 impl App {
     /// Keeps how everything stood at the end of every week that is over; says how many weeks that
@@ -24,7 +24,8 @@ impl App {
         let reading = self.at_one_state().await?;
         let db = reading.db.reader();
         let calendar = reading.world().await?.calendar;
-        let today = calendar.date_of(self.clock.now());
+        let now = self.clock.now();
+        let today = calendar.date_of(now);
         let Some(first) = periods::first_event(db).await? else { return Ok(0) };
         let first = Week::of(calendar.date_of(first));
         let over = first.to(Week::ended_before(today), WEEKS_CAUGHT_UP_MAX);
@@ -43,7 +44,7 @@ impl App {
         let mut kept = 0;
         for (ends_on, leads) in &stood {
             let tx = self.db.begin_write().await?;
-            let is_ours = weeks::keep(&*tx, Week { ends_on: *ends_on }, leads, self.clock.now());
+            let is_ours = weeks::keep(&*tx, Week { ends_on: *ends_on }, leads, now);
             kept += usize::from(is_ours.await?);
             tx.commit().await?;
         }

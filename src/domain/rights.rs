@@ -287,6 +287,12 @@ impl Actor {
         self.all_posts().any(|post| post.role == role)
     }
 
+    /// Whether a post of one of `roles` is held anywhere.
+    #[must_use]
+    pub fn has_one_of(&self, roles: &[Role]) -> bool {
+        roles.iter().any(|role| self.has_role(*role))
+    }
+
     /// Whether every task of the working group may be read, sub-tasks only where shared.
     #[must_use]
     pub fn reads_everything(&self) -> bool {
@@ -296,7 +302,7 @@ impl Actor {
     /// The same with sub-tasks that were not shared.
     #[must_use]
     pub fn sees_everything(&self) -> bool {
-        self.has_role(Role::Admin) || self.has_role(Role::Auditor)
+        self.has_one_of(&[Role::Admin, Role::Auditor])
     }
 
     /// Whether posts, people, calendar and policies may be changed.

@@ -3,8 +3,6 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::calendar::Calendar;
-
 /// A week, known by its Sunday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Week {
@@ -51,12 +49,5 @@ impl Week {
     #[must_use]
     pub fn new_late_since(self) -> NaiveDate {
         self.begins_on() - Days::new(1)
-    }
-
-    /// Its first working day; none where it has none, such as the week of Tết.
-    #[must_use]
-    pub fn first_working_day(self, calendar: &Calendar) -> Option<NaiveDate> {
-        let days = self.begins_on().iter_days().take(7);
-        days.into_iter().find(|day| calendar.is_working(*day))
     }
 }

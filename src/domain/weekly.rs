@@ -28,17 +28,11 @@ pub fn gets_weekly(person: &Person, posts: &[HeldPost]) -> bool {
     person.is_active && !posts.is_empty() && person.weekly_letter.unwrap_or_else(by_default)
 }
 
-/// The week that is told of at `now`: the one before, from the first working day of the present
-/// one on, on working days within the hours in which clocks speak. A run that comes late finds it
-/// still to be told; a week without working days tells of none.
+/// The week that is told of at `now`: the one before, whenever clocks speak. A run that comes late
+/// finds it still to be told; a week without working days tells of none.
 #[must_use]
 pub fn told_at(calendar: &Calendar, policy: &Policy, now: DateTime<Utc>) -> Option<Week> {
-    let today = calendar.date_of(now);
-    let week = Week::of(today);
-    let is_day = calendar.is_working(today) && week.first_working_day(calendar)? <= today;
-    let opens = calendar.instant(today, policy.send_at);
-    let closes = calendar.instant(today, policy.send_until);
-    (is_day && opens <= now && now < closes).then(|| week.back(1))
+    policy.speaks_at(calendar, now).then(|| Week::of(calendar.date_of(now)).back(1))
 }
 
 /// What the overview says to one reader.

@@ -8,7 +8,7 @@ use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,
-    sea_query::{Expr, LockBehavior, LockType},
+    sea_query::{Expr, LockBehavior, LockType, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -361,21 +361,13 @@ pub async fn set_next_looks(
 }
 
 /// Tasks whose due clock runs but will never speak again: the ladder is exhausted (rule 5).
-///
-/// # Errors
-/// The database failed.
-pub async fn exhausted(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<TaskId>, DbErr> {
-    let ids: Vec<Uuid> = clock::Entity::find()
-        .select_only()
+pub(super) fn exhausted() -> SelectStatement {
+    Query::select()
         .column(clock::Column::TaskId)
-        .filter(is_running())
-        .filter(clock::Column::NextLookAt.is_null())
-        .filter(clock::Column::Kind.eq(ClockKind::Due.name()))
-        .filter(clock::Column::TaskId.is_not_null())
-        .order_by_asc(clock::Column::DueOn)
-        .limit(limit)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(ids.into_iter().map(TaskId).collect())
+        .from(clock::Entity)
+        .and_where(is_running())
+        .and_where(clock::Column::NextLookAt.is_null())
+        .and_where(clock::Column::Kind.eq(ClockKind::Due.name()))
+        .and_where(clock::Column::TaskId.is_not_null())
+        .to_owned()
 }

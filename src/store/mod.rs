@@ -21,6 +21,7 @@ pub mod directives;
 pub mod directory;
 pub mod extensions;
 pub mod failures;
+pub mod figures;
 pub mod findings;
 pub mod history;
 pub mod idempotency;

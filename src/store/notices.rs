@@ -16,6 +16,7 @@ use crate::domain::{
     person::Person,
     recipient::Recipient,
     summary::{SUMMARY_LEVEL_MAX, Summaries},
+    task::Task,
 };
 
 /// Where a notice comes from.
@@ -95,6 +96,38 @@ pub struct NewNotice {
     pub payload: Value,
     /// When it may be put into a message.
     pub compose_at: DateTime<Utc>,
+}
+
+impl NewNotice {
+    /// Words that tell of an event and are about nothing in particular.
+    #[must_use]
+    pub fn of_event(
+        (kind, event): (&'static str, Uuid),
+        recipient: Recipient,
+        payload: Value,
+        compose_at: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            origin: Origin::Event,
+            kind,
+            level: 0,
+            task: None,
+            directive: None,
+            difficulty: None,
+            inspection: None,
+            event: Some(event),
+            rung: None,
+            recipient,
+            payload,
+            compose_at,
+        }
+    }
+
+    /// The same about a task.
+    #[must_use]
+    pub fn about(self, task: &Task) -> Self {
+        Self { task: Some(task.id), directive: task.directive, ..self }
+    }
 }
 
 /// Plans notices. An event's notice that a recipient has already is left as it is.

@@ -99,18 +99,18 @@ pub async fn update(
     Ok(())
 }
 
-/// Forgets what `owner` removed before `before`, and what they removed under the name `name`.
+/// Forgets what `owner` removed until `until`, and what they removed under the name `name`.
 ///
 /// # Errors
 /// The database failed.
 pub async fn forget_removed(
     db: &impl ConnectionTrait,
     owner: PersonId,
-    before: DateTime<Utc>,
+    until: DateTime<Utc>,
     name: Option<&str>,
 ) -> Result<(), DbErr> {
     use saved_view::Column as C;
-    let mut which = Condition::any().add(C::RemovedAt.lt(before));
+    let mut which = Condition::any().add(C::RemovedAt.lte(until));
     if let Some(name) = name {
         which = which.add(C::Key.eq(key(name)).and(C::RemovedAt.is_not_null()));
     }

@@ -56,13 +56,13 @@ pub async fn keep(
     Ok(true)
 }
 
-/// What words about a kept week refer to, where it was not told of yet.
+/// Whether a week is kept and nobody told of it yet.
 ///
 /// # Errors
 /// The database failed.
-pub async fn to_be_told(db: &impl ConnectionTrait, week: Week) -> Result<Option<Uuid>, DbErr> {
+pub async fn to_be_told(db: &impl ConnectionTrait, week: Week) -> Result<bool, DbErr> {
     let row = week::Entity::find_by_id(week.ends_on).one(db).await?;
-    Ok(row.filter(|row| row.told_at.is_none()).map(|row| row.id))
+    Ok(row.is_some_and(|row| row.told_at.is_none()))
 }
 
 /// Marks a kept week as told of and says what words about it refer to; nothing where somebody

@@ -1,8 +1,13 @@
 //! Lists of tasks under a name: for oneself, for one's organisation, for everybody; each reader
 //! finds in them what they may see.
 
-use dondoc::domain::saved_view::VIEWS_MAX;
+use dondoc::{
+    app::saved_views::{NewView, ViewChange},
+    domain::saved_view::{Audience, VIEWS_MAX},
+};
+use entities::post;
 use reqwest::{Method, StatusCode};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::json;
 
 use crate::{
@@ -166,5 +171,54 @@ both!(views_over_http_are_their_owners_and_bounded, |house| {
     }
     let many = office.post("/views", body("Thêm")).await;
     assert_eq!(many.json["fields"][0]["code"], "too_many", "{}", many.text);
+    site.stop().await;
+});
+
+fn question(name: &str) -> NewView {
+    let question = "late=true".to_owned();
+    NewView { name: name.to_owned(), question, audience: Audience::Oneself }
+}
+
+both!(what_was_removed_can_be_renamed_and_makes_room, |house| {
+    let caller = house.caller(OFFICE).await;
+    let view = house.app.save_view(&caller, question("Muộn")).await.unwrap();
+    let removed = ViewChange { is_removed: Some(true), ..ViewChange::default() };
+    let view = house.app.change_view(&caller, view.id, removed, None).await.unwrap();
+    // The same name as far as names are told apart: its own row must not give way to it.
+    let name = ViewChange { name: Some("MUỘN".into()), ..ViewChange::default() };
+    let view = house.app.change_view(&caller, view.id, name, None).await.unwrap();
+    assert_eq!((view.name.as_str(), view.is_removed), ("MUỘN", true));
+
+    for number in 1..VIEWS_MAX {
+        house.app.save_view(&caller, question(&number.to_string())).await.unwrap();
+    }
+    house.app.save_view(&caller, question("Thêm")).await.unwrap();
+    let kept = house.app.saved_views(&caller.actor).await.unwrap();
+    assert_eq!(kept.len(), VIEWS_MAX, "the removed one made room");
+    assert!(kept.iter().all(|view| !view.is_removed));
+    assert!(house.app.save_view(&caller, question("Quá")).await.is_err(), "that is all there is");
+});
+
+both!(whoever_lost_their_post_keeps_a_shared_list_and_may_rename_it, |house| {
+    let site = Served::new(house).await;
+    let focal = site.browser(FOCAL).await;
+    let organisation = site.house.organisation("H18").await;
+    let named = organisation.to_string();
+    save(&focal, "/tasks?late=true", "Quá hạn của tỉnh", &named).await;
+    let caller = site.house.caller(FOCAL).await;
+    let views = site.house.app.saved_views(&caller.actor).await.unwrap();
+    let db = site.house.app.db.reader();
+    let elsewhere = site.house.organisation("H26").await;
+    post::Entity::update_many()
+        .col_expr(post::Column::OrganisationId, Expr::value(elsewhere.0))
+        .filter(post::Column::PersonId.eq(caller.actor.person.0))
+        .exec(db)
+        .await
+        .unwrap();
+    let page = focal.get("/tasks/views").await.is_page(200);
+    let form = page.form(&format!("/tasks/views/{}", views[0].id));
+    assert_eq!(form.value("audience"), named, "{}", page.html);
+    focal.send(&form.with("name", "Tên mới")).await.leads_to("/tasks/views");
+    assert!(focal.get("/tasks/views").await.says("Tên mới"));
     site.stop().await;
 });

@@ -1,6 +1,7 @@
 //! The list of tasks: its order, columns, chips and count stand in its address, without scripts;
 //! and the secretariat's queues, each with the list that shows it.
 
+use chrono::TimeDelta;
 use serde_json::json;
 
 use crate::{
@@ -194,5 +195,35 @@ both!(the_desk_counts_its_queues_and_leads_to_each, |house| {
     assert_eq!(undated.html.matches(ROW).count(), 1, "{}", undated.html);
     let focal = site.browser("focal@h18.example").await;
     assert!(!list(&focal, "/").await.html.contains("queue-tiles"), "the secretariat's alone");
+    site.stop().await;
+});
+
+both!(a_task_of_which_nobody_is_reminded_any_more_stands_in_a_list_of_its_own, |house| {
+    let site = Served::new(house).await;
+    let office = site.client(OFFICE).await;
+    give(&office, "Bỏ quên", Some("2023-12-01"), "H18").await;
+    give(&office, "Chưa hạn", None, "H18").await;
+    let exhausted = "/tasks?exhausted=true&subtasks=false";
+    // Six words to the top, the last 40 working days after the due date (rule 5).
+    for day in 0..75 {
+        if day == 40 {
+            let office = site.client(OFFICE).await;
+            assert_eq!(titles(&office, exhausted).await, [""; 0], "they still hear of it");
+        }
+        site.house.advance(TimeDelta::days(1));
+        site.house.app.sweep(None).await.unwrap();
+    }
+    let (office, clerk) = (site.client(OFFICE).await, site.browser(OFFICE).await);
+    assert_eq!(titles(&office, exhausted).await, ["Bỏ quên"]);
+    let shown = list(&clerk, exhausted).await;
+    assert_eq!(shown.html.matches(ROW).count(), 1, "{}", shown.html);
+    assert!(shown.says("Đã nhắc hết các cấp"), "its chip");
+    let desk = list(&clerk, "/").await;
+    assert!(links(&desk).contains(&exhausted.to_owned()), "{}", desk.html);
+    assert!(desk.html.contains("<strong>1</strong><span>đã nhắc hết bậc</span>"), "{}", desk.html);
+    let overview = list(&clerk, "/overview").await;
+    assert!(links(&overview).contains(&"/tasks?exhausted=true".to_owned()), "{}", overview.html);
+    let stranger = site.client("focal@h26.example").await;
+    assert_eq!(titles(&stranger, exhausted).await, [""; 0]);
     site.stop().await;
 });

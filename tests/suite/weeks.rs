@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use dondoc::{
     app::boards::{overview::Overview, tasks::TaskQuery},
-    domain::{calendar::Calendar, periodic::Square, week::Week},
+    domain::{periodic::Square, week::Week},
 };
 
 use crate::{
@@ -42,17 +42,6 @@ fn a_week_goes_from_monday_to_sunday() {
     let ends: Vec<String> = run.iter().map(|week| week.ends_on.to_string()).collect();
     assert_eq!(ends, ["2023-11-19", "2023-11-26", "2023-12-03"], "the latest three");
     assert_eq!(week("2023-12-20").to(week("2023-12-13"), 9), [], "nothing before it begins");
-}
-
-#[test]
-fn the_first_working_day_of_a_week_is_the_calendars() {
-    let calendar = &*crate::fixtures::CALENDAR;
-    let first = |text: &str, calendar: &Calendar| Week::of(day(text)).first_working_day(calendar);
-    assert_eq!(first("2023-12-20", calendar), Some(day("2023-12-18")));
-    // Monday, 1 January 2024, is a holiday; the week of Tết 2024 (8 to 14 February) begins with
-    // three working days, the one after with two days off.
-    assert_eq!(first("2024-01-03", calendar), Some(day("2024-01-02")));
-    assert_eq!(first("2024-02-14", calendar), Some(day("2024-02-15")));
 }
 
 both!(a_week_is_kept_once_as_it_was_at_its_end, |house| {

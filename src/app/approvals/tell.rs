@@ -9,7 +9,7 @@ use crate::{
         approval::Approval, ids::PersonId, ladder::Audience, recipient::Recipient, task::Task,
     },
     store::{
-        notices::{self, NewNotice, Origin},
+        notices::{self, NewNotice},
         people,
     },
 };
@@ -77,18 +77,7 @@ fn notice(
     recipient: Recipient,
     now: chrono::DateTime<chrono::Utc>,
 ) -> NewNotice {
-    NewNotice {
-        origin: Origin::Event,
-        kind,
-        level: 0,
-        task: Some(task.id),
-        directive: task.directive,
-        difficulty: None,
-        inspection: None,
-        event: Some(event),
-        rung: None,
-        recipient,
-        payload: json!({ "words": words, "role": "lead" }),
-        compose_at: now + app.config.gather_for,
-    }
+    let payload = json!({ "words": words, "role": "lead" });
+    let compose_at = now + app.config.gather_for;
+    NewNotice::of_event((kind, event), recipient, payload, compose_at).about(task)
 }

@@ -93,7 +93,7 @@ impl Queue {
         if actor.has_role(Role::Secretariat) {
             return &[Self::Triage];
         }
-        if actor.has_role(Role::Focal) || actor.has_role(Role::Leader) {
+        if actor.has_one_of(&[Role::Focal, Role::Leader]) {
             return &[Self::Answer, Self::Mine];
         }
         &[]

@@ -1,6 +1,6 @@
 //! Directives as people read them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::{Organisations, Paged, tasks::limit_of};
 pub use crate::store::boards::directives::{Cell, Progress};
@@ -80,7 +80,7 @@ impl App {
         let db = self.db.reader();
         let ids: Vec<DirectiveId> = found.iter().map(|directive| directive.id).collect();
         let today = self.world().await?.calendar.date_of(self.clock.now());
-        let progress: HashMap<_, _> = board::progress(db, &ids, today).await?;
+        let progress = self.figures.progress(db, (today, &ids), self.clock.now()).await?;
         let row = |directive: Directive| {
             let progress = progress.get(&directive.id).copied().unwrap_or_default();
             DirectiveRow { directive, progress }
@@ -103,7 +103,7 @@ impl App {
         let scope = self.scope(actor).await?;
         let is_draft = directive.state == State::Draft;
         let drafts = [Role::Secretariat, Role::Head, Role::Admin, Role::Auditor];
-        let may_read_drafts = drafts.into_iter().any(|role| actor.has_role(role));
+        let may_read_drafts = actor.has_one_of(&drafts);
         if (is_draft && !may_read_drafts) || !board::sees(db, &scope, id).await? {
             return Err(missing());
         }
@@ -125,7 +125,7 @@ impl App {
         let mut columns: Vec<OrganisationId> = leads.into_iter().collect();
         let organisations = organisations::find_many(db, &columns).await?;
         columns.sort_by_key(|id| organisations.get(id).map(|known| known.code.clone()));
-        let progress = board::progress(db, &[id], today).await?;
+        let progress = self.figures.progress(db, (today, &[id]), self.clock.now()).await?;
         let progress = progress.get(&id).copied().unwrap_or_default();
         Ok(Matrix { directive, progress, clauses, columns, organisations, cells })
     }

@@ -75,7 +75,7 @@ impl App {
             helpers: own,
             monitored: actor.all_portfolio().filter(|_| monitors).copied().collect(),
             inspected: actor.inspects.clone(),
-            sees_shared: actor.has_role(Role::Secretariat) || actor.has_role(Role::Head),
+            sees_shared: actor.has_one_of(&[Role::Secretariat, Role::Head]),
         }))
     }
 }

@@ -1,28 +1,30 @@
 //! What leaders open: how much is done and late, where, and what nobody urges any more.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 
 use super::{
     Organisations,
-    tasks::{SubtaskChoice, TaskPage, TaskQuery, TaskRow},
+    tasks::{SubtaskChoice, TaskPage, TaskQuery},
 };
 use crate::{
     app::{App, AppError},
     domain::{
-        calendar::Calendar,
         ids::OrganisationId,
         organisation::Organisation,
         periodic::Field,
         rights::Actor,
         tally::{Bucket, Standing},
-        task::{State, Task, lateness::first_not_soon},
+        task::{State, lateness::first_not_soon},
         week::Week,
     },
     store::{
         boards::tasks::{self as board, Subtasks},
-        clocks, organisations, tally, weeks,
+        organisations, tally, weeks,
     },
 };
 
@@ -35,8 +37,6 @@ pub const HEAT_ORGANISATIONS: usize = 10;
 const HEAT_WEEKS: u64 = 11;
 /// The collective of all provinces.
 const PROVINCES: &str = "@provinces";
-/// Tasks with an exhausted ladder shown on the overview.
-pub(super) const EXHAUSTED_SHOWN: u64 = 50;
 
 pub use crate::domain::periodic::Square;
 
@@ -97,9 +97,29 @@ pub struct Overview {
     /// The first of them.
     pub blocked: TaskPage,
     /// Tasks whose ladder is exhausted: nobody will be urged again.
-    pub exhausted: Vec<TaskRow>,
+    pub exhausted: TaskPage,
     /// Names of all organisations above.
     pub names: Organisations,
+}
+
+impl Overview {
+    /// Those with overdue tasks, the worst first.
+    pub fn late(&self) -> impl Iterator<Item = &OrganisationRow> {
+        late(&self.organisations)
+    }
+
+    /// How many more are overdue than when `week` began; nothing where nobody kept that.
+    #[must_use]
+    pub fn change(&self) -> Option<i64> {
+        let begun = self.week.back(1);
+        let (_, before) = self.before.all.iter().find(|(week, _)| *week == begun)?;
+        let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+        Some(number(self.square.open_late) - number(before.open_late))
+    }
+}
+
+fn late(rows: &[OrganisationRow]) -> impl Iterator<Item = &OrganisationRow> {
+    rows.iter().filter(|row| row.square.open_late > 0)
 }
 
 impl App {
@@ -124,9 +144,9 @@ impl App {
         let calendar = self.world().await?.calendar;
         let today = calendar.date_of(self.clock.now());
         let marks = [first_not_soon(&calendar, today), week.new_late_since()];
-        let totals = tally::totals(db, leads, today, &marks).await?;
+        let totals = self.totals(leads, today, &marks).await?;
         let mut sums = Sums::default();
-        for (bucket, number) in &totals {
+        for (bucket, number) in totals.iter() {
             sums.add(bucket, u64::try_from(*number).unwrap_or(0), (today, week), leads);
         }
         let shown = TaskQuery {
@@ -136,24 +156,21 @@ impl App {
         };
         let query = TaskQuery { late: Some(true), ..shown.clone() };
         let worst = self.list_tasks(actor, &query).await?;
-        let query = TaskQuery { blocked: Some(true), ..shown };
+        let query = TaskQuery { blocked: Some(true), ..shown.clone() };
         let blocked = self.list_tasks(actor, &query).await?;
+        let query = TaskQuery { exhausted: true, ..shown };
+        let exhausted = self.list_tasks(actor, &query).await?;
         let once = Subtasks::NotOf(counted.clone());
         let blocked_count = board::blocked(db, &scope, once).await?;
-        let exhausted = self.exhausted(leads, &calendar, today).await?;
         let mut organisations: Vec<OrganisationRow> = sums.organisations.into_values().collect();
         organisations.sort_by_key(|row| {
             std::cmp::Reverse((row.square.open_late, row.longest_days, row.square.all()))
         });
-        let mut ids: Vec<OrganisationId> =
-            organisations.iter().map(|row| row.organisation).collect();
+        let ids: Vec<OrganisationId> = organisations.iter().map(|row| row.organisation).collect();
         let mut provinces =
             organisations::members_of(db, PROVINCES, today).await?.unwrap_or_default();
         provinces.retain(|province| leads.is_none_or(|leads| leads.contains(&province.id)));
         let before = self.before(week, leads, &organisations).await?;
-        ids.extend(exhausted.iter().map(|row| row.task.lead));
-        let waited_for = exhausted.iter().filter_map(|row| row.task.blocked);
-        ids.extend(waited_for.map(|blocked| blocked.waiting_for));
         let names = organisations::find_many(db, &ids).await?;
         Ok(Overview {
             square: sums.square,
@@ -173,12 +190,18 @@ impl App {
         })
     }
 
-    /// Those that `actor` counts, the earliest due first; the list is bounded.
-    pub(super) async fn exhausted_of(&self, actor: &Actor) -> Result<Vec<TaskRow>, AppError> {
-        let calendar = self.world().await?.calendar;
-        let today = calendar.date_of(self.clock.now());
-        let leads = self.scope(actor).await?.counted();
-        self.exhausted(leads.as_deref(), &calendar, today).await
+    /// The number of tasks of `leads`, or of all: those are the same for every reader.
+    pub(super) async fn totals(
+        &self,
+        leads: Option<&[OrganisationId]>,
+        today: NaiveDate,
+        marks: &[NaiveDate],
+    ) -> Result<Arc<Vec<(Bucket, i64)>>, AppError> {
+        let db = self.db.reader();
+        Ok(match leads {
+            Some(_) => Arc::new(tally::totals(db, leads, today, marks).await?),
+            None => self.figures.totals(db, (today, marks), self.clock.now()).await?,
+        })
     }
 
     /// How everything, and each of the worst, stood at the end of the weeks before `week`.
@@ -190,9 +213,8 @@ impl App {
     ) -> Result<Before, AppError> {
         let db = self.db.reader();
         let all = weeks::sums_since(db, week.back(TREND_WEEKS), leads).await?;
-        let worst = organisations.iter().filter(|row| row.square.open_late > 0);
-        let worst: Vec<OrganisationId> =
-            worst.take(HEAT_ORGANISATIONS).map(|row| row.organisation).collect();
+        let worst = late(organisations).take(HEAT_ORGANISATIONS);
+        let worst: Vec<OrganisationId> = worst.map(|row| row.organisation).collect();
         let first = week.back(HEAT_WEEKS);
         let known: Vec<Week> =
             all.iter().map(|(week, _)| *week).filter(|week| *week >= first).collect();
@@ -206,22 +228,6 @@ impl App {
             .map(|id| (id, known.iter().map(|week| late(id, week)).collect()))
             .collect();
         Ok(Before { all, weeks: known, overdue })
-    }
-
-    async fn exhausted(
-        &self,
-        leads: Option<&[OrganisationId]>,
-        calendar: &Calendar,
-        today: NaiveDate,
-    ) -> Result<Vec<TaskRow>, AppError> {
-        let db = self.db.reader();
-        let ids = clocks::exhausted(db, EXHAUSTED_SHOWN).await?;
-        let mut tasks = crate::store::tasks::find_many(db, &ids).await?;
-        tasks.retain(|task| leads.is_none_or(|leads| leads.contains(&task.lead)));
-        tasks.retain(|task| !Bucket::of(task, calendar).is_part_of(leads));
-        tasks.sort_by_key(|task| task.due_on);
-        let row = |task: Task| TaskRow { lateness: task.lateness(calendar, today), task };
-        Ok(tasks.into_iter().map(row).collect())
     }
 }
 

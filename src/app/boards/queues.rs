@@ -2,7 +2,6 @@
 
 use super::{
     difficulties::Queue,
-    overview::EXHAUSTED_SHOWN,
     tasks::{Count, SubtaskChoice, TaskQuery},
 };
 use crate::{
@@ -45,14 +44,14 @@ impl App {
         let in_state = |state| TaskQuery { states: vec![state], ..base.clone() };
         let open = State::ALL.into_iter().filter(|state| state.is_open()).collect();
         let undated = TaskQuery { states: open, undated: true, ..base.clone() };
-        let exhausted = u64::try_from(self.exhausted_of(actor).await?.len()).unwrap_or(u64::MAX);
+        let exhausted = TaskQuery { exhausted: true, ..base.clone() };
         Ok(Some(DeskQueues {
             submitted: self.count_tasks(actor, &in_state(State::Submitted)).await?,
             returned: self.count_tasks(actor, &in_state(State::Returned)).await?,
             triage: Count::exact(self.count_difficulties(actor, Queue::Triage).await?),
             extensions: self.count_requested_extensions(actor).await?,
             undated: self.count_tasks(actor, &undated).await?,
-            exhausted: Count { number: exhausted, is_exact: exhausted < EXHAUSTED_SHOWN },
+            exhausted: self.count_tasks(actor, &exhausted).await?,
             nobody: Count::exact(self.count_lacking().await?),
         }))
     }

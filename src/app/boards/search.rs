@@ -4,7 +4,7 @@ use super::{
     difficulties::DifficultyPage,
     directives::DirectiveRow,
     inspections::InspectionPage,
-    tasks::{Count, TaskPage, TaskQuery},
+    tasks::{Count, TaskPage},
 };
 use crate::{
     app::{App, AppError},
@@ -61,75 +61,70 @@ impl App {
         limit: u64,
     ) -> Result<Option<Found>, AppError> {
         let Some(words) = Words::of(text) else { return Ok(None) };
-        let asked = Asked { text, words, limit: limit.clamp(1, HITS_MAX) };
+        let scope = self.scope(actor).await?;
+        let asked = Asked { text, words, scope, limit: limit.clamp(1, HITS_MAX) };
         Ok(Some(Found {
-            tasks: self.search_tasks(actor, &asked).await?,
-            directives: self.search_directives(actor, &asked).await?,
-            difficulties: self.search_difficulties(actor, &asked).await?,
+            tasks: self.search_tasks(&asked).await?,
+            directives: self.search_directives(&asked).await?,
+            difficulties: self.search_difficulties(&asked).await?,
             inspections: self.search_inspections(actor, &asked).await?,
             organisations: self.search_organisations(&asked).await?,
             people: self.search_people(actor, &asked).await?,
         }))
     }
 
-    async fn search_tasks(
-        &self,
-        actor: &Actor,
-        asked: &Asked<'_>,
-    ) -> Result<Hits<TaskPage>, AppError> {
+    async fn search_tasks(&self, asked: &Asked<'_>) -> Result<Hits<TaskPage>, AppError> {
         let (db, today) = (self.db.reader(), self.today());
-        let scope = self.scope(actor).await?;
+        let scope = &asked.scope;
         // What somebody leads is kept in order of due date; nothing is in order of both.
-        let sort = match &scope {
+        let sort = match scope {
             Scope::Of(own) if !own.sees_shared => Sort::DueLatest,
             _ => Sort::Newest,
         };
-        let page = async |words: Words| {
-            let narrowed = Narrowed { words: Some(words), ..Narrowed::default() };
-            let page = tasks::page(db, &scope, &narrowed, sort, None, asked.limit, today);
+        let narrowed = |words| Narrowed { words: Some(words), ..Narrowed::default() };
+        let page = async |words| {
+            let narrowed = narrowed(words);
+            let page = tasks::page(db, scope, &narrowed, sort, None, asked.limit, today);
             Ok(page.await?.tasks)
         };
         let found = asked.best_first(|task| task.id.0, page).await?;
-        let query = TaskQuery { words: Some(asked.text.to_owned()), ..TaskQuery::default() };
-        let count = asked.counted(found.len(), self.count_tasks(actor, &query)).await?;
+        let all = narrowed(asked.words.clone());
+        let count = async { Ok(tasks::count(db, scope, &all, today).await?) };
+        let count = asked.counted(found.len(), count).await?;
         Ok(Hits { count, first: self.page_of_tasks(found, None).await? })
     }
 
     async fn search_directives(
         &self,
-        actor: &Actor,
         asked: &Asked<'_>,
     ) -> Result<Hits<Vec<DirectiveRow>>, AppError> {
-        let db = self.db.reader();
-        let scope = self.scope(actor).await?;
+        let (db, scope) = (self.db.reader(), &asked.scope);
         let narrowed = |words| directives::Narrowed { state: None, words: Some(words) };
         let page = async |words| {
-            Ok(directives::page(db, &scope, &narrowed(words), None, asked.limit).await?)
+            Ok(directives::page(db, scope, &narrowed(words), None, asked.limit).await?)
         };
         let found = asked.best_first(|directive| directive.id.0, page).await?;
         let all = narrowed(asked.words.clone());
-        let count = async { Ok(directives::count(db, &scope, &all).await?) };
+        let count = async { Ok(directives::count(db, scope, &all).await?) };
         let count = asked.counted(found.len(), count).await?;
         Ok(Hits { count, first: self.directive_rows(found).await? })
     }
 
     async fn search_difficulties(
         &self,
-        actor: &Actor,
         asked: &Asked<'_>,
     ) -> Result<Hits<DifficultyPage>, AppError> {
-        let db = self.db.reader();
-        let scope = self.scope(actor).await?;
+        let (db, scope) = (self.db.reader(), &asked.scope);
         let narrowed = |words| difficulties::Narrowed {
             words: Some(words),
             ..difficulties::Narrowed::default()
         };
         let page = async |words| {
-            Ok(difficulties::page(db, &scope, &narrowed(words), None, asked.limit).await?)
+            Ok(difficulties::page(db, scope, &narrowed(words), None, asked.limit).await?)
         };
         let found = asked.best_first(|report| report.id.0, page).await?;
         let all = narrowed(asked.words.clone());
-        let count = async { Ok(Count::exact(difficulties::count(db, &scope, &all).await?)) };
+        let count = async { Ok(Count::exact(difficulties::count(db, scope, &all).await?)) };
         let count = asked.counted(found.len(), count).await?;
         Ok(Hits { count, first: self.difficulty_page(found, None).await? })
     }
@@ -186,6 +181,7 @@ impl App {
 struct Asked<'a> {
     text: &'a str,
     words: Words,
+    scope: Scope,
     limit: u64,
 }
 

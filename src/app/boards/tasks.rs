@@ -55,6 +55,8 @@ pub struct TaskQuery {
     pub due_later: bool,
     /// Without a due date.
     pub undated: bool,
+    /// With an exhausted ladder: nobody will be urged again.
+    pub exhausted: bool,
     /// Open and blocked by a difficulty, or not.
     pub blocked: Option<bool>,
     /// Which sub-tasks.
@@ -222,6 +224,7 @@ impl App {
             leads: self.leads_of(query, today).await?,
             directive: query.directive,
             undated: query.undated,
+            exhausted: query.exhausted,
             blocked: query.blocked,
             subtasks,
             words: query.words.as_deref().and_then(Words::of),

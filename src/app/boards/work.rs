@@ -11,7 +11,6 @@ use crate::{
         tally::{Bucket, Standing},
         task::{State, lateness::first_not_soon},
     },
-    store::tally,
 };
 
 /// Tasks shown of each group; the rest is a link away.
@@ -114,7 +113,7 @@ impl App {
         let today = calendar.date_of(self.clock.now());
         let leads = self.scope(actor).await?.counted();
         let later = first_not_soon(&calendar, today);
-        let totals = tally::totals(self.db.reader(), leads.as_deref(), today, &[later]).await?;
+        let totals = self.totals(leads.as_deref(), today, &[later]).await?;
         let mut work = Vec::new();
         for group in groups_of(actor) {
             let held = totals.iter().filter(|(bucket, _)| {
@@ -142,7 +141,7 @@ fn groups_of(actor: &Actor) -> &'static [Group] {
     if actor.has_role(Role::Secretariat) {
         return &[ToReview, Group::Returned, Overdue, DueSoon, Undated];
     }
-    if actor.has_role(Role::Focal) || actor.has_role(Role::Leader) {
+    if actor.has_one_of(&[Role::Focal, Role::Leader]) {
         return &[
             Overdue,
             ToAcknowledge,

@@ -21,7 +21,7 @@ use crate::{
     store::{
         clocks, difficulties,
         history::{self, Happening},
-        notices::{self, NewNotice, Origin},
+        notices::{self, NewNotice},
         tasks,
     },
 };
@@ -172,6 +172,7 @@ async fn tell(
         None => None,
     };
     let mut planned: Vec<NewNotice> = Vec::new();
+    let compose_at = now + app.config.gather_for;
     let within = Heard::of_difficulty(report, task.as_ref()).within();
     for (organisation, audience) in word.to.iter().filter_map(|told| told.at(report)) {
         for recipient in resolver.of_within(db, organisation, audience, within).await? {
@@ -179,19 +180,13 @@ async fn tell(
             if recipient.person == Some(actor) || planned.iter().any(is_known) {
                 continue;
             }
+            let payload = json!({ "words": word.words });
+            let fact = (word.kind, word.event);
             planned.push(NewNotice {
-                origin: Origin::Event,
-                kind: word.kind,
-                level: 0,
                 task: report.task,
                 directive: task.as_ref().and_then(|task| task.directive),
                 difficulty: Some(report.id),
-                inspection: None,
-                event: Some(word.event),
-                rung: None,
-                recipient,
-                payload: json!({ "words": word.words }),
-                compose_at: now + app.config.gather_for,
+                ..NewNotice::of_event(fact, recipient, payload, compose_at)
             });
         }
     }

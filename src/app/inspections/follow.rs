@@ -25,7 +25,7 @@ use crate::{
     store::{
         clocks,
         history::{self, Happening},
-        notices::{self, NewNotice, Origin},
+        notices::{self, NewNotice},
     },
 };
 
@@ -213,19 +213,13 @@ async fn tell(
     let mut resolver = Resolver::new(writing.world.calendar.date_of(now));
     let mut recipients = resolver.of_inspection(db, inspection, word.to).await?;
     recipients.retain(|recipient| recipient.person != Some(actor));
-    let notice = |recipient| NewNotice {
-        origin: Origin::Event,
-        kind: word.kind,
-        level: 0,
-        task: None,
-        directive: None,
-        difficulty: None,
-        inspection: Some(inspection.id),
-        event: Some(word.event),
-        rung: None,
-        recipient,
-        payload: word.payload.clone(),
-        compose_at: now + app.config.gather_for,
+    let compose_at = now + app.config.gather_for;
+    let notice = |recipient| {
+        let fact = (word.kind, word.event);
+        NewNotice {
+            inspection: Some(inspection.id),
+            ..NewNotice::of_event(fact, recipient, word.payload.clone(), compose_at)
+        }
     };
     let planned = recipients.into_iter().map(notice).collect();
     notices::insert_many(db, planned, &writing.world.summaries(now), now).await?;

@@ -87,7 +87,7 @@ const NOBODY: PersonId = PersonId(uuid::Uuid::nil());
 /// Whether `actor` may plan inspections: the secretariat plans them, the head orders them.
 #[must_use]
 pub fn may_plan(actor: &Actor) -> bool {
-    actor.has_role(Role::Secretariat) || actor.has_role(Role::Head)
+    actor.has_one_of(&[Role::Secretariat, Role::Head])
 }
 
 impl App {

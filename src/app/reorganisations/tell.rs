@@ -9,7 +9,7 @@ use super::{carry_out::Moving, tasks::Taken};
 use crate::{
     app::{AppError, recipients::Resolver},
     domain::{ids::OrganisationId, ladder::Audience, recipient::Recipient},
-    store::notices::{self, NewNotice, Origin},
+    store::notices::{self, NewNotice},
 };
 
 /// Whoever works at what follows, or monitors it, hears what it took over.
@@ -36,22 +36,13 @@ pub(super) async fn tell(moving: &Moving<'_>, taken: &Taken, event: Uuid) -> Res
         }
     }
     let one = moving.one;
-    let notice = |(recipient, led, helped): (Recipient, u64, u64)| NewNotice {
-        origin: Origin::Event,
-        kind: "reorganise",
-        level: 0,
-        task: None,
-        directive: None,
-        difficulty: None,
-        inspection: None,
-        event: Some(event),
-        rung: None,
-        recipient,
-        payload: json!({
+    let compose_at = now + moving.app.config.gather_for;
+    let notice = |(recipient, led, helped): (Recipient, u64, u64)| {
+        let payload = json!({
             "title": one.title, "decision_number": moving.decision_number,
             "effective_on": one.effective_on, "led": led, "helped": helped,
-        }),
-        compose_at: now + moving.app.config.gather_for,
+        });
+        NewNotice::of_event(("reorganise", event), recipient, payload, compose_at)
     };
     let planned: Vec<NewNotice> = hears.into_values().map(notice).collect();
     notices::insert_many(db, planned, &moving.writing.world.summaries(now), now).await?;

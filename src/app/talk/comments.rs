@@ -25,7 +25,7 @@ use crate::{
     },
     store::{
         comments, directory,
-        notices::{self, NewNotice, Origin},
+        notices::{self, NewNotice},
         people,
     },
 };
@@ -180,19 +180,10 @@ async fn tell(
     event: Uuid,
 ) -> Result<(), AppError> {
     let (db, now) = (&*writing.tx, writing.now);
-    let notice = |recipient: Recipient, role: &str| NewNotice {
-        origin: Origin::Event,
-        kind: ACT,
-        level: 0,
-        task: Some(task.id),
-        directive: task.directive,
-        difficulty: None,
-        inspection: None,
-        event: Some(event),
-        rung: None,
-        recipient,
-        payload: json!({ "words": said.text, "role": role }),
-        compose_at: now + app.config.gather_for,
+    let compose_at = now + app.config.gather_for;
+    let notice = |recipient: Recipient, role: &str| {
+        let payload = json!({ "words": said.text, "role": role });
+        NewNotice::of_event((ACT, event), recipient, payload, compose_at).about(task)
     };
     let mut resolver = Resolver::new(writing.world.calendar.date_of(now));
     let mut personal: Vec<NewNotice> = Vec::new();

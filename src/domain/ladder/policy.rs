@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveTime;
+use chrono::{DateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
+
+use crate::domain::calendar::Calendar;
 
 /// What can be late (spec part 2, "Other clocks").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -210,6 +212,14 @@ impl Policy {
     #[must_use]
     pub fn rungs(&self, clock: ClockKind) -> &[Rung] {
         self.ladders.get(&clock).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether words may be said at `at`: on a working day within its hours.
+    #[must_use]
+    pub fn speaks_at(&self, calendar: &Calendar, at: DateTime<Utc>) -> bool {
+        let local = at.with_timezone(&calendar.zone());
+        calendar.is_working(local.date_naive())
+            && (self.send_at..self.send_until).contains(&local.time())
     }
 
     /// A policy as it was kept before some clock existed, with the default's ladder for that clock.

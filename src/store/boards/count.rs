@@ -75,11 +75,11 @@ impl Count {
         }
         let mut is_whole = true;
         for part in &parts {
-            is_whole &= rows(db, part.clone().limit(WALK).into_query()).await? < WALK;
+            is_whole = is_whole && rows(db, part.clone().limit(WALK).into_query()).await? < WALK;
         }
         let walk = |part| words.walked(part, &[], Self::MAX + 1);
-        let near = different(db, parts.into_iter().map(walk).collect()).await?;
-        Ok(Self { is_exact: is_whole, ..Self::up_to_max(near) })
+        let near = Self::up_to_max(different(db, parts.into_iter().map(walk).collect()).await?);
+        Ok(Self { is_exact: near.is_exact && is_whole, ..near })
     }
 }
 

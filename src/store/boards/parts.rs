@@ -13,7 +13,10 @@ use super::{
     hidden::is_hidden,
     tasks::{Narrowed, Own, Place, Scope, Subtasks},
 };
-use crate::domain::{ids::OrganisationId, task::State};
+use crate::{
+    domain::{ids::OrganisationId, task::State},
+    store::clocks,
+};
 
 /// How the tasks of a part stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,19 +147,18 @@ fn any_of(conditions: impl IntoIterator<Item = Condition>) -> Condition {
 /// The open tasks that a difficulty blocks, in no order.
 pub(super) fn blocked(scope: &Scope, subtasks: Subtasks) -> Select<task::Entity> {
     let narrowed = Narrowed { blocked: Some(true), subtasks, ..Narrowed::default() };
-    let relations = relations(scope);
-    let any = relations.into_iter().fold(Condition::any(), |any, relation| any.add(relation));
-    select().filter(common(&narrowed)).filter(any)
+    select().filter(common(&narrowed)).filter(any_of(relations(scope)))
 }
 
 /// `column` names a task that a reader sees; whoever sees all that was shared is asked about the
 /// one task, all others by what is theirs.
 pub(in crate::store) fn sees(own: &Own, column: impl IntoColumnRef + Copy) -> Condition {
     let theirs = Own { sees_shared: false, ..own.clone() };
-    let relations = relations(&Scope::Of(theirs));
-    let any = relations.into_iter().fold(Condition::any(), |any, relation| any.add(relation));
-    let theirs =
-        Query::select().column(task::Column::Id).from(task::Entity).cond_where(any).to_owned();
+    let theirs = Query::select()
+        .column(task::Column::Id)
+        .from(task::Entity)
+        .cond_where(any_of(relations(&Scope::Of(theirs))))
+        .to_owned();
     let seen = Condition::any().add(Expr::col(column).in_subquery(theirs));
     if own.sees_shared { seen.add(is_hidden(column).not()) } else { seen }
 }
@@ -201,11 +203,23 @@ fn relations(scope: &Scope) -> Vec<Condition> {
     relations
 }
 
+/// In one of the states. Where overdue, blocked or exhausted ones are asked for, those have an
+/// index of their own; told which states are not meant, SQLite does not read all tasks in the
+/// others.
+fn in_states(narrowed: &Narrowed) -> Expr {
+    let is_overdue = Standing::of(narrowed).contains(&Standing::Overdue);
+    if is_overdue || narrowed.blocked == Some(true) || narrowed.exhausted {
+        let others = State::ALL.into_iter().filter(|state| !narrowed.states.contains(state));
+        return task::Column::State.is_not_in(others.map(State::name));
+    }
+    task::Column::State.is_in(narrowed.states.iter().map(|state| state.name()))
+}
+
 /// What all parts are narrowed to.
 fn common(narrowed: &Narrowed) -> Condition {
     let mut all = Condition::all();
     if !narrowed.states.is_empty() {
-        all = all.add(task::Column::State.is_in(narrowed.states.iter().map(|state| state.name())));
+        all = all.add(in_states(narrowed));
     }
     if let Some(leads) = &narrowed.leads {
         all = all.add(task::Column::LeadId.is_in(leads.iter().map(|id| id.0)));
@@ -222,11 +236,14 @@ fn common(narrowed: &Narrowed) -> Condition {
     if let Some(directive) = narrowed.directive {
         all = all.add(task::Column::DirectiveId.eq(directive.0));
     }
+    if narrowed.exhausted {
+        all = all.add(task::Column::Id.in_subquery(clocks::exhausted()));
+    }
     if let Some(blocked) = narrowed.blocked {
-        let open = State::ALL.into_iter().filter(|state| state.is_open()).map(State::name);
+        let ended = State::ALL.into_iter().filter(|state| !state.is_open()).map(State::name);
         let is_blocked = Condition::all()
             .add(task::Column::BlockedSince.is_not_null())
-            .add(task::Column::State.is_in(open));
+            .add(task::Column::State.is_not_in(ended));
         all = all.add(if blocked { is_blocked } else { is_blocked.not() });
     }
     all

@@ -126,6 +126,8 @@ pub struct Narrowed {
     pub directive: Option<DirectiveId>,
     /// Without a due date.
     pub undated: bool,
+    /// With an exhausted ladder: nobody will be urged again (rule 5).
+    pub exhausted: bool,
     /// Open and blocked by a difficulty, or not.
     pub blocked: Option<bool>,
     /// Which sub-tasks.

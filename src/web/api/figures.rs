@@ -181,11 +181,12 @@ impl Statistics {
 async fn overview(ask: Ask) -> Answered {
     let (overview, locale) = (ask.app.overview(&ask.actor).await?, ask.person.locale);
     let worst = &overview.worst;
-    let exhausted = overview.exhausted.iter().map(|row| &row.task).map(|task| ExhaustedView {
+    let found = &overview.exhausted;
+    let exhausted = found.page.items.iter().map(|row| &row.task).map(|task| ExhaustedView {
         id: task.id.to_string(),
         reference: task.reference.clone(),
         title: task.title.clone(),
-        lead: OrganisationRef::of(task.lead, &overview.names, locale),
+        lead: OrganisationRef::of(task.lead, &found.organisations, locale),
         due_on: task.due_on,
     });
     let week =

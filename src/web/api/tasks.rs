@@ -62,6 +62,8 @@ pub(in crate::web) struct TasksQuery {
     pub(in crate::web) due_soon: Option<bool>,
     /// Without a due date.
     pub(in crate::web) undated: Option<bool>,
+    /// With an exhausted ladder: nobody will be urged again.
+    pub(in crate::web) exhausted: Option<bool>,
     /// With an open difficulty that blocks it, or without.
     pub(in crate::web) blocked: Option<bool>,
     /// Only parts of tasks that the caller's organisations lead, or none of those.
@@ -112,6 +114,7 @@ impl TasksQuery {
             late: self.late,
             due_soon: self.due_soon.unwrap_or(false),
             undated: self.undated.unwrap_or(false),
+            exhausted: self.exhausted.unwrap_or(false),
             blocked: self.blocked,
             due_from: self.due_from,
             leads,

@@ -50,8 +50,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
 /// Links to the acts that `actor` may take on the list of this question.
 #[must_use]
 pub fn offers(actor: &Actor, question: &str) -> Vec<(String, String)> {
-    let may = |roles: &[Role]| roles.iter().any(|role| actor.has_role(*role));
-    let offered = ACTS.into_iter().filter(|(.., roles)| may(roles));
+    let offered = ACTS.into_iter().filter(|(.., roles)| actor.has_one_of(roles));
     let offered = offered.map(|(act, action, _)| {
         (format!("/tasks/bulk/{act}?{question}"), format!("bulk-{}", action.name()))
     });
@@ -63,8 +62,7 @@ pub fn offers(actor: &Actor, question: &str) -> Vec<(String, String)> {
 /// The acts that `actor` may take on tasks that are ticked: address and word key.
 #[must_use]
 pub fn picks(actor: &Actor) -> Vec<(String, String)> {
-    let may = |roles: &[Role]| roles.iter().any(|role| actor.has_role(*role));
-    let offered = ACTS.into_iter().filter(|(.., roles)| may(roles));
+    let offered = ACTS.into_iter().filter(|(.., roles)| actor.has_one_of(roles));
     offered
         .map(|(act, action, _)| (format!("/tasks/bulk/{act}"), format!("pick-{}", action.name())))
         .collect()
@@ -73,25 +71,18 @@ pub fn picks(actor: &Actor) -> Vec<(String, String)> {
 /// Whether `actor` may take an action on many.
 pub(super) fn may(actor: &Actor, action: Action) -> bool {
     let known = ACTS.into_iter().find(|(_, known, _)| *known == action);
-    known.is_some_and(|(.., roles)| roles.iter().any(|role| actor.has_role(*role)))
+    known.is_some_and(|(.., roles)| actor.has_one_of(roles))
 }
 
 /// The action of an act that the reader's posts call for.
 fn action_of(actor: &Actor, act: &str) -> Result<Action, Failure> {
     let known = ACTS.into_iter().find(|(known, ..)| *known == act);
     let (_, action, roles) = known.ok_or_else(Failure::not_found)?;
-    let may = roles.iter().any(|role| actor.has_role(*role));
-    if may { Ok(action) } else { Err(Failure::not_found()) }
+    if actor.has_one_of(roles) { Ok(action) } else { Err(Failure::not_found()) }
 }
 
-/// Which tasks an address asks for, and where they were chosen.
-struct Asked {
-    which: Which,
-    back: String,
-    back_word: &'static str,
-}
-
-enum Which {
+/// Which tasks an address asks for.
+enum Asked {
     /// Those of a list.
     Listed(TaskQuery),
     /// These.
@@ -111,17 +102,24 @@ impl Asked {
             for named in &organisations {
                 query.leads.push(visit.app().organisation_named("organisation", named).await?);
             }
-            let (which, back) = (Which::Listed(query), overview::PATH.to_owned());
-            return Ok(Self { which, back, back_word: "nav-overview" });
+            return Ok(Self::Listed(query));
         }
         let asked: TasksQuery = address.without("columns").1.read()?;
-        let which = if ticked.is_empty() {
-            Which::Listed(asked.asked(visit.app(), visit.actor()).await?)
-        } else {
-            let ids: Result<Vec<TaskId>, _> = ticked.iter().map(|id| id.parse()).collect();
-            Which::Ticked(ids.map_err(|_| Failure::malformed("tasks: not an id"))?)
-        };
-        Ok(Self { which, back: address.back_to("/tasks"), back_word: "nav-tasks" })
+        if ticked.is_empty() {
+            return Ok(Self::Listed(asked.asked(visit.app(), visit.actor()).await?));
+        }
+        let ids: Result<Vec<TaskId>, _> = ticked.iter().map(|id| id.parse()).collect();
+        Ok(Self::Ticked(ids.map_err(|_| Failure::malformed("tasks: not an id"))?))
+    }
+}
+
+/// Where the tasks were chosen, and its name: the overview, or a list.
+fn chosen_at(request: &HttpRequest) -> (String, &'static str) {
+    let (_, address) = Address::of(request).without("tasks");
+    if address.without("organisation").0.is_empty() {
+        (address.back_to("/tasks"), "nav-tasks")
+    } else {
+        (overview::PATH.to_owned(), "nav-overview")
     }
 }
 
@@ -132,10 +130,9 @@ async fn show(visit: Visit, path: Path<String>, request: HttpRequest) -> Answere
 
 async fn page(visit: &Visit, act: &str, request: &HttpRequest) -> Result<FormPage, Failure> {
     let action = action_of(visit.actor(), act)?;
-    let asked = Asked::of(visit, request).await?;
-    let found = match &asked.which {
-        Which::Listed(query) => visit.app().preview_of_many(visit.actor(), query, action).await?,
-        Which::Ticked(ids) => visit.app().preview_of_ticked(visit.actor(), ids, action).await?,
+    let found = match Asked::of(visit, request).await? {
+        Asked::Listed(query) => visit.app().preview_of_many(visit.actor(), &query, action).await?,
+        Asked::Ticked(ids) => visit.app().preview_of_ticked(visit.actor(), &ids, action).await?,
     };
     let name = action.name();
     let options = rows(&found.tasks, visit.locale()).iter().map(choice).collect();
@@ -150,7 +147,8 @@ async fn page(visit: &Visit, act: &str, request: &HttpRequest) -> Result<FormPag
         ],
         _ => vec![tasks],
     });
-    let back = Link::new(asked.back, visit.word(asked.back_word));
+    let (back, word) = chosen_at(request);
+    let back = Link::new(back, visit.word(word));
     let mut page = FormPage::new(Say::new(format!("bulk-{name}")), form).back(back);
     "bulk-will".clone_into(&mut page.report_title);
     page.report = report(&found);
@@ -187,8 +185,7 @@ async fn act(post: Post, path: Path<String>, request: HttpRequest) -> Answered {
     match taken(&visit, &sent, &path).await {
         Ok(number) => {
             let number = u64::try_from(number).unwrap_or(u64::MAX);
-            let back = Asked::of(&visit, &request).await?.back;
-            done(&back, Carried("flash-bulk", number))
+            done(&chosen_at(&request).0, Carried("flash-bulk", number))
         }
         Err(error) => form_again(&visit, &sent, error, page(&visit, &path, &request).await?).await,
     }

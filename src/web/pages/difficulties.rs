@@ -123,12 +123,7 @@ fn filters(
     visit: &Visit,
     active: bool,
 ) -> Filters {
-    let chosen = |mut choices: Vec<Choice>, value: &Option<String>| {
-        for choice in &mut choices {
-            choice.selected = value.as_ref() == Some(&choice.value);
-        }
-        choices
-    };
+    let chosen = |choices, value: &Option<String>| Choice::chosen(choices, value.as_deref());
     let states = State::ALL.iter().map(|state| state.name());
     let states = ["open"].into_iter().chain(states);
     let states = states.map(|name| Choice::words(name, format!("status-{name}"))).collect();

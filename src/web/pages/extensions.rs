@@ -83,8 +83,7 @@ async fn page(visit: &Visit, address: &Address) -> Result<Extensions, Failure> {
 
 /// Whether `actor` decides requests at all.
 pub(super) fn decides(actor: &Actor) -> bool {
-    let deciders = [Role::Secretariat, Role::Head, Role::Leader, Role::Focal];
-    deciders.iter().any(|role| actor.has_role(*role))
+    actor.has_one_of(&[Role::Secretariat, Role::Head, Role::Leader, Role::Focal])
 }
 
 /// The requests that wait for the reader's decision, those that waited longest first.

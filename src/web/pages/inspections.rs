@@ -65,8 +65,8 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
     let page = Inspections {
         open,
         q: asked.q.clone().unwrap_or_default(),
-        states: chosen(states, asked.state.as_deref()),
-        organisations: chosen(organisations, asked.organisation.as_deref()),
+        states: Choice::chosen(states, asked.state.as_deref()),
+        organisations: Choice::chosen(organisations, asked.organisation.as_deref()),
         active,
         calendar: address.clone().with("view", "calendar").address_at("/inspections"),
         rows: rows(&found, visit.locale()),
@@ -83,13 +83,6 @@ async fn to_come(visit: &Visit) -> Result<Vec<InspectionRow>, crate::app::AppErr
     let mut found = visit.app().list_inspections(visit.actor(), &query).await?;
     found.page.items.sort_by_key(|seen| (seen.inspection.plan.from, seen.inspection.id));
     Ok(rows(&found, visit.locale()))
-}
-
-fn chosen(mut choices: Vec<Choice>, value: Option<&str>) -> Vec<Choice> {
-    for choice in &mut choices {
-        choice.selected = value == Some(choice.value.as_str());
-    }
-    choices
 }
 
 pub(super) fn rows(page: &InspectionPage, locale: Locale) -> Vec<InspectionRow> {

@@ -89,7 +89,7 @@ async fn trouble(visit: &Visit) -> Result<Option<Say>, Failure> {
         return Ok(Some(Say::new("trouble-held")));
     }
     let may_look = [Role::Admin, Role::Secretariat, Role::Auditor];
-    if !may_look.iter().any(|role| visit.actor().has_role(*role)) {
+    if !visit.actor().has_one_of(&may_look) {
         return Ok(None);
     }
     if !visit.site.sends_mail {

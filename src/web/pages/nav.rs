@@ -42,9 +42,7 @@ const ENTRIES: [(&str, &str, &str, For); 18] = [
 pub fn entries(actor: &Actor, path: &str) -> Vec<NavItem> {
     let opens = |who: For| match who {
         For::Everybody => true,
-        For::Outbox => {
-            [Role::Admin, Role::Secretariat, Role::Auditor].iter().any(|role| actor.has_role(*role))
-        }
+        For::Outbox => actor.has_one_of(&[Role::Admin, Role::Secretariat, Role::Auditor]),
         For::Readers => actor.reads_everything(),
     };
     let open = ENTRIES.into_iter().filter(|(.., who)| opens(*who));

@@ -69,10 +69,7 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
         limit: None,
     };
     let found = visit.app().organisations(&query).await?;
-    let mut kinds = forms::organisation_kinds();
-    for choice in &mut kinds {
-        choice.selected = kind.as_ref() == Some(&choice.value);
-    }
+    let kinds = Choice::chosen(forms::organisation_kinds(), kind.as_deref());
     let is_admin = visit.actor().is_admin();
     let page = Organisations {
         q: q.unwrap_or_default(),
@@ -98,7 +95,7 @@ pub fn row(one: &Organisation, locale: Locale, today: NaiveDate) -> Organisation
         kind: one.kind.name().to_owned(),
         valid_from: one.valid_from,
         valid_to: one.valid_to,
-        is_former: one.valid_to.is_some_and(|last| last < today),
+        is_former: one.has_ended_by(today),
     }
 }
 

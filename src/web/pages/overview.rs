@@ -7,7 +7,7 @@ use super::{
     frame::Visit,
     inspection_plan::next_week,
     overview_pictures::pictures,
-    rows::{name_of, one, rows},
+    rows::{name_of, rows},
 };
 use crate::{
     app::{
@@ -52,20 +52,14 @@ fn table(visit: &Visit, found: &Found, rows: usize) -> OrganisationTable {
     OrganisationTable {
         inspect: may_plan(visit.actor()).then(|| next_week(visit.app().today())),
         urge: super::bulk::may(visit.actor(), Action::Urge),
-        rows: late(found).take(rows).map(|row| organisation(row, found, visit.locale())).collect(),
+        rows: found.late().take(rows).map(|row| organisation(row, found, visit.locale())).collect(),
     }
-}
-
-/// Those with overdue tasks, the worst first.
-fn late(found: &Found) -> impl Iterator<Item = &OrganisationRow> {
-    found.organisations.iter().filter(|row| row.square.open_late > 0)
 }
 
 async fn show(visit: Visit) -> Answered {
     let found = visit.app().overview(visit.actor()).await?;
     let locale = visit.locale();
-    let all_late = late(&found).count();
-    let exhausted = found.exhausted.iter().take(SHOWN);
+    let all_late = found.late().count();
     let requests = extensions::waiting(&visit, visit.actor()).await?;
     let first = |rows: Vec<_>| rows.into_iter().take(SHOWN).collect();
     let page = Overview {
@@ -86,10 +80,7 @@ async fn show(visit: Visit) -> Answered {
         requests: requests.into_iter().take(SHOWN).map(decided_here).collect(),
         overdue: first(rows(&found.worst, locale)),
         blocked: first(rows(&found.blocked, locale)),
-        exhausted: exhausted
-            .map(|row| one(&row.task, &row.lateness, &found.names, locale))
-            .collect(),
-        exhausted_count: i64::try_from(found.exhausted.len()).unwrap_or(i64::MAX),
+        exhausted: first(rows(&found.exhausted, locale)),
         pictures: pictures(&visit, &found),
     };
     visit.show(&page).await
@@ -103,11 +94,7 @@ fn decided_here(mut row: ExtensionRow) -> ExtensionRow {
 
 /// More or fewer overdue than when last week ended.
 fn change(found: &Found) -> Option<Say> {
-    let (week, before) = found.before.all.last()?;
-    if *week != found.week.back(1) {
-        return None;
-    }
-    let change = count(found.square.open_late) - count(before.open_late);
+    let change = found.change()?;
     let key = match change {
         0 => "overview-change-none",
         1.. => "overview-change-more",

@@ -26,8 +26,7 @@ const COMPARED_MIN: usize = 2;
 
 /// Every picture that the reader has figures for.
 pub(super) fn pictures(visit: &Visit, found: &Found) -> Pictures {
-    let late: Vec<&OrganisationRow> =
-        found.organisations.iter().filter(|row| row.square.open_late > 0).collect();
+    let late: Vec<&OrganisationRow> = found.late().collect();
     let is_ranked = late.len() >= COMPARED_MIN;
     Pictures {
         trend: (!found.before.all.is_empty()).then(|| trend(visit, found)),

@@ -21,7 +21,6 @@ use crate::{
     domain::{
         fields::FieldErrors,
         ids::SavedViewId,
-        rights::Actor,
         saved_view::{Audience, SavedView},
     },
     web::{
@@ -81,7 +80,7 @@ pub(super) async fn above(visit: &Visit, address: &Address) -> Result<Views, Fai
         current: view.question == question,
     };
     let saved = views.iter().filter(|view| !view.is_removed).map(link).collect();
-    let save = save_form(&question, audiences(visit.actor(), &organisations, visit));
+    let save = save_form(&question, audiences(visit, &organisations));
     Ok(Views { saved, save })
 }
 
@@ -100,7 +99,9 @@ fn said(view: &SavedView, organisations: &Organisations, visit: &Visit) -> Say {
     }
 }
 
-fn audiences(actor: &Actor, organisations: &Organisations, visit: &Visit) -> Vec<Choice> {
+/// With whom the reader may share.
+fn audiences(visit: &Visit, organisations: &Organisations) -> Vec<Choice> {
+    let actor = visit.actor();
     let mut choices = vec![Choice::words("oneself", "view-for-oneself")];
     let mut own: Vec<_> = actor.posts.iter().map(|post| post.organisation).collect();
     own.sort_unstable();
@@ -139,7 +140,7 @@ async fn save(post: Post) -> Answered {
         Ok(_) => done(&Address::asking("/tasks", &question).address_at("/tasks"), SAVED),
         Err(error) => {
             let organisations = named(&visit, &[]).await?;
-            let form = save_form(&question, audiences(visit.actor(), &organisations, &visit));
+            let form = save_form(&question, audiences(&visit, &organisations));
             let back = Link::new("/tasks", visit.word("nav-tasks"));
             let page = FormPage::new(Say::new("view-save"), form).back(back);
             form_again(&visit, &sent, error, page).await
@@ -191,11 +192,17 @@ async fn page(visit: &Visit) -> Result<SavedViews, Failure> {
         name: view.name.clone(),
         restore: restore_form(&view.id.to_string(), view.version),
     });
+    let open = audiences(visit, &organisations);
     let row = |view: &SavedView| {
         let (id, version) = (view.id.to_string(), view.version);
         let present = view.audience.organisation().map(|id| id.to_string());
         let present = present.unwrap_or_else(|| view.audience.name().to_owned());
-        let choices = audiences(visit.actor(), &organisations, visit);
+        let mut choices = open.clone();
+        if choices.iter().all(|choice| choice.value != present) {
+            // Whoever no longer holds the post keeps what they shared by it.
+            let label = said(view, &organisations, visit);
+            choices.push(Choice { value: present.clone(), label, selected: false });
+        }
         let may = view.is_changed_by(visit.actor());
         ViewRow {
             open: Link::new(format!("/tasks/views/{id}"), view.name.clone()),

@@ -1,6 +1,7 @@
 //! `/search`: one question over everything.
 
 use actix_web::{HttpRequest, web};
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{address::Address, difficulties, frame::Visit, inspections, rows};
@@ -34,7 +35,7 @@ async fn search(visit: Visit, request: HttpRequest) -> Answered {
     let found = visit.app().search(visit.actor(), &q, SHOWN).await?;
     let page = Search {
         asked: found.is_some(),
-        groups: found.map(|found| groups(&found, &q, visit.locale())).unwrap_or_default(),
+        groups: found.map(|found| groups(&visit, &found, &q)).unwrap_or_default(),
         q,
     };
     visit.show(&page).await
@@ -46,10 +47,11 @@ pub(super) fn counted(count: Count) -> Say {
     Say::new(key).with("n", i64::try_from(count.number).unwrap_or(i64::MAX))
 }
 
-fn groups(found: &Found, q: &str, locale: Locale) -> Vec<Group> {
+fn groups(visit: &Visit, found: &Found, q: &str) -> Vec<Group> {
+    let (locale, today) = (visit.locale(), visit.app().today());
     let people = found.people.first.iter().map(person).collect();
     let organisations = &found.organisations.first;
-    let organisations = organisations.iter().map(|one| organisation(one, locale)).collect();
+    let organisations = organisations.iter().map(|one| organisation(one, locale, today)).collect();
     let all = [
         ("tasks", found.tasks.count, tasks(found, locale), "/tasks"),
         ("directives", found.directives.count, directives(found), "/directives"),
@@ -120,14 +122,14 @@ fn visits(found: &Found, locale: Locale) -> Vec<Hit> {
     .collect()
 }
 
-fn organisation(one: &Organisation, locale: Locale) -> Hit {
+fn organisation(one: &Organisation, locale: Locale, today: NaiveDate) -> Hit {
     let kind = Say::new(format!("organisation-kind-{}", one.kind.name()));
     let code = one.code.clone().map(Say::plain);
     Hit {
         href: format!("/admin/organisations/{}", one.id),
         title: one.name(locale).to_owned(),
         about: code.into_iter().chain([kind]).collect(),
-        badges: one.valid_to.map(|_| "former".to_owned()).into_iter().collect(),
+        badges: one.has_ended_by(today).then(|| "former".to_owned()).into_iter().collect(),
     }
 }
 

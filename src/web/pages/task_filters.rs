@@ -55,12 +55,7 @@ pub fn filters(
     (own, locale): (PersonId, Locale),
     active: bool,
 ) -> Filters {
-    let chosen = |mut choices: Vec<Choice>, value: &Option<String>| {
-        for choice in &mut choices {
-            choice.selected = value.as_ref() == Some(&choice.value);
-        }
-        choices
-    };
+    let chosen = |choices, value: &Option<String>| Choice::chosen(choices, value.as_deref());
     let words = |prefix: &str, values: &[&str]| -> Vec<Choice> {
         values.iter().map(|value| Choice::words(*value, format!("{prefix}-{value}"))).collect()
     };
@@ -82,6 +77,7 @@ pub fn filters(
         due_soon: asked.due_soon == Some(true),
         blocked: asked.blocked == Some(true),
         undated: asked.undated == Some(true),
+        exhausted: asked.exhausted == Some(true),
         active,
     }
 }
@@ -135,6 +131,7 @@ pub fn chips(filters: &Filters, asked: &TasksQuery, address: &Address) -> Vec<Ch
         ("due_soon", ticked(asked.due_soon, "due_soon")),
         ("blocked", ticked(asked.blocked, "blocked")),
         ("undated", ticked(asked.undated, "undated")),
+        ("exhausted", ticked(asked.exhausted, "exhausted")),
         ("subtasks", subtasks),
     ];
     let chip = |(part, say): (&str, Option<Say>)| {

@@ -63,7 +63,7 @@ async fn queues(visit: &Visit) -> Result<Vec<QueueTile>, Failure> {
         ("triage", found.triage, "/difficulties?queue=triage"),
         ("extensions", found.extensions, "/extensions"),
         ("undated", found.undated, "/tasks?state=open&undated=true&subtasks=false"),
-        ("exhausted", found.exhausted, "/overview#exhausted"),
+        ("exhausted", found.exhausted, "/tasks?exhausted=true&subtasks=false"),
         ("nobody", found.nobody, "/admin/nobody-on-file"),
     ];
     let tile = |(key, waits, href): (&str, Count, &str)| QueueTile {
@@ -85,7 +85,7 @@ fn same_tasks(one: &HeldPost, other: &HeldPost) -> bool {
 /// What waits for `actor`.
 async fn waits(visit: &Visit, actor: &Actor) -> Result<Waits, Failure> {
     let found = visit.app().my_work(actor).await?;
-    let leads = [Role::Focal, Role::Leader].iter().any(|role| actor.has_role(*role));
+    let leads = actor.has_one_of(&[Role::Focal, Role::Leader]);
     let mut difficulties = difficulties::queues(visit, actor).await?;
     difficulties.retain(|queue| queue.count > 0);
     Ok(Waits {

@@ -136,6 +136,15 @@ impl Choice {
     pub fn plain(value: impl Into<String>, text: impl Into<String>) -> Self {
         Self { value: value.into(), label: Say::plain(text), selected: false }
     }
+
+    /// `choices`, of which the one with `value` is chosen.
+    #[must_use]
+    pub fn chosen(mut choices: Vec<Self>, value: Option<&str>) -> Vec<Self> {
+        for choice in &mut choices {
+            choice.selected = value == Some(choice.value.as_str());
+        }
+        choices
+    }
 }
 
 impl Field {

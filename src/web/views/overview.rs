@@ -46,8 +46,6 @@ pub struct Overview {
     pub blocked: Vec<TaskRow>,
     /// Tasks whose ladder has been said to its end.
     pub exhausted: Vec<TaskRow>,
-    /// How many of those there are.
-    pub exhausted_count: i64,
     /// Trend, ranking, heat map and map.
     pub pictures: Pictures,
 }
@@ -176,7 +174,6 @@ impl Page for Overview {
             overdue: rows[..4].to_vec(),
             blocked: rows[3..4].to_vec(),
             exhausted: rows[1..2].to_vec(),
-            exhausted_count: 7,
             pictures: Pictures::sample(),
         };
         let empty = Self {
@@ -194,7 +191,6 @@ impl Page for Overview {
             overdue: Vec::new(),
             blocked: Vec::new(),
             exhausted: Vec::new(),
-            exhausted_count: 0,
             pictures: Pictures::default(),
             ..full
         };

@@ -138,6 +138,8 @@ pub struct Filters {
     pub blocked: bool,
     /// Only those without a due date.
     pub undated: bool,
+    /// Only those of which nobody will be reminded again.
+    pub exhausted: bool,
     /// Something is asked for.
     pub active: bool,
 }

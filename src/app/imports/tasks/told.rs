@@ -19,7 +19,7 @@ use crate::{
     },
     store::{
         imported,
-        notices::{self, NewNotice, Origin},
+        notices::{self, NewNotice},
     },
 };
 
@@ -110,20 +110,8 @@ async fn tell(
     if imported::tell_anew(db, event, address, &payload, compose_at).await? {
         return Ok(());
     }
-    let notice = NewNotice {
-        origin: Origin::Event,
-        kind: "import",
-        level: 0,
-        task: None,
-        directive: None,
-        difficulty: None,
-        inspection: None,
-        event: Some(event),
-        rung: None,
-        recipient: given.recipient.clone(),
-        payload,
-        compose_at,
-    };
+    let recipient = given.recipient.clone();
+    let notice = NewNotice::of_event(("import", event), recipient, payload, compose_at);
     notices::insert_many(db, vec![notice], &summaries, now).await?;
     Ok(())
 }

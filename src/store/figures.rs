@@ -1,0 +1,138 @@
+//! Figures over all tasks, kept in memory while nothing that they count has changed: whoever reads
+//! everything reads the same ones.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entities::{event, tally};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order,
+    sea_query::{Expr, Query},
+};
+use uuid::Uuid;
+
+use super::{
+    boards::directives::{self, Progress},
+    tally::totals,
+};
+use crate::domain::{ids::DirectiveId, tally::Bucket};
+
+/// Answers of one kind that are kept, at most.
+const KEPT_MAX: usize = 16;
+/// Answers are asked for anew after so many seconds, whatever changed: the count and the latest of
+/// rows tell of every change but for one that commits after a later one, while the count is folded.
+const KEPT_SECONDS: i64 = 60;
+
+/// What there was to count, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Moment {
+    changes: i64,
+    latest_change: Option<Uuid>,
+    latest_event: Option<Uuid>,
+    span: i64,
+}
+
+impl Moment {
+    /// The present one. What is asked for afterwards is as it was then, or newer.
+    async fn of(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Self, DbErr> {
+        let number = Query::select().expr(Expr::cust("COUNT(*)")).from(tally::Entity).to_owned();
+        let query = Query::select()
+            .expr(Expr::from(number))
+            .expr(latest(tally::Entity, tally::Column::Id))
+            .expr(latest(event::Entity, event::Column::Id))
+            .to_owned();
+        let row = db.query_one(&query).await?;
+        let row = row.ok_or_else(|| DbErr::RecordNotFound("how much there is to count".into()))?;
+        Ok(Self {
+            changes: row.try_get_by_index(0)?,
+            latest_change: row.try_get_by_index(1)?,
+            latest_event: row.try_get_by_index(2)?,
+            span: now.timestamp().div_euclid(KEPT_SECONDS),
+        })
+    }
+}
+
+fn latest<C: ColumnTrait>(table: impl EntityTrait, id: C) -> Expr {
+    let rows = Query::select().column(id).from(table).order_by(id, Order::Desc).limit(1).to_owned();
+    Expr::from(rows)
+}
+
+/// Answers to questions, with the moment at which each was asked.
+#[derive(Debug)]
+struct Kept<Q, A>(Mutex<VecDeque<(Q, Moment, Arc<A>)>>);
+
+impl<Q: PartialEq, A> Kept<Q, A> {
+    fn find(&self, question: &Q, moment: Moment) -> Option<Arc<A>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut same = kept.iter().filter(|(known, at, _)| *at == moment && known == question);
+        same.next().map(|(.., answer)| Arc::clone(answer))
+    }
+
+    fn keep(&self, question: Q, moment: Moment, answer: A) -> Arc<A> {
+        let answer = Arc::new(answer);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|(known, ..)| *known != question);
+        kept.push_front((question, moment, Arc::clone(&answer)));
+        kept.truncate(KEPT_MAX);
+        answer
+    }
+}
+
+impl<Q, A> Default for Kept<Q, A> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+/// The day, and the days before and after which due dates are told apart.
+type Days = (NaiveDate, Vec<NaiveDate>);
+
+/// Remembers figures between requests.
+#[derive(Debug, Default)]
+pub struct Figures {
+    totals: Kept<Days, Vec<(Bucket, i64)>>,
+    progress: Kept<(NaiveDate, Vec<DirectiveId>), HashMap<DirectiveId, Progress>>,
+}
+
+impl Figures {
+    /// The number of tasks of all leads, as [`totals`] counts them.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn totals(
+        &self,
+        db: &impl ConnectionTrait,
+        (today, marks): (NaiveDate, &[NaiveDate]),
+        now: DateTime<Utc>,
+    ) -> Result<Arc<Vec<(Bucket, i64)>>, DbErr> {
+        let moment = Moment::of(db, now).await?;
+        let question = (today, marks.to_vec());
+        if let Some(answer) = self.totals.find(&question, moment) {
+            return Ok(answer);
+        }
+        let answer = totals(db, None, today, marks).await?;
+        Ok(self.totals.keep(question, moment, answer))
+    }
+
+    /// How far each directive has come.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn progress(
+        &self,
+        db: &impl ConnectionTrait,
+        (today, ids): (NaiveDate, &[DirectiveId]),
+        now: DateTime<Utc>,
+    ) -> Result<Arc<HashMap<DirectiveId, Progress>>, DbErr> {
+        let moment = Moment::of(db, now).await?;
+        let question = (today, ids.to_vec());
+        if let Some(answer) = self.progress.find(&question, moment) {
+            return Ok(answer);
+        }
+        let answer = directives::progress(db, ids, today).await?;
+        Ok(self.progress.keep(question, moment, answer))
+    }
+}
