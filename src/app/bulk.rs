@@ -1,9 +1,11 @@
 //! One act on many tasks at once: shown beforehand with whom it reaches, then taken together.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
+
+use chrono::{DateTime, Utc};
 
 use super::{
-    App, AppError, Caller,
+    App, AppError, Caller, Config, Writing,
     boards::tasks::{TaskPage, TaskQuery},
     recipients::Resolver,
     tasks::{seen, seen_among, step_on},
@@ -32,6 +34,25 @@ pub struct Preview {
     pub has_more: bool,
     /// How many people would hear of it, each in one message.
     pub people: usize,
+}
+
+/// When those who hear of an act on many tasks hear of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notify {
+    /// As of any act.
+    #[default]
+    Soon,
+    /// With the next daily summaries.
+    NextMorning,
+}
+
+impl Notify {
+    /// Whether it can be chosen for `action`: words of higher levels never wait (rule 12), and
+    /// nobody is left untold (rule 9).
+    #[must_use]
+    pub fn is_open_to(self, action: Action) -> bool {
+        self == Self::Soon || (action != Action::Urge && !told(action).is_empty())
+    }
 }
 
 impl App {
@@ -109,7 +130,11 @@ impl App {
         caller: &Caller,
         ids: &[TaskId],
         step: &Step,
+        notify: Notify,
     ) -> Result<usize, AppError> {
+        if !notify.is_open_to(step.action()) {
+            return Err(FieldErrors::one("notify", "not_of_this_act").into());
+        }
         let mut ids = ids.to_vec();
         ids.sort_unstable();
         ids.dedup();
@@ -119,12 +144,16 @@ impl App {
             _ => return Err(FieldErrors::one("tasks", "too_many").into()),
         }
         let writing = self.write(caller).await?;
+        let app = match notify {
+            Notify::Soon => self.clone(),
+            Notify::NextMorning => self.gathering_until_morning(&writing),
+        };
         let mut taken = 0;
         // All of them before any is acted on, so that two who act at once wait for each other.
         subtasks::lock_all(&*writing.tx, &ids).await?;
         for id in ids {
             let Some(locked) = subtasks::lock(&*writing.tx, id).await? else { continue };
-            match step_on(&writing, self, &caller.actor, locked, step, None).await {
+            match step_on(&writing, &app, &caller.actor, locked, step, None).await {
                 Ok(_) => taken += 1,
                 // Somebody was faster, or it is another's task.
                 Err(
@@ -142,6 +171,22 @@ impl App {
         }
         writing.tx.commit().await?;
         Ok(taken)
+    }
+
+    /// When the next daily summaries leave.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn next_morning(&self) -> Result<DateTime<Utc>, AppError> {
+        let now = self.clock.now();
+        Ok(self.world().await?.summaries(now).of_events)
+    }
+
+    /// The same application, which gathers what just happened until the next daily summaries.
+    fn gathering_until_morning(&self, writing: &Writing) -> Self {
+        let gather_for = writing.world.summaries(writing.now).of_events - writing.now;
+        let config = Config { gather_for, ..(*self.config).clone() };
+        Self { config: Arc::new(config), ..self.clone() }
     }
 }
 

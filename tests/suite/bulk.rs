@@ -99,3 +99,39 @@ both!(a_focal_officer_acknowledges_the_chosen_ones_only, |house| {
     assert_eq!(states(2).await.unwrap().state.name(), "assigned", "it is another's");
     site.stop().await;
 });
+
+both!(those_concerned_hear_of_many_with_the_mornings_summary_where_that_is_chosen, |house| {
+    let mut tasks = issued(&house, &["H18", "H26"], "2023-12-01").await;
+    tasks.extend(issued_as(&house, "28/CT-TTg", &["H18"], "2023-12-01").await);
+    house.at("2023-11-22T20:00:00+07:00");
+    let (courier, _) = remembering(&house);
+    post_everything(&house, &courier).await;
+    let site = Served::new(house).await;
+    let office = site.browser(OFFICE).await;
+    let place = "/tasks/bulk/due-date?state=assigned";
+    let shown = office.get(place).await.is_page(200);
+    assert!(shown.says("Cùng thư tổng hợp buổi sáng, 8 giờ 05 ngày 23/11/2023"), "{}", shown.html);
+    let form = shown.form(place).with("due_on", "2023-12-20").with("reason", "Thêm việc");
+    assert_eq!(form.value("notify"), "soon", "at once, unless somebody chooses otherwise");
+    office.send(&form.clone().with("notify", "never")).await.is_page(422);
+    office.send(&form.with("notify", "morning")).await.leads_to("/tasks?state=assigned");
+
+    let (courier, memory) = remembering(&site.house);
+    post_everything(&site.house, &courier).await;
+    assert_eq!(memory.letters().len(), 0, "it is night");
+    site.house.at("2023-11-23T08:05:00+07:00");
+    post_everything(&site.house, &courier).await;
+    let told: Vec<String> = memory.letters().iter().map(|letter| letter.to.to_string()).collect();
+    let heard = |who: &str| told.iter().filter(|address| *address == who).count();
+    for who in [FOCAL, "focal@h26.example"] {
+        assert_eq!(heard(who), 1, "{who} once, of all of theirs: {told:?}");
+    }
+
+    // Words of a higher level wait for nobody's morning.
+    let place = "/tasks/bulk/urgings?state=assigned";
+    let urge = office.get(place).await.is_page(200).form(place);
+    assert!(!urge.names.contains(&"notify".to_owned()));
+    let urge = urge.with("text", "Khẩn trương").with("notify", "morning");
+    office.send(&urge).await.is_page(422);
+    site.stop().await;
+});

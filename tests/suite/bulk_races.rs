@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 use dondoc::{
-    app::{AppError, Caller, subtasks::NewSubtask},
+    app::{AppError, Caller, bulk::Notify, subtasks::NewSubtask},
     domain::{due::Due, ids::TaskId, task::Step},
 };
 use tokio::runtime::Handle;
@@ -70,7 +70,7 @@ both!(bulk_acts_on_parts_and_overlapping_tasks_at_once_all_come_to_an_end, |hous
             // A thread for each.
             tokio::task::spawn_blocking(move || {
                 let urge = Step::Urge { text: "Khẩn trương (minh hoạ)".into() };
-                Handle::current().block_on(app.step_on_many(&caller, &ids, &urge))
+                Handle::current().block_on(app.step_on_many(&caller, &ids, &urge, Notify::Soon))
             })
         });
         let mut today = 0;
@@ -100,7 +100,7 @@ both!(a_bulk_act_and_steps_on_the_wholes_that_carry_the_parts_wait_for_each_othe
         let suspend =
             Step::Suspend { reason: "Chờ văn bản.".into(), decision_number: "1/QĐ".into() };
         let (many, one) = tokio::join!(
-            other.step_on_many(&office, &all, &urge),
+            other.step_on_many(&office, &all, &urge, Notify::Soon),
             site.house.app.take_step(&head, whole, suspend, None),
         );
         assert!(many.is_ok(), "round {round}: {many:?}");

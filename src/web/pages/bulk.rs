@@ -4,6 +4,7 @@ use actix_web::{
     HttpRequest,
     web::{self, Path},
 };
+use chrono::{DateTime, Utc};
 
 use super::{
     address::Address,
@@ -16,7 +17,12 @@ use super::{
     step_forms,
 };
 use crate::{
-    app::{AppError, boards::tasks::TaskQuery, bulk::Preview, inspections::may_plan},
+    app::{
+        AppError,
+        boards::tasks::TaskQuery,
+        bulk::{Notify, Preview},
+        inspections::may_plan,
+    },
     domain::{
         fields::FieldErrors,
         ids::TaskId,
@@ -39,6 +45,10 @@ const ACTS: [(&str, Action, &[Role]); 4] = [
     ("acceptance", Action::Accept, &[Role::Secretariat, Role::Head]),
     ("due-date", Action::ChangeDueDate, &[Role::Secretariat]),
 ];
+
+/// Choices of when people hear of it.
+const SOON: &str = "soon";
+const MORNING: &str = "morning";
 
 /// The routes.
 pub fn configure(config: &mut web::ServiceConfig) {
@@ -137,22 +147,40 @@ async fn page(visit: &Visit, act: &str, request: &HttpRequest) -> Result<FormPag
     let name = action.name();
     let options = rows(&found.tasks, visit.locale()).iter().map(choice).collect();
     let here = request.uri().path_and_query().map_or("/tasks", |here| here.as_str());
-    let tasks = Field::new("tasks", FieldKind::Checkboxes).options(options);
-    let form = Form::new("bulk", here, &format!("bulk-{name}-do")).fields(match action {
-        Action::Urge => vec![Field::new("text", FieldKind::Textarea).label("field-urging"), tasks],
-        Action::ChangeDueDate => vec![
-            Field::new("due_on", FieldKind::Date),
-            Field::new("reason", FieldKind::Textarea),
-            tasks,
-        ],
-        _ => vec![tasks],
-    });
+    let mut fields = match action {
+        Action::Urge => vec![Field::new("text", FieldKind::Textarea).label("field-urging")],
+        Action::ChangeDueDate => {
+            vec![Field::new("due_on", FieldKind::Date), Field::new("reason", FieldKind::Textarea)]
+        }
+        _ => Vec::new(),
+    };
+    if Notify::NextMorning.is_open_to(action) {
+        fields.push(notify_field(visit.app().next_morning().await?));
+    }
+    fields.push(Field::new("tasks", FieldKind::Checkboxes).options(options));
+    let form = Form::new("bulk", here, &format!("bulk-{name}-do")).fields(fields);
     let (back, word) = chosen_at(request);
     let back = Link::new(back, visit.word(word));
     let mut page = FormPage::new(Say::new(format!("bulk-{name}")), form).back(back);
     "bulk-will".clone_into(&mut page.report_title);
     page.report = report(&found);
     Ok(page)
+}
+
+/// When those who hear of it hear of it.
+fn notify_field(morning: DateTime<Utc>) -> Field {
+    let soon = Choice::words(SOON, "notify-soon");
+    let label = Say::new("notify-morning").with("at", morning);
+    let morning = Choice { label, ..Choice::words(MORNING, "notify-morning") };
+    Field::new("notify", FieldKind::Radio).options(vec![soon, morning]).value(SOON)
+}
+
+fn notify(sent: &Sent) -> Result<Notify, FieldErrors> {
+    match sent.text("notify").as_str() {
+        "" | SOON => Ok(Notify::Soon),
+        MORNING => Ok(Notify::NextMorning),
+        _ => Err(FieldErrors::one("notify", "unknown")),
+    }
 }
 
 /// "42 tasks, 18 people, 18 messages", and what is left out.
@@ -197,5 +225,5 @@ async fn taken(visit: &Visit, sent: &Sent, noun: &str) -> Result<usize, AppError
     let ids = ids.map_err(|_| FieldErrors::one("tasks", "unknown"))?;
     let step = step_forms::step(visit.app(), noun, sent).await;
     let step = step.ok_or(AppError::NotFound("act"))??;
-    visit.app().step_on_many(&visit.caller(), &ids, &step).await
+    visit.app().step_on_many(&visit.caller(), &ids, &step, notify(sent)?).await
 }
