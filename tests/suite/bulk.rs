@@ -128,10 +128,11 @@ both!(those_concerned_hear_of_many_with_the_mornings_summary_where_that_is_chose
     }
 
     // Words of a higher level wait for nobody's morning.
+    let office = site.browser(OFFICE).await;
     let place = "/tasks/bulk/urgings?state=assigned";
     let urge = office.get(place).await.is_page(200).form(place);
     assert!(!urge.names.contains(&"notify".to_owned()));
-    let urge = urge.with("text", "Khẩn trương").with("notify", "morning");
+    let urge = urge.with("text", "Khẩn trương").and("notify", "morning");
     office.send(&urge).await.is_page(422);
     site.stop().await;
 });
