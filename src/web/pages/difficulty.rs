@@ -13,6 +13,7 @@ use super::{
     frame::{Post, Visit, done},
     history,
     ids::id,
+    meanwhile::Told,
     plan, rows,
     sent::Sent,
 };
@@ -31,6 +32,7 @@ use crate::{
             Form, Link,
             difficulty::{AboutTask, Difficulty},
             difficulty_forms::{Asked, forms},
+            meanwhile::Meanwhile,
             task::Alert,
         },
     },
@@ -68,7 +70,9 @@ async fn act(post: Post, path: Path<(String, String)>, request: HttpRequest) -> 
     let detail = visit.app().difficulty_detail(visit.actor(), report).await?;
     let mut page = view(&detail, visit.locale());
     let is_it = |form: &&mut Form| form.action == request.path();
-    match page.buttons.iter_mut().chain(&mut page.actions).find(is_it) {
+    let form = page.buttons.iter_mut().chain(&mut page.actions).find(is_it);
+    let is_offered = form.is_some();
+    match form {
         Some(form) => *form = refused(form.clone(), &sent, &problem),
         // It is not offered any more: somebody was faster.
         None => page.alerts.extend(sentences(&problem).into_iter().map(|say| Alert {
@@ -77,6 +81,7 @@ async fn act(post: Post, path: Path<(String, String)>, request: HttpRequest) -> 
             say,
         })),
     }
+    page.meanwhile = told(&detail).since(&sent, is_offered, visit.locale());
     visit.show_as(problem.status_code(), &page).await
 }
 
@@ -113,12 +118,18 @@ pub(super) async fn routing(app: &App, sent: &Sent) -> Result<Step, AppError> {
     Ok(Step::Route { organisation, answer_by })
 }
 
+/// What happened to it, and whom that names.
+fn told(detail: &DifficultyDetail) -> Told<'_> {
+    let (events, organisations, people) = (&detail.events, &detail.organisations, &detail.names);
+    Told { events, organisations, people }
+}
+
 /// The page of a report.
 pub(super) fn view(detail: &DifficultyDetail, locale: Locale) -> Difficulty {
     let report = &detail.seen.report;
     let name = |id: OrganisationId| rows::name_of(&detail.organisations, id, locale);
     let allowed: Vec<&str> = detail.seen.allowed.iter().map(|action| action.name()).collect();
-    let (buttons, actions) = forms(
+    let (mut buttons, mut actions) = forms(
         &allowed,
         &Asked {
             page: format!("/difficulties/{}", report.id),
@@ -127,11 +138,13 @@ pub(super) fn view(detail: &DifficultyDetail, locale: Locale) -> Difficulty {
             answer_by_is_past: report.answer_by.is_none_or(|day| day < detail.today),
         },
     );
+    told(detail).mark(buttons.iter_mut().chain(&mut actions));
     Difficulty {
         headline: report.headline(),
         obstacle: report.told.obstacle.clone(),
         badges: badges(report),
         alerts: late(detail, locale).into_iter().collect(),
+        meanwhile: Meanwhile::default(),
         context: report.told.context.clone(),
         field: report.told.field.clone(),
         proposal: report.told.proposal.clone(),

@@ -17,6 +17,7 @@ use super::{
     history,
     ids::id,
     inspections::{badges, mended},
+    meanwhile::Told,
     plan, rows,
     sent::Sent,
 };
@@ -41,6 +42,7 @@ use crate::{
             files::photos_shrink,
             inspection::{FindingLine, Inspection, TaskFact},
             inspection_forms::{Asked, finding, forms},
+            meanwhile::Meanwhile,
             task::Alert,
         },
     },
@@ -78,12 +80,20 @@ pub(super) async fn page(
     rows: usize,
 ) -> Result<Inspection, Failure> {
     let detail = visit.app().inspection_detail(visit.actor(), id).await?;
+    page_of(visit, &detail, rows).await
+}
+
+async fn page_of(
+    visit: &Visit,
+    detail: &InspectionDetail,
+    rows: usize,
+) -> Result<Inspection, Failure> {
     let leads = if detail.seen.allowed.contains(&Action::Find) {
         visit.app().answerers().await?
     } else {
         Vec::new()
     };
-    let mut page = view(&detail, leads, rows.clamp(1, ACTIONS_MAX), visit.locale());
+    let mut page = view(detail, leads, rows.clamp(1, ACTIONS_MAX), visit.locale());
     if let Some(form) = page.files.as_mut().and_then(|files| files.form.as_mut()) {
         photos_shrink(form);
     }
@@ -109,10 +119,13 @@ async fn act(post: Post, path: Path<(String, String)>, request: HttpRequest) -> 
         Ok(()) => return done(&format!("/inspections/{inspection}"), SAVED),
         Err(error) => mendable(error.into())?,
     };
-    let mut page = page(&visit, inspection, rows).await?;
+    let detail = visit.app().inspection_detail(visit.actor(), inspection).await?;
+    let mut page = page_of(&visit, &detail, rows).await?;
     let is_it = |form: &&mut Form| form.action == request.path();
     let all = page.buttons.iter_mut().chain(&mut page.actions).chain(&mut page.finding_form);
-    match all.into_iter().find(is_it) {
+    let form = all.into_iter().find(is_it);
+    let is_offered = form.is_some();
+    match form {
         Some(form) => *form = refused(form.clone(), &sent, &problem),
         // It is not offered any more: somebody was faster.
         None => page.alerts.extend(sentences(&problem).into_iter().map(|say| Alert {
@@ -121,6 +134,7 @@ async fn act(post: Post, path: Path<(String, String)>, request: HttpRequest) -> 
             say,
         })),
     }
+    page.meanwhile = told(&detail).since(&sent, is_offered, visit.locale());
     visit.show_as(problem.status_code(), &page).await
 }
 
@@ -203,6 +217,12 @@ async fn named_in(
     }
 }
 
+/// What happened to it, and whom that names.
+pub(super) fn told(detail: &InspectionDetail) -> Told<'_> {
+    let (events, organisations, people) = (&detail.events, &detail.organisations, &detail.names);
+    Told { events, organisations, people }
+}
+
 /// The page of an inspection.
 fn view(
     detail: &InspectionDetail,
@@ -219,16 +239,17 @@ fn view(
         version: inspection.version,
         has_findings: !seen.findings.is_empty(),
     };
-    let (buttons, actions) = forms(&allowed, &asked);
+    let (mut buttons, mut actions) = forms(&allowed, &asked);
     let subjects = subjects(detail, locale);
     let may_find = seen.allowed.contains(&Action::Find);
-    let finding_form = may_find.then(|| {
+    let mut finding_form = may_find.then(|| {
         // Those who are visited mend most of what is found: they come first.
         let is_other = |lead: &&Organisation| !planned.organisations.contains(&lead.id);
         let others: Vec<Organisation> = leads.iter().filter(is_other).cloned().collect();
         let leads = [subjects.clone(), choices(&others, locale)].concat();
         finding(&asked, subjects.clone(), leads, rows)
     });
+    told(detail).mark(buttons.iter_mut().chain(&mut actions).chain(&mut finding_form));
     let more = format!("{}?actions={MORE_ROWS}#finding", asked.page);
     let alert = seen.allowed.contains(&Action::Close).then(|| Alert {
         kind: "soon".to_owned(),
@@ -240,6 +261,7 @@ fn view(
         reference: inspection.reference.clone(),
         badges: badges(seen),
         alerts: alert.into_iter().collect(),
+        meanwhile: Meanwhile::default(),
         visited: subjects.iter().map(|subject| name(detail, &subject.value, locale)).collect(),
         from: planned.from,
         to: planned.to,

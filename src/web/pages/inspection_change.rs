@@ -11,6 +11,7 @@ use super::{
     flash::SAVED,
     frame::{Post, Visit, done},
     ids::id,
+    inspection::told,
     inspection_plan::TASKS_OF_ONE,
     rows,
     sent::Sent,
@@ -63,7 +64,8 @@ async fn change(post: Post, path: Path<String>) -> Answered {
         Ok(()) => done(&format!("/inspections/{inspection}"), SAVED),
         Err(error) => {
             let detail = visit.app().inspection_detail(visit.actor(), inspection).await?;
-            let page = form(&visit, &detail).await?;
+            let mut page = form(&visit, &detail).await?;
+            page.meanwhile = told(&detail).since(&sent, true, visit.locale());
             form_again(&visit, &sent, error, page).await
         }
     }
@@ -105,7 +107,7 @@ async fn form(visit: &Visit, detail: &InspectionDetail) -> Result<FormPage, Fail
         let name = detail.names.get(id).cloned().unwrap_or_default();
         offer(&mut team, id.to_string(), name);
     }
-    let form = plan_form(PlanChoices {
+    let mut form = plan_form(PlanChoices {
         action: format!("{page}/plan"),
         organisations,
         tasks: tasks(visit, detail).await?,
@@ -117,6 +119,7 @@ async fn form(visit: &Visit, detail: &InspectionDetail) -> Result<FormPage, Fail
         questions: plan.questions.clone().unwrap_or_default(),
         version: Some(inspection.version),
     });
+    told(detail).mark([&mut form]);
     let about = match inspection.announced_at {
         Some(_) => "inspection-change-about-announced",
         None => "inspection-change-about",

@@ -1,48 +1,88 @@
 //! What came in between: a form names the last event that its reader saw, and where it is refused
 //! the page shows what others did since.
 
+use std::collections::HashMap;
+
 use super::{history, sent::Sent};
 use crate::{
-    app::boards::task_page::TaskPageFacts,
-    domain::{history::Event, locale::Locale},
-    web::views::task::{HistoryLine, Written},
+    app::boards::Organisations,
+    domain::{history::Event, ids::PersonId, locale::Locale},
+    web::views::{
+        Form,
+        meanwhile::{Meanwhile, Written},
+        task::HistoryLine,
+    },
 };
 
 /// The field that names the last event seen.
-pub const SEEN: &str = "seen";
-/// What people write into the forms of a task, and the words of each label.
-const WORDS: [(&str, &str); 5] = [
+const SEEN: &str = "seen";
+/// What people write into forms, and the words of each label.
+const WORDS: [(&str, &str); 11] = [
     ("result", "field-result"),
     ("text", "field-text"),
     ("reason", "field-reason"),
+    ("note", "field-note"),
     ("title", "field-title"),
     ("deliverable", "field-deliverable"),
+    ("nature", "field-nature"),
+    ("cause", "field-cause"),
+    ("responsibility", "field-responsibility"),
+    ("evidence", "field-evidence"),
+    ("questions", "field-questions"),
 ];
+/// Words that a form has room for several times.
+const CORRECTIVE: &str = "corrective_actions_";
 
-/// The last event of a task as its page shows it.
-#[must_use]
-pub fn seen(facts: &TaskPageFacts) -> i64 {
-    facts.detail.events.last().map_or(0, |event| event.seq)
+/// Everything that happened to a thing, oldest first, and whom it names.
+pub struct Told<'a> {
+    /// Its events.
+    pub events: &'a [Event],
+    /// Organisations by id.
+    pub organisations: &'a Organisations,
+    /// People by id.
+    pub people: &'a HashMap<PersonId, String>,
 }
 
-/// What happened since the page was shown on which the form stood, newest first.
-#[must_use]
-pub fn events(facts: &TaskPageFacts, sent: &Sent, locale: Locale) -> Vec<HistoryLine> {
-    let Some(seen) = sent.given(SEEN).and_then(|seen| seen.parse::<i64>().ok()) else {
-        return Vec::new();
-    };
-    let detail = &facts.detail;
-    let later: Vec<Event> =
-        detail.events.iter().filter(|event| event.seq > seen).cloned().collect();
-    history::lines(&later, &facts.mentioned, &detail.names, locale)
+impl Told<'_> {
+    /// Lets each form name the last event that its reader saw.
+    pub fn mark<'f>(&self, forms: impl IntoIterator<Item = &'f mut Form>) {
+        let seen = self.events.last().map_or(0, |event| event.seq).to_string();
+        for form in forms {
+            *form = std::mem::take(form).hidden(SEEN, seen.clone());
+        }
+    }
+
+    /// What happened since the page was shown on which a form stood; with what was written into
+    /// it, where it is not offered any more.
+    #[must_use]
+    pub fn since(&self, sent: &Sent, is_offered: bool, locale: Locale) -> Meanwhile {
+        let written = if is_offered { Vec::new() } else { written(sent) };
+        Meanwhile { events: self.later(sent, locale), written }
+    }
+
+    /// Newest first.
+    fn later(&self, sent: &Sent, locale: Locale) -> Vec<HistoryLine> {
+        let Some(seen) = sent.given(SEEN).and_then(|seen| seen.parse::<i64>().ok()) else {
+            return Vec::new();
+        };
+        let later: Vec<Event> =
+            self.events.iter().filter(|event| event.seq > seen).cloned().collect();
+        history::lines(&later, self.organisations, self.people, locale)
+    }
 }
 
-/// What was written into a form that is not offered any more, so that it is not lost.
-#[must_use]
-pub fn written(sent: &Sent) -> Vec<Written> {
-    let word = |(name, label): &(&str, &str)| {
-        let text = sent.given(name)?;
-        Some(Written { id: format!("written-{name}"), label: (*label).to_owned(), text })
+/// What was written into a form, so that it is not lost with it.
+fn written(sent: &Sent) -> Vec<Written> {
+    let known = WORDS.iter().map(|(name, label)| ((*name).to_owned(), *label));
+    let corrective = sent.names().filter(|name| is_corrective(name));
+    let corrective = corrective.map(|name| (name.to_owned(), "field-corrective-title"));
+    let word = |(name, label): (String, &str)| {
+        let text = sent.given(&name)?;
+        Some(Written { id: format!("written-{name}"), label: label.to_owned(), text })
     };
-    WORDS.iter().filter_map(word).collect()
+    known.chain(corrective).filter_map(word).collect()
+}
+
+fn is_corrective(name: &str) -> bool {
+    name.starts_with(CORRECTIVE) && name.ends_with("_title")
 }

@@ -13,7 +13,9 @@ use super::{
     files,
     flash::{ASKED, SAVED},
     frame::{Post, Visit, done},
-    history, meanwhile, plan, rows, step_forms, subtasks, talk,
+    history,
+    meanwhile::Told,
+    plan, rows, step_forms, subtasks, talk,
 };
 use crate::{
     app::{AppError, approvals::Taken, boards::task_page::TaskPageFacts},
@@ -29,6 +31,7 @@ use crate::{
         error::Failure,
         views::{
             Choice, Form, Link,
+            meanwhile::Meanwhile,
             task::{Alert, Coordinator, DifficultyLine, Submission, Task},
             task_forms::{self, Asked, forms},
         },
@@ -90,20 +93,26 @@ async fn take(
     let is_it = |form: &&mut Form| form.action == request.path();
     let forms = page.buttons.iter_mut().chain(&mut page.actions).chain(&mut page.part_actions);
     let form = forms.into_iter().find(is_it);
+    let is_offered = form.is_some();
     match form {
         Some(form) => *form = refused(form.clone(), &sent, &problem),
         // It is not offered any more: somebody was faster.
         None => {
             page.alerts.extend(super::complaints::sentences(&problem).into_iter().map(late));
-            page.written = meanwhile::written(&sent);
         }
     }
-    page.meanwhile = meanwhile::events(&facts, &sent, visit.locale());
+    page.meanwhile = told(&facts).since(&sent, is_offered, visit.locale());
     visit.show_as(problem.status_code(), &page).await
 }
 
 pub(super) fn id(text: &str) -> Result<TaskId, Failure> {
     text.parse().map_err(|_| Failure::not_found())
+}
+
+/// What happened to it, and whom that names.
+fn told(facts: &TaskPageFacts) -> Told<'_> {
+    let detail = &facts.detail;
+    Told { events: &detail.events, organisations: &facts.mentioned, people: &detail.names }
 }
 
 fn late(say: Say) -> Alert {
@@ -124,9 +133,7 @@ pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task
     let (mut buttons, mut actions) = offered(facts, locale);
     approvals::leave_out_waiting(facts, &mut actions);
     let mut part_actions = parts(facts, actor);
-    for form in buttons.iter_mut().chain(&mut actions).chain(&mut part_actions) {
-        *form = std::mem::take(form).hidden(meanwhile::SEEN, meanwhile::seen(facts).to_string());
-    }
+    told(facts).mark(buttons.iter_mut().chain(&mut actions).chain(&mut part_actions));
     let series = detail.series.as_ref();
     let plan = plan::lines(&facts.said, &detail.plan);
     let says_nothing = detail.plan.is_empty().then(|| Say::new("plan-silent"));
@@ -163,8 +170,7 @@ pub(super) fn view(facts: &TaskPageFacts, actor: &Actor, locale: Locale) -> Task
         approvals: approvals::cards(facts, actor),
         submission: submission(facts),
         percent: percent.map(i64::from),
-        meanwhile: Vec::new(),
-        written: Vec::new(),
+        meanwhile: Meanwhile::default(),
         buttons,
         actions,
         part_actions,

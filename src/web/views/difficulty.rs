@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{
     Choice, Form, Link, Page, difficulty_forms,
     files::{self, Files},
+    meanwhile::Meanwhile,
     samples::{HOSTILE, LONG, day, instant},
     task::{Alert, Change, HistoryLine, PlanLine},
 };
@@ -22,6 +23,8 @@ pub struct Difficulty {
     pub badges: Vec<String>,
     /// What the reader has to know first.
     pub alerts: Vec<Alert>,
+    /// What came in between, where a form was refused.
+    pub meanwhile: Meanwhile,
     /// Information and context.
     pub context: String,
     /// The field it belongs to.
@@ -126,6 +129,7 @@ impl Page for Difficulty {
                 icon: "late".to_owned(),
                 say: Say::new("answer-late").with("n", 3_i64).with("whom", "Bộ Tài chính"),
             }],
+            meanwhile: Meanwhile::sample(),
             context: LONG.to_owned(),
             field: "Tài chính".to_owned(),
             proposal: HOSTILE.to_owned(),
@@ -167,6 +171,7 @@ impl Page for Difficulty {
             obstacle: "Chưa có quy định".to_owned(),
             badges: vec!["withdrawn".to_owned()],
             alerts: Vec::new(),
+            meanwhile: Meanwhile::default(),
             waiting_for: None,
             routed_to: None,
             answer_by: None,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     Field, FieldKind, Form, Link, Page,
+    meanwhile::Meanwhile,
     samples::{HOSTILE, LONG},
 };
 use crate::wording::Say;
@@ -21,6 +22,8 @@ pub struct FormPage {
     pub report: Vec<Say>,
     /// Word key of its heading.
     pub report_title: String,
+    /// What came in between, where the form was refused.
+    pub meanwhile: Meanwhile,
     /// The form.
     pub form: Form,
 }
@@ -30,7 +33,8 @@ impl FormPage {
     #[must_use]
     pub fn new(heading: Say, form: Form) -> Self {
         let report_title = "report".to_owned();
-        Self { heading, about: None, back: None, report: Vec::new(), report_title, form }
+        let (report, meanwhile) = (Vec::new(), Meanwhile::default());
+        Self { heading, about: None, back: None, report, report_title, meanwhile, form }
     }
 
     /// With the words `say` below the heading.
@@ -97,6 +101,7 @@ impl Page for FormPage {
             Self::new(Say::new("calendar-day"), forms::calendar_day("/calendar/2023-12-20")),
             Self::new(Say::new("import"), forms::import("/calendar/import")),
         ];
+        samples[0].meanwhile = Meanwhile::sample();
         if let Some(import) = samples.last_mut() {
             import.report = vec![
                 Say::new("import-good").with("n", 118_i64),

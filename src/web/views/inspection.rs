@@ -7,6 +7,7 @@ use super::{
     Choice, Form, Page,
     files::{self, Files},
     inspection_forms,
+    meanwhile::Meanwhile,
     samples::{HOSTILE, LONG, day, instant},
     task::{Alert, Change, HistoryLine, PlanLine},
 };
@@ -23,6 +24,8 @@ pub struct Inspection {
     pub badges: Vec<String>,
     /// What the reader has to know first.
     pub alerts: Vec<Alert>,
+    /// What came in between, where a form was refused.
+    pub meanwhile: Meanwhile,
     /// Names of the organisations that are visited.
     pub visited: Vec<String>,
     /// First day.
@@ -182,6 +185,7 @@ impl Page for Inspection {
                 icon: "info".to_owned(),
                 say: Say::new("inspection-ready-to-close"),
             }],
+            meanwhile: Meanwhile::sample(),
             visited: vec!["Tỉnh Điện Biên".to_owned(), LONG.to_owned(), HOSTILE.to_owned()],
             from: day(-2),
             to: day(1),
@@ -212,6 +216,7 @@ impl Page for Inspection {
         let empty = Self {
             badges: vec!["closed".to_owned()],
             alerts: Vec::new(),
+            meanwhile: Meanwhile::default(),
             team: Vec::new(),
             questions: None,
             tasks: Vec::new(),

@@ -34,6 +34,7 @@ pub mod inspections;
 pub mod jobs;
 pub mod list;
 pub mod me;
+pub mod meanwhile;
 pub mod messages;
 pub mod nobody;
 pub mod organisations;

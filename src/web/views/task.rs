@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{
     Form, Link, Page, TaskRow,
     approvals::{ApprovalCard, sample_cards},
+    meanwhile::Meanwhile,
     samples::{HOSTILE, LONG, day, instant},
     talk::Talk,
     task_forms,
@@ -57,10 +58,8 @@ pub struct Task {
     pub submission: Option<Submission>,
     /// How far it is, in percent.
     pub percent: Option<i64>,
-    /// What others did since the reader opened the page, where that came in between.
-    pub meanwhile: Vec<HistoryLine>,
-    /// What the reader wrote into a form that is not offered any more: label and words.
-    pub written: Vec<Written>,
+    /// What came in between, where a form was refused.
+    pub meanwhile: Meanwhile,
     /// What the reader may do with one click: forms without fields.
     pub buttons: Vec<Form>,
     /// What the reader may do by filling in a form: the likeliest first.
@@ -93,17 +92,6 @@ pub struct Task {
     pub unseen_subtasks: Option<Say>,
     /// What gives parts of it to departments.
     pub split: Option<Form>,
-}
-
-/// Something the reader wrote.
-#[derive(Clone, Debug, Serialize)]
-pub struct Written {
-    /// Unique on the page.
-    pub id: String,
-    /// Word key of the field's label.
-    pub label: String,
-    /// The words.
-    pub text: String,
 }
 
 /// A difficulty about a task.
@@ -232,12 +220,7 @@ fn late_and_open() -> Task {
     };
     let (buttons, actions) = task_forms::samples();
     Task {
-        meanwhile: Vec::new(),
-        written: vec![Written {
-            id: "written-reason".to_owned(),
-            label: "field-reason".to_owned(),
-            text: HOSTILE.to_owned(),
-        }],
+        meanwhile: Meanwhile::sample(),
         reference: "27/CT-TTg · II.1.a · H18".to_owned(),
         title: "Hoàn thành kết nối Hệ thống thông tin giải quyết thủ tục hành chính của tỉnh với \
                 Cơ sở dữ liệu quốc gia về dân cư"
