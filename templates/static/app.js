@@ -38,22 +38,12 @@ const unfold = () => {
 window.addEventListener("hashchange", unfold);
 unfold();
 
-// A filter over the rows of one table; hidden where there is no script.
-const plain = (text) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
-for (const box of document.querySelectorAll("[data-filter]")) {
-  const input = box.querySelector("input");
-  const table = document.getElementById(box.dataset.filter);
-  if (!input || !table) continue;
-  const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
-  const texts = rows.map((row) => plain(row.textContent));
-  box.hidden = false;
-  input.addEventListener("input", () => {
-    const wanted = plain(input.value).split(/\s+/).filter(Boolean);
-    rows.forEach((row, at) => {
-      row.hidden = !wanted.every((word) => texts[at].includes(word));
-    });
-  });
+// Where the navigation scrolls, the page that is shown is in sight.
+const bar = document.querySelector(".nav");
+const here = bar?.querySelector("[aria-current]");
+if (here && bar.scrollWidth > bar.clientWidth) {
+  const place = here.getBoundingClientRect();
+  bar.scrollLeft += place.left - (bar.clientWidth - place.width) / 2;
 }
 
 // The account sheet closes like a menu.

@@ -162,9 +162,11 @@ impl Visit {
         let app = self.app();
         let actor = self.actor();
         let organisations = app.organisations_of_posts(actor).await?;
+        let (nav, nav_settings) = nav::entries(actor, &self.path);
         let shell = Shell {
             csrf: self.signed.csrf.clone(),
-            nav: nav::entries(actor, &self.path),
+            nav,
+            nav_settings,
             user: Some(self.menu(&organisations)),
             held: app.held().await?.is_some(),
             single_keys: self.signed.person.single_keys,
@@ -224,10 +226,13 @@ pub async fn show_to_whoever(
     status: StatusCode,
     page: &impl Page,
 ) -> Answered {
-    match Visit::of(request).await {
-        Ok(visit) => visit.show_as(status, page).await,
-        Err(_) => Guest::of(request)?.show(status, page),
+    if let Ok(visit) = Visit::of(request).await
+        && let Ok(shown) = visit.show_as(status, page).await
+    {
+        return Ok(shown);
     }
+    // Nobody is signed in, or the database does not say who.
+    Guest::of(request)?.show(status, page)
 }
 
 /// In whose place somebody acts, and until when.
@@ -244,6 +249,7 @@ fn bare(site: &Site, locale: Locale, path: &str, flash: Option<Flash>) -> Shell 
         path: path.to_owned(),
         now: site.app.clock.now(),
         nav: Vec::new(),
+        nav_settings: Vec::new(),
         user: None,
         flash,
         demo: site.demo_clock.is_some(),

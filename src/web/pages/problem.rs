@@ -13,7 +13,7 @@ use actix_web::{
 
 use super::{complaints, frame};
 use crate::{
-    web::{headers::RequestId, problem::Problem, views},
+    web::{headers::RequestId, problem::Problem, session::COOKIE, views},
     wording::Say,
 };
 
@@ -21,6 +21,10 @@ use crate::{
 const WORDED: [u16; 12] = [400, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 503];
 /// What programs ask for; their errors stay as they are.
 const FOR_PROGRAMS: [&str; 6] = ["/api", "/static/", "/healthz", "/readyz", "/metrics", "/favicon"];
+
+/// What has a page with acts below its address.
+const THINGS: [&str; 6] =
+    ["tasks", "difficulties", "inspections", "directives", "common-difficulties", "series"];
 
 /// Puts a page in place of an error without one.
 ///
@@ -54,7 +58,13 @@ pub async fn around<B: MessageBody + 'static>(
                 .map(|RequestId(id)| Say::new("problem-id").with("id", id.as_str())),
         );
     }
+    let is_read = asked.method().is_safe();
+    let may_help = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
+    page.again = path(asked).filter(|_| is_read && may_help);
+    let is_missed = [StatusCode::NOT_FOUND, StatusCode::METHOD_NOT_ALLOWED].contains(&status);
+    page.thing = thing(asked.path()).filter(|_| is_read && is_missed);
     page.before = before(asked);
+    page.is_guest = asked.cookie(COOKIE).is_none();
     let shown = frame::show_to_whoever(response.request(), status, &page).await;
     let Ok(mut shown) = shown else { return Ok(response.map_into_left_body()) };
     if let Some(retry_after) = retry_after {
@@ -67,6 +77,18 @@ pub async fn around<B: MessageBody + 'static>(
 fn wait(retry_after: &HeaderValue) -> Option<Say> {
     let seconds: i64 = retry_after.to_str().ok()?.parse().ok()?;
     Some(Say::new("problem-wait").with("n", seconds))
+}
+
+fn path(request: &HttpRequest) -> Option<String> {
+    request.uri().path_and_query().map(|path| path.as_str().to_owned())
+}
+
+/// The page of the thing whose act has the address `path`: whoever reloads or shares the address
+/// of a form that came back finds it there.
+fn thing(path: &str) -> Option<String> {
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    let [kind, id, _, ..] = parts[..] else { return None };
+    THINGS.contains(&kind).then(|| format!("/{kind}/{id}"))
 }
 
 /// The page of this site from which somebody came.
@@ -90,6 +112,11 @@ fn page(status: StatusCode, problem: Option<&Problem>) -> views::problem::Proble
         other if other >= 500 => 500,
         _ => 400,
     };
-    let details = problem.map(complaints::sentences).unwrap_or_default();
-    views::problem::Problem { status: worded, details, back: None, before: None }
+    // Some rules say no more than the page does.
+    let says_more = |problem: &&Problem| {
+        let rule = problem.rule.as_deref().unwrap_or_default();
+        !problem.fields.is_empty() || !["malformed", "too_large"].contains(&rule)
+    };
+    let details = problem.filter(says_more).map(complaints::sentences).unwrap_or_default();
+    views::problem::Problem { status: worded, details, ..views::problem::Problem::default() }
 }

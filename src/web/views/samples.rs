@@ -117,7 +117,8 @@ fn shell(locale: Locale, name: &str, at: usize) -> Shell {
         csrf: "sample".to_owned(),
         path: "/".to_owned(),
         now: instant(1),
-        nav: if signed_in { nav(name) } else { Vec::new() },
+        nav: if signed_in { nav(name, &DAILY) } else { Vec::new() },
+        nav_settings: if signed_in { nav(name, &SETTINGS) } else { Vec::new() },
         user: signed_in.then(|| UserMenu {
             key: "0190".to_owned(),
             name: "Nguyễn Thị Minh Nguyệt".to_owned(),
@@ -138,31 +139,36 @@ fn shell(locale: Locale, name: &str, at: usize) -> Shell {
     }
 }
 
-fn nav(current: &str) -> Vec<NavItem> {
-    [
-        ("work", "/", "work", Some(12)),
-        ("overview", "/overview", "overview", None),
-        ("directives", "/directives", "directive", None),
-        ("tasks", "/tasks", "task", Some(1263)),
-        ("difficulties", "/difficulties", "difficulty", None),
-        ("inspections", "/inspections", "inspection", None),
-        ("messages", "/messages", "message", None),
-        ("calendar", "/calendar", "calendar", None),
-        ("people", "/admin/people", "people", None),
-        ("organisations", "/admin/organisations", "organisation", None),
-        ("policies", "/admin/policies", "policy", None),
-        ("audit", "/audit", "audit", None),
-        ("jobs", "/admin/jobs", "jobs", None),
-    ]
-    .into_iter()
-    .map(|(key, href, icon, count)| NavItem {
+/// An entry: word, address, drawing, count.
+type Entry = (&'static str, &'static str, &'static str, Option<u32>);
+
+const DAILY: [Entry; 8] = [
+    ("work", "/", "work", Some(12)),
+    ("overview", "/overview", "overview", None),
+    ("directives", "/directives", "directive", None),
+    ("tasks", "/tasks", "task", Some(1263)),
+    ("difficulties", "/difficulties", "difficulty", None),
+    ("inspections", "/inspections", "inspection", None),
+    ("messages", "/messages", "message", None),
+    ("calendar", "/calendar", "calendar", None),
+];
+const SETTINGS: [Entry; 5] = [
+    ("people", "/admin/people", "people", None),
+    ("organisations", "/admin/organisations", "organisation", None),
+    ("policies", "/admin/policies", "policy", None),
+    ("audit", "/audit", "audit", None),
+    ("jobs", "/admin/jobs", "jobs", None),
+];
+
+fn nav(current: &str, entries: &[Entry]) -> Vec<NavItem> {
+    let item = |&(key, href, icon, count): &Entry| NavItem {
         href: href.to_owned(),
         key: format!("nav-{key}"),
         icon: icon.to_owned(),
         current: current.trim_end_matches('s') == key.trim_end_matches('s'),
         count,
-    })
-    .collect()
+    };
+    entries.iter().map(item).collect()
 }
 
 /// Free text that tries to be markup.

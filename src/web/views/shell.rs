@@ -37,6 +37,8 @@ pub struct Shell {
     pub now: DateTime<Utc>,
     /// The main navigation; empty before sign-in.
     pub nav: Vec<NavItem>,
+    /// The register and the running of the program, which stand back behind the daily work.
+    pub nav_settings: Vec<NavItem>,
     /// Who is signed in.
     pub user: Option<UserMenu>,
     /// What the last act brought about.
