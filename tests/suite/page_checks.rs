@@ -8,9 +8,6 @@ use crate::{chromium_house::Chromium, page_walk::Look};
 
 /// Bytes of a page, uncompressed (spec part 6).
 const PAGE_BYTES_MAX: f64 = 100_000.0;
-
-/// The form of a whole policy shows every rung of every clock at once; it is heavier, and known to be.
-const POLICY_BYTES_MAX: f64 = 135_000.0;
 /// The checker, as `scripts/setup` fetched it.
 static AXE: LazyLock<String> = LazyLock::new(|| {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("tools").join("axe.min.js");
@@ -109,9 +106,7 @@ pub async fn all(browser: &Chromium, look: Look) -> Vec<String> {
 
 async fn weight(browser: &Chromium) -> Option<String> {
     let bytes: f64 = browser.driver.execute(WEIGHT, vec![]).await.unwrap().convert().unwrap();
-    let is_policy = browser.path().await.starts_with("/admin/policies/new");
-    let most = if is_policy { POLICY_BYTES_MAX } else { PAGE_BYTES_MAX };
-    (bytes > most).then(|| format!("{bytes} bytes"))
+    (bytes > PAGE_BYTES_MAX).then(|| format!("{bytes} bytes"))
 }
 
 /// What the Tab key does not reach, or reaches unseen.

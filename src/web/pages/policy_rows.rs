@@ -12,7 +12,8 @@ use crate::{
     },
     web::views::{
         FormError,
-        policy_draft::{DraftClock, DraftRow, PolicyDraft, json_form},
+        policy_draft::{DraftClock, DraftLine, DraftRow, PolicyDraft, json_form},
+        policy_parts::told,
     },
     wording::Say,
 };
@@ -127,6 +128,29 @@ impl Row {
     }
 }
 
+impl Row {
+    /// The rung in a line; `None` where it cannot be read.
+    fn line(&self, clock: ClockKind, index: usize) -> Option<DraftLine> {
+        let mut errors = FieldErrors::default();
+        let rung = self.rung(clock, "", &mut errors);
+        errors.into_result().ok()?;
+        let texts = [
+            ("name", &self.name),
+            ("offset", &self.offset),
+            ("level", &self.level),
+            ("kind", &self.kind),
+            ("every", &self.every),
+            ("times", &self.times),
+        ];
+        let given = texts.into_iter().filter(|(_, text)| !text.is_empty());
+        let heard = self.audience.iter().map(|heard| ("audience", heard));
+        let field = |(field, text): (&str, &String)| {
+            (format!("{}.{index}.{field}", clock.name()), text.clone())
+        };
+        Some(DraftLine { told: told(&rung), kept: given.chain(heard).map(field).collect() })
+    }
+}
+
 impl Typed {
     /// A policy, as if somebody had typed it.
     #[must_use]
@@ -150,7 +174,8 @@ impl Typed {
         }
     }
 
-    /// Adds or removes a row as a button says (`add.due`, `remove.due.3`); false for any other.
+    /// Adds or removes a row or opens a clock as a button says (`add.due`, `remove.due.3`,
+    /// `open.due`); false for any other.
     pub fn act(&mut self, act: &str) -> bool {
         let mut words = act.split('.');
         let (what, clock) = (words.next(), words.next().and_then(ClockKind::from_name));
@@ -164,6 +189,7 @@ impl Typed {
             (Some("remove"), Some(index)) if index < rows.len() => {
                 rows.remove(index);
             }
+            (Some("open"), None) => {}
             _ => return false,
         }
         self.at_work = Some(clock);
@@ -256,20 +282,8 @@ impl Typed {
     /// The page that shows it; `json` is what the fold for programs holds.
     #[must_use]
     pub fn page(self, json: &str) -> PolicyDraft {
-        let clock = |(clock, typed): &(ClockKind, Vec<Row>)| {
-            let rows: Vec<DraftRow> =
-                typed.iter().enumerate().map(|(index, row)| self.row(*clock, index, row)).collect();
-            DraftClock {
-                clock: clock.name().to_owned(),
-                open: *clock == ClockKind::Due
-                    || self.at_work == Some(*clock)
-                    || rows.iter().any(|row| row.refused),
-                count: i64::try_from(rows.len()).unwrap_or(i64::MAX),
-                rows,
-            }
-        };
         PolicyDraft {
-            clocks: self.clocks.iter().map(clock).collect(),
+            clocks: self.clocks.iter().map(|(clock, rows)| self.clock(*clock, rows)).collect(),
             send_at: self.send_at.clone(),
             send_until: self.send_until.clone(),
             due_on: self.due_on.clone(),
@@ -277,6 +291,30 @@ impl Typed {
             comparison: None,
             store: None,
             json: json_form(json),
+        }
+    }
+
+    /// One clock is at work at a time; another stays open where something in it is wrong.
+    fn clock(&self, clock: ClockKind, typed: &[Row]) -> DraftClock {
+        let is_at_work = self.at_work.unwrap_or(ClockKind::Due) == clock;
+        let rows: Vec<DraftRow> =
+            typed.iter().enumerate().map(|(index, row)| self.row(clock, index, row)).collect();
+        let lines: Option<Vec<DraftLine>> = typed
+            .iter()
+            .filter(|row| !row.is_blank())
+            .enumerate()
+            .map(|(index, row)| row.line(clock, index))
+            .collect();
+        let shown = DraftClock {
+            clock: clock.name().to_owned(),
+            count: i64::try_from(rows.len()).unwrap_or(i64::MAX),
+            ..DraftClock::default()
+        };
+        match lines {
+            Some(lines) if !is_at_work && !rows.iter().any(|row| row.refused) => {
+                DraftClock { lines, ..shown }
+            }
+            _ => DraftClock { open: true, rows, ..shown },
         }
     }
 

@@ -36,12 +36,23 @@ pub struct PolicyDraft {
 pub struct DraftClock {
     /// Second half of a `clock-name-…` word key.
     pub clock: String,
-    /// Shown unfolded.
+    /// Shown unfolded, as rows to write into; the others are carried along in a line each.
     pub open: bool,
     /// How many rungs.
     pub count: i64,
-    /// In order.
+    /// In order, where it is open.
     pub rows: Vec<DraftRow>,
+    /// In order, where it is not.
+    pub lines: Vec<DraftLine>,
+}
+
+/// A rung that is not being written.
+#[derive(Clone, Debug, Serialize)]
+pub struct DraftLine {
+    /// What it says, when, to whom.
+    pub told: Say,
+    /// Its fields as a form sends them: names and values.
+    pub kept: Vec<(String, String)>,
 }
 
 /// One rung, as it was typed.
@@ -137,7 +148,13 @@ impl Page for PolicyDraft {
             open: true,
             count: i64::try_from(rows.len()).unwrap_or(0),
             rows,
+            lines: Vec::new(),
         };
+        let line = DraftLine {
+            told: Say::plain(HOSTILE),
+            kept: vec![("visit.0.name".to_owned(), HOSTILE.to_owned())],
+        };
+        let closed = DraftClock { open: false, lines: vec![line], ..clock("part", Vec::new()) };
         let plain = Self {
             errors: Vec::new(),
             send_at: "08:00".to_owned(),
@@ -146,6 +163,7 @@ impl Page for PolicyDraft {
             clocks: vec![
                 clock("due", vec![row(0, false), row(1, true)]),
                 clock("visit", Vec::new()),
+                closed,
             ],
             comparison: None,
             store: None,

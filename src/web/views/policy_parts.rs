@@ -217,7 +217,8 @@ fn heard(rung: &Rung) -> Say {
 }
 
 /// A rung in one sentence.
-fn told(rung: &Rung) -> Say {
+#[must_use]
+pub fn told(rung: &Rung) -> Say {
     let say = Say::new(if rung.repeat.is_some() { "rung-told-repeated" } else { "rung-told" })
         .with("offset", offset(rung.offset))
         .with("kind", Say::new(format!("kind-{}", rung.kind.name())))
