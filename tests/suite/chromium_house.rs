@@ -153,6 +153,14 @@ impl Chromium {
         found.click().await.unwrap();
     }
 
+    /// Clicks what leads to another page, and waits until that is there.
+    pub async fn leave_by(&self, css: &str) {
+        let page = self.find("html").await;
+        self.click(css).await;
+        page.wait_until().wait(PATIENCE, GLANCE).stale().await.unwrap();
+        self.find("footer").await;
+    }
+
     /// Types into a field in place of what it holds.
     pub async fn fill(&self, css: &str, text: &str) {
         let field = self.find(css).await;

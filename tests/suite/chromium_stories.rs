@@ -14,41 +14,45 @@ use crate::{
     processes::{Ground, Program},
 };
 
-const OFFICE: (&str, &str) = ("secretariat", "G22");
-const HEAD: (&str, &str) = ("head", "G22");
+pub(crate) const OFFICE: (&str, &str) = ("secretariat", "G22");
+pub(crate) const HEAD: (&str, &str) = ("head", "G22");
 const HANOI: (&str, &str) = ("focal", "H26");
 const FINANCE: (&str, &str) = ("focal", "G12");
-const DIEN_BIEN: (&str, &str) = ("focal", "H18");
+pub(crate) const DIEN_BIEN: (&str, &str) = ("focal", "H18");
 const JUSTICE: (&str, &str) = ("focal", "G15");
 const DEPARTMENTS: [(&str, &str); 2] = [("focal", "01.G15"), ("focal", "02.G15")];
 /// A phone.
-const PHONE_PX: u32 = 390;
+pub(crate) const PHONE_PX: u32 = 390;
 
 /// The demo with its whole story, and a browser on it.
-struct Stage {
-    ground: Ground,
+pub(crate) struct Stage {
+    pub(crate) ground: Ground,
     program: Program,
     http: reqwest::Client,
-    browser: Chromium,
+    pub(crate) browser: Chromium,
     name: String,
     is_phone: bool,
 }
 
 impl Stage {
     async fn set(story: &str, backend: Backend) -> Self {
-        let ground = Ground::new(backend).await;
-        let program = ground.started(&["demo", "--no-worker"]).await;
         let opening = match backend {
             Backend::Sqlite => Opening { width: 1280, runs_scripts: false },
             Backend::Postgres => Opening { width: PHONE_PX, runs_scripts: true },
         };
+        Self::opened(story, backend, opening).await
+    }
+
+    pub(crate) async fn opened(story: &str, backend: Backend, opening: Opening) -> Self {
+        let ground = Ground::new(backend).await;
+        let program = ground.started(&["demo", "--no-worker"]).await;
         let browser = Chromium::open(&program.base(), opening).await;
-        let is_phone = opening.runs_scripts;
+        let is_phone = opening.width == PHONE_PX;
         let name = format!("{story}-{}", opening.width);
         Self { ground, program, http: reqwest::Client::new(), browser, name, is_phone }
     }
 
-    async fn sign_in(&self, who: (&str, &str)) {
+    pub(crate) async fn sign_in(&self, who: (&str, &str)) {
         let accounts = self.ground.accounts();
         let is_wanted = |one: &&Value| one["role"] == who.0 && one["organisation"] == who.1;
         let account = accounts.iter().find(is_wanted).unwrap();
@@ -56,7 +60,13 @@ impl Stage {
         self.browser.sign_in(word("email"), word("password")).await;
     }
 
-    async fn ask(&self, who: (&str, &str), method: Method, path: &str, body: Value) -> Value {
+    pub(crate) async fn ask(
+        &self,
+        who: (&str, &str),
+        method: Method,
+        path: &str,
+        body: Value,
+    ) -> Value {
         let address = format!("{}/api/v1{path}", self.program.base());
         let token = self.ground.token(who.0, who.1);
         let mut request = self.http.request(method.clone(), address).bearer_auth(token);
@@ -70,7 +80,7 @@ impl Stage {
     }
 
     /// The page of the task that `lead` has from a clause.
-    async fn task(&self, who: (&str, &str), clause: &str, lead: &str) -> String {
+    pub(crate) async fn task(&self, who: (&str, &str), clause: &str, lead: &str) -> String {
         let listed = self.ask(who, Method::GET, "/tasks?limit=200", Value::Null).await;
         let ends = format!("·{clause}·{lead}");
         let tasks = listed["items"].as_array().unwrap();
@@ -79,7 +89,7 @@ impl Stage {
     }
 
     /// Chooses what reads `words` in a folded list.
-    async fn choose(&self, list: &str, words: &str) {
+    pub(crate) async fn choose(&self, list: &str, words: &str) {
         let option = format!("//select[@id='{list}']/option[contains(., '{words}')]");
         self.browser.driver.find(By::XPath(option)).await.unwrap().click().await.unwrap();
     }

@@ -86,6 +86,28 @@ both!(a_file_is_uploaded_ticked_and_handed_in_step_by_step, |house| {
     site.stop().await;
 });
 
+both!(a_result_and_its_file_go_in_one_form, |house| {
+    let site = Served::new(house).await;
+    let task = task(&site).await;
+    let focal = site.browser("focal@h18.example").await;
+    let submission = format!("{task}/submission");
+    let form = focal.get(&task).await.form(&submission).with("result", "Đã xong.");
+    let program = form.clone().file("file", "a.pdf", b"MZ\x90\0");
+    let refused = focal.send(&program).await.is_page(422);
+    assert!(refused.html.contains("href=\"#submission-file\""), "{}", refused.html);
+    assert_eq!(refused.form(&submission).value("result"), "Đã xong.");
+    // Where the rest is refused the file stays, ticked; nothing is said to have changed meanwhile.
+    let silent = form.clone().with("result", " ").file("file", "Báo cáo quý.pdf", PDF);
+    let refused = focal.send(&silent).await.is_page(422);
+    assert!(!refused.html.contains("id=\"meanwhile\""), "{}", refused.html);
+    let again = refused.form(&submission);
+    assert!(!again.value("attachments").is_empty(), "{again:?}");
+    let page = focal.send_on(&again.with("result", "Đã xong.")).await.is_page(200);
+    assert!(page.says("thuộc kết quả đã gửi") && page.says("Báo cáo quý.pdf"), "{}", page.html);
+    assert_eq!(page.html.matches("/attachments/").count(), 2, "in the result and in the list");
+    site.stop().await;
+});
+
 both!(a_file_is_taken_away_by_whoever_sent_it, |house| {
     let site = Served::new(house).await;
     let task = task(&site).await;

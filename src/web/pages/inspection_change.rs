@@ -12,7 +12,7 @@ use super::{
     frame::{Post, Visit, done},
     ids::id,
     inspection::told,
-    inspection_plan::TASKS_OF_ONE,
+    inspection_plan::{TASKS_OF_ONE, team},
     rows,
     sent::Sent,
 };
@@ -80,7 +80,7 @@ async fn changed(visit: &Visit, sent: &Sent, id: InspectionId) -> Result<(), App
         title: Some(sent.text("title")),
         organisations: all("organisations"),
         tasks: all("tasks"),
-        team: all("team"),
+        team: Some(team(sent)),
         lead: Some(sent.text("lead")),
         from: Some(from),
         to: Some(to),

@@ -62,13 +62,22 @@ async fn planned(visit: &Visit, sent: &Sent) -> Result<SeenInspection, AppError>
         title: sent.text("title"),
         organisations: all("organisations"),
         tasks: all("tasks"),
-        team: all("team"),
+        team: team(sent),
         lead: sent.text("lead"),
         from,
         to,
         questions: sent.given("questions"),
     };
     visit.app().plan_inspection(&visit.caller(), new).await
+}
+
+/// Who goes: those who are ticked, and who leads them.
+pub(super) fn team(sent: &Sent) -> Vec<String> {
+    let mut team: Vec<String> = sent.all("team").into_iter().map(str::to_owned).collect();
+    if let Some(lead) = sent.given("lead").filter(|lead| !team.contains(lead)) {
+        team.push(lead);
+    }
+    team
 }
 
 /// What an address proposes.

@@ -65,10 +65,19 @@ impl Told<'_> {
         let Some(seen) = sent.given(SEEN).and_then(|seen| seen.parse::<i64>().ok()) else {
             return Vec::new();
         };
-        let later: Vec<Event> =
-            self.events.iter().filter(|event| event.seq > seen).cloned().collect();
+        let later: Vec<Event> = self
+            .events
+            .iter()
+            .filter(|event| event.seq > seen && !is_file(event))
+            .cloned()
+            .collect();
         history::lines(&later, self.organisations, self.people, locale)
     }
+}
+
+/// A file put there or taken away makes no form stale; one may have come with the form itself.
+fn is_file(event: &Event) -> bool {
+    matches!(event.action.as_str(), "attach" | "detach")
 }
 
 /// What was written into a form, so that it is not lost with it.

@@ -41,6 +41,11 @@ impl Sent {
         self.files.iter().find(|(known, _)| known == name).map(|(_, file)| file)
     }
 
+    /// With one more value under `name`.
+    pub fn add(&mut self, name: &str, value: String) {
+        self.fields.push((name.to_owned(), value));
+    }
+
     /// Takes the field `name` out, and answers what it held.
     pub fn take(&mut self, name: &str) -> Option<String> {
         let at = self.fields.iter().position(|(known, _)| known == name)?;

@@ -15,11 +15,14 @@ use super::{
     frame::{Post, Visit, done},
     history,
     meanwhile::Told,
-    plan, rows, step_forms, subtasks, talk,
+    plan, rows,
+    sent::SentFile,
+    step_forms, subtasks, talk,
 };
 use crate::{
     app::{AppError, approvals::Taken, boards::task_page::TaskPageFacts},
     domain::{
+        attachment::{FIELD, FILE_BYTES_MAX, Owner},
         directive::NamedCoordinator,
         ids::{OrganisationId, TaskId},
         locale::Locale,
@@ -29,6 +32,7 @@ use crate::{
     web::{
         answer::Answered,
         error::Failure,
+        limits::{BodyLimit, FileField, UPLOAD_BYTES_MAX},
         views::{
             Choice, Form, Link,
             meanwhile::Meanwhile,
@@ -44,6 +48,12 @@ pub fn configure(config: &mut web::ServiceConfig) {
     config
         .route("/tasks/{id}", web::get().to(show))
         .route("/tasks/{id}/subtasks", web::post().to(subtasks::split))
+        .service(
+            web::resource("/tasks/{id}/submission")
+                .app_data(BodyLimit(UPLOAD_BYTES_MAX))
+                .app_data(FileField { name: FIELD, bytes_max: FILE_BYTES_MAX })
+                .route(web::post().to(submit)),
+        )
         .route("/tasks/{id}/{noun}", web::post().to(act))
         .route("/tasks/{id}/parts/{organisation}/{noun}", web::post().to(act_on_part));
 }
@@ -57,6 +67,23 @@ async fn show(visit: Visit, path: Path<String>) -> Answered {
 async fn act(post: Post, path: Path<(String, String)>, request: HttpRequest) -> Answered {
     let task = id(&path.0)?;
     let step = step_forms::step(post.visit.app(), &path.1, &post.sent).await;
+    take(post, task, step.ok_or_else(Failure::not_found)?, &request).await
+}
+
+/// Hands in, with a file that came along: it is kept first, and stays where the rest is refused.
+async fn submit(mut post: Post, path: Path<String>, request: HttpRequest) -> Answered {
+    let task = id(&path)?;
+    if let Some(SentFile { name, bytes }) = post.sent.file(FIELD).cloned() {
+        let (app, caller) = (post.visit.app(), post.visit.caller());
+        match app.attach(&caller, Owner::Task(task), name, bytes).await {
+            Ok(kept) => {
+                let kept = kept.files.iter().map(|file| file.id.to_string());
+                kept.for_each(|id| post.sent.add("attachments", id));
+            }
+            Err(error) => return take(post, task, Err(error), &request).await,
+        }
+    }
+    let step = step_forms::step(post.visit.app(), "submission", &post.sent).await;
     take(post, task, step.ok_or_else(Failure::not_found)?, &request).await
 }
 

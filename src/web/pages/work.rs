@@ -3,7 +3,7 @@
 use actix_web::web;
 
 use super::{
-    approvals, difficulties, extensions,
+    approvals, bulk, difficulties, extensions,
     frame::{Visit, in_place_of},
     rows::rows,
     setup,
@@ -14,8 +14,8 @@ use crate::{
         work::{Group as Known, WorkGroup},
     },
     domain::{
-        locale::Locale,
         rights::{Actor, HeldPost, Role},
+        task::Action,
     },
     web::{
         answer::Answered,
@@ -89,14 +89,14 @@ async fn waits(visit: &Visit, actor: &Actor) -> Result<Waits, Failure> {
     let mut difficulties = difficulties::queues(visit, actor).await?;
     difficulties.retain(|queue| queue.count > 0);
     Ok(Waits {
-        groups: found.iter().map(|found| group(found, leads, visit.locale())).collect(),
+        groups: found.iter().map(|found| group(found, leads, visit)).collect(),
         difficulties,
         approvals: approvals::waiting(visit, actor).await?,
         requests: extensions::waiting(visit, actor).await?,
     })
 }
 
-fn group(found: &WorkGroup, leads: bool, locale: Locale) -> Group {
+fn group(found: &WorkGroup, leads: bool, visit: &Visit) -> Group {
     // The word of the group, and the list that shows all of it.
     let (key, all) = match found.group {
         Known::Overdue if leads => ("overdue", "/tasks?late=true"),
@@ -114,9 +114,21 @@ fn group(found: &WorkGroup, leads: bool, locale: Locale) -> Group {
     Group {
         key: key.to_owned(),
         count: count(found.count),
-        rows: rows(&found.tasks, locale),
+        rows: rows(&found.tasks, visit.locale()),
         all: all.to_owned(),
+        act: act(found, visit.actor()),
     }
+}
+
+/// What is done with several of a group at once, where its reader may.
+fn act(found: &WorkGroup, actor: &Actor) -> Option<(String, String)> {
+    let (action, path) = match found.group {
+        Known::ToAcknowledge => (Action::Acknowledge, "/tasks/bulk/acknowledgement?state=assigned"),
+        Known::Overdue => (Action::Urge, "/tasks/bulk/urgings?late=true"),
+        _ => return None,
+    };
+    let is_offered = found.count > 1 && bulk::may(actor, action);
+    is_offered.then(|| (format!("bulk-{}", action.name()), path.to_owned()))
 }
 
 fn count(number: u64) -> i64 {

@@ -52,11 +52,19 @@ const ROWS: [(&str, &str, &str); 8] = [
 pub const ACTIONS: [&str; 8] =
     ["acknowledge", "route", "answer", "resolve", "decline", "reopen", "dismiss", "withdraw"];
 
-/// The forms of `allowed` actions: those that ask for nothing (buttons) apart from the others.
+/// The forms of `allowed` actions: those that ask for nothing (buttons) apart from the others. What
+/// the report waits for is unfolded.
 #[must_use]
 pub fn forms(allowed: &[&str], asked: &Asked) -> (Vec<Form>, Vec<Form>) {
     let rows = ROWS.iter().filter(|(action, ..)| allowed.contains(action));
-    rows.map(|row| form(row, asked)).partition(|form| form.fields.is_empty())
+    let (buttons, mut others): (Vec<Form>, Vec<Form>) =
+        rows.map(|row| form(row, asked)).partition(|form| form.fields.is_empty());
+    if buttons.is_empty()
+        && let Some(first) = others.first_mut().filter(|form| form.style == "primary")
+    {
+        first.open = true;
+    }
+    (buttons, others)
 }
 
 fn form(&(action, noun, style): &(&str, &str, &str), asked: &Asked) -> Form {

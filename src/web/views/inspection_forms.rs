@@ -39,7 +39,7 @@ pub fn plan(choices: PlanChoices) -> Form {
         Field::new("organisations", Checkboxes).label("field-inspected").options(organisations),
         Field::new("from", Date).label("field-visit-from").value(from),
         Field::new("to", Date).label("field-visit-to").value(to),
-        Field::new("team", Checkboxes).options(team),
+        Field::new("team", Checkboxes).optional().hint("hint-team").options(team),
         Field::new("lead", Select).label("field-team-lead").options(leads).value(choices.lead),
     ];
     if !tasks.is_empty() {

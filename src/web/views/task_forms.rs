@@ -141,14 +141,15 @@ fn own_fields(action: &str, asked: &Asked) -> Vec<Field> {
             Field::new("percent", Number).optional().hint("hint-percent"),
         ],
         "submit" => {
-            let number = Field::new("document_number", Text);
-            let files = super::files::file_choice(&asked.files);
             // One of the two is needed: a number, or a file.
-            let number = match files {
-                Some(_) => number.optional().hint("hint-number-or-file"),
-                None => number.hint("hint-document-number"),
-            };
-            [Field::new("result", Textarea), number].into_iter().chain(files).collect()
+            let number = Field::new("document_number", Text).optional();
+            let number = number.hint("hint-number-or-file");
+            let files = super::files::file_choice(&asked.files);
+            let file = Field::new("file", FieldKind::File).optional().hint("hint-attachment");
+            let file =
+                file.label(if files.is_some() { "field-one-more-file" } else { "field-file" });
+            let result = Field::new("result", Textarea);
+            [result, number].into_iter().chain(files).chain([file]).collect()
         }
         "commit" => {
             vec![reason(), Field::new("promised_on", Date).hint("hint-promised-on")]

@@ -105,6 +105,8 @@ pub struct Group {
     pub rows: Vec<TaskRow>,
     /// Where all of them are listed.
     pub all: String,
+    /// The act for several of them, after a look at whom it reaches: word key and address.
+    pub act: Option<(String, String)>,
 }
 
 impl Page for Work {
@@ -120,6 +122,7 @@ impl Page for Work {
             count: 1263,
             rows,
             all: "/tasks?late=true".to_owned(),
+            act: Some(("bulk-urge".to_owned(), "/tasks/bulk/urgings?late=true".to_owned())),
         };
         let rows = task_rows();
         let groups = vec![
