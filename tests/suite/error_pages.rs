@@ -28,7 +28,7 @@ fn is_fit(seen: Seen, status: u16, words: &str) -> Seen {
     assert!(text.contains(words), "{words:?} is not said: {text}");
     assert!(text.contains(&format!("Mã trả lời: {status}")), "{text}");
     assert_eq!(seen.html.matches("<h1").count(), 1, "{}", seen.html);
-    assert!(seen.html.contains("class=\"button"), "nothing leads on: {}", seen.html);
+    assert!(seen.html.contains("<a class=\"button"), "nothing leads on: {}", seen.html);
     for key in ["error-", "rule-", "problem-"] {
         assert!(!text.contains(key), "a word is missing: {text}");
     }

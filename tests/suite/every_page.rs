@@ -34,6 +34,8 @@ async fn walked(locale: &'static str, light_and_narrow: bool, readers: [&[Reader
             let whom = if looks.is_empty() { readers[index].to_vec() } else { readers.concat() };
             let look = Look { locale, is_dark, width };
             let (mut found, seen) = site.walk(look, &whom).await;
+            // The full run takes long: what it sees is said as it goes.
+            println!("{look:?}: {seen} pages, {} faults", found.len());
             faults.append(&mut found);
             pages += seen;
         }

@@ -41,6 +41,7 @@ mod chromium_house;
 mod chromium_stories;
 mod clause_results;
 mod common_difficulty_pages;
+mod complaints;
 mod contests;
 mod courier;
 mod couriers;

@@ -77,6 +77,8 @@ both!(the_settings_are_shown_with_their_secrets_masked, |house| {
     let admin = served.browser(ADMIN).await;
     let page = admin.get("/admin/settings").await.is_page(200);
     assert!(page.says("Asia/Ho_Chi_Minh") && page.says("chưa đặt"), "{}", page.html);
+    let here = page.html.matches("aria-current=\"page\"").count();
+    assert!(here == 1 && page.html.contains("href=\"/admin\" aria-current=\"page\""));
     assert!(!page.html.contains("token-of-metrics") && page.says("***"));
     assert!(!page.html.contains("b%C3%AD") && page.says("mail.example"));
     assert!(admin.get("/admin").await.says("Chưa cài đặt máy chủ thư"), "attention");
