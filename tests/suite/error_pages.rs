@@ -114,6 +114,11 @@ both!(an_act_that_is_not_ones_own_or_is_over_is_told_in_words, |house| {
     let progress = format!("{page}/progress");
     let silent = focal.raw(Method::POST, &progress, FORM, b"percent=1".to_vec()).await;
     is_fit(silent, 403, "tải lại trang rồi thử lại");
+    // The page of a form that was refused is that of its thing, in the language's form, too.
+    let progress = focal.get(&page).await.form(&format!("{page}/progress"));
+    let seen = focal.send(&progress.with("text", " ")).await.is_page(422);
+    assert_eq!(seen.form("/language").value("next"), page);
+    assert!(seen.html.contains("href=\"/tasks\" aria-current=\"page\""), "{}", seen.html);
     focal.send(&form).await.leads_to(&page);
     // Twice: the task's page says what is so by now.
     let again = focal.send(&form).await.is_page(412);

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     flash::{self, Carried},
-    kept, nav,
+    kept, nav, places,
     sent::Sent,
     upload::read_sent,
 };
@@ -78,7 +78,7 @@ impl Visit {
     /// # Errors
     /// Leads to the sign-in page.
     pub async fn of(request: &HttpRequest) -> Result<Self, actix_web::Error> {
-        let (site, path, flash) = (site(request)?, path_of(request), flash::carried(request));
+        let (site, path, flash) = (site(request)?, places::of(request), flash::carried(request));
         // A form is answered with what it changed.
         let only_reads = request.method().is_safe();
         let app = if only_reads {
@@ -203,7 +203,7 @@ impl Guest {
     /// # Errors
     /// The site was put together wrongly.
     pub(super) fn of(request: &HttpRequest) -> Result<Self, Failure> {
-        let (site, path) = (site(request)?, path_of(request));
+        let (site, path) = (site(request)?, places::of(request));
         Ok(Self { site, locale: locale_of(request), path, flash: flash::carried(request) })
     }
 
@@ -310,12 +310,6 @@ pub fn own_path(named: &str) -> &str {
         && !named.starts_with("//")
         && !named.contains(|c: char| c.is_control() || c == '\\');
     if is_ours { named } else { "/" }
-}
-
-/// Where a form's page is, after a form was sent to an address that only takes forms.
-fn path_of(request: &HttpRequest) -> String {
-    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    if request.method() == actix_web::http::Method::GET { path.to_owned() } else { "/".to_owned() }
 }
 
 fn locale_of(request: &HttpRequest) -> Locale {

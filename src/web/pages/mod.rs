@@ -54,6 +54,7 @@ mod overview_pictures;
 mod people;
 mod periods;
 mod person;
+mod places;
 mod plan;
 mod policies;
 mod policy_draft;

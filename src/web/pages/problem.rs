@@ -11,7 +11,7 @@ use actix_web::{
     middleware::Next,
 };
 
-use super::{complaints, frame};
+use super::{complaints, frame, places};
 use crate::{
     web::{headers::RequestId, problem::Problem, session::COOKIE, views},
     wording::Say,
@@ -21,10 +21,6 @@ use crate::{
 const WORDED: [u16; 12] = [400, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 503];
 /// What programs ask for; their errors stay as they are.
 const FOR_PROGRAMS: [&str; 6] = ["/api", "/static/", "/healthz", "/readyz", "/metrics", "/favicon"];
-
-/// What has a page with acts below its address.
-const THINGS: [&str; 6] =
-    ["tasks", "difficulties", "inspections", "directives", "common-difficulties", "series"];
 
 /// Puts a page in place of an error without one.
 ///
@@ -62,7 +58,7 @@ pub async fn around<B: MessageBody + 'static>(
     let may_help = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
     page.again = path(asked).filter(|_| is_read && may_help);
     let is_missed = [StatusCode::NOT_FOUND, StatusCode::METHOD_NOT_ALLOWED].contains(&status);
-    page.thing = thing(asked.path()).filter(|_| is_read && is_missed);
+    page.thing = places::thing(asked.path()).filter(|_| is_read && is_missed);
     page.before = before(asked);
     page.is_guest = asked.cookie(COOKIE).is_none();
     let shown = frame::show_to_whoever(response.request(), status, &page).await;
@@ -83,25 +79,12 @@ fn path(request: &HttpRequest) -> Option<String> {
     request.uri().path_and_query().map(|path| path.as_str().to_owned())
 }
 
-/// The page of the thing whose act has the address `path`: whoever reloads or shares the address
-/// of a form that came back finds it there.
-fn thing(path: &str) -> Option<String> {
-    let parts: Vec<&str> = path.split('/').skip(1).collect();
-    let [kind, id, _, ..] = parts[..] else { return None };
-    THINGS.contains(&kind).then(|| format!("/{kind}/{id}"))
-}
-
-/// The page of this site from which somebody came.
+/// The page of this site from which somebody came, where it is another one and no way in.
 fn before(request: &HttpRequest) -> Option<String> {
-    let named = request.headers().get(header::REFERER)?.to_str().ok()?;
-    let from = url::Url::parse(named).ok()?;
-    let here = request.connection_info();
-    let host = from.host_str()?;
-    let authority = from.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
-    let path = from.path();
+    let from = places::came_from(request)?;
+    let path = from.split('?').next().unwrap_or_default();
     let is_other = path != request.path() && path != "/" && !path.starts_with("/sign-in");
-    let query = from.query().map(|query| format!("?{query}")).unwrap_or_default();
-    (authority == here.host() && is_other).then(|| format!("{path}{query}"))
+    is_other.then_some(from)
 }
 
 fn page(status: StatusCode, problem: Option<&Problem>) -> views::problem::Problem {
