@@ -13,6 +13,7 @@ from pathlib import Path
 
 import letters
 import looks
+import mergers
 import reads
 import writes
 from machine import Site, Trouble, load
@@ -60,18 +61,18 @@ class Bench:
         self.table.append(kept)
         print(line(kept), flush=True)
 
-    def site(self, database, tasks):
+    def site(self, database, tasks, name="demo"):
         """A demo with so many tasks, kept between runs where --keep names a folder."""
-        folder = self.folder / f"{database}-{tasks}"
+        folder = self.folder / f"{database}-{name}-{tasks}"
         if database == "sqlite":
             url = f"sqlite://{folder}/demo.db"
         else:
-            url = re.sub(r"/[^/]*$", f"/demo{tasks}", self.postgres)
+            url = re.sub(r"/[^/]*$", f"/{name}{tasks}", self.postgres)
         site = Site(self.asked.binary, url, folder, database)
         if not folder.exists():
             folder.mkdir(parents=True)
             if database == "postgres":
-                self.psql(f"CREATE DATABASE demo{tasks}")
+                self.psql(f"CREATE DATABASE {name}{tasks}")
             took, _ = site.run("demo", "--scale", str(tasks), "--make-only")
             self.sql(site, "ANALYZE")
             made = Row("make a demo", database, tasks / took, "tasks/s", "", load=load(),
@@ -89,8 +90,16 @@ class Bench:
         return row
 
     def database(self, database):
-        site = self.site(database, self.asked.tasks)
         parts = self.asked.parts
+        if any(part in parts for part in ("start", "reads", "writes", "looks", "letters")):
+            self.one_site(database, parts)
+        if "growth" in parts:
+            self.growth(database)
+        if "mergers" in parts:
+            mergers.measure(self, database)
+
+    def one_site(self, database, parts):
+        site = self.site(database, self.asked.tasks)
         try:
             if "start" in parts:
                 self.row("start", lambda: self.started(site), best=min)
@@ -109,8 +118,6 @@ class Bench:
                 letters.measure(self, site)
         finally:
             site.stop()
-        if "growth" in parts:
-            self.growth(database)
 
     def growth(self, database):
         small = self.site(database, self.asked.tasks // 10)
@@ -128,7 +135,7 @@ def arguments():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", help="rows whose name matches this expression")
     parser.add_argument("--databases", default="sqlite,postgres")
-    parser.add_argument("--parts", default="start,reads,writes,looks,letters,growth")
+    parser.add_argument("--parts", default="start,reads,writes,looks,letters,growth,mergers")
     parser.add_argument("--keep", type=Path, help="folder of the SQLite demos, to use them again")
     parser.add_argument("--binary", default="target/release/dondoc")
     return parser.parse_args()

@@ -44,14 +44,15 @@ def commits(bench, site):
     return number / took
 
 
-def draft(site, token, number, clauses, due_on):
+def draft(site, token, number, clauses, due_on, coordinators=()):
     heading = {"number": f"{number}-{time.time_ns() // 1_000_000}/TB-DO", "issued_on": "2023-12-19", "kind": "other",
                "issuer": "Thử tải (minh hoạ)", "title": f"Văn bản thử đo {number} (minh hoạ)"}
     id = site.post("/api/v1/directives", heading, token)["id"]
     for clause in range(1, clauses + 1):
         body = {"path": str(clause), "title": f"Nhiệm vụ thử đo {number}.{clause} (minh hoạ)",
                 "text": "Rà soát, cập nhật thủ tục hành chính và báo cáo kết quả.",
-                "assignees": ["@all"], "due": {"rule": "date", "date": due_on}}
+                "assignees": ["@all"], "coordinators": list(coordinators),
+                "due": {"rule": "date", "date": due_on}}
         site.post(f"/api/v1/directives/{id}/clauses", body, token)
     return id
 

@@ -45,6 +45,8 @@ enum Ended {
     NothingToDecide,
     /// The person gets no weekly letter any more.
     NotWanted,
+    /// A changed plan leaves the organisation out.
+    NotVisited,
 }
 
 impl Ended {
@@ -59,6 +61,7 @@ impl Ended {
             Self::AddressChanged => "address_changed",
             Self::NothingToDecide => "nothing_to_decide",
             Self::NotWanted => "not_wanted",
+            Self::NotVisited => "not_visited",
         }
     }
 }
@@ -150,7 +153,7 @@ async fn check(
         return Ok(Some((Ended::NotWanted, Vec::new())));
     }
     let told_as = notice.audience.zip(notice.organisation);
-    // Whoever is told of being left out is in no team any more.
+    // Whoever is told of being left out is in no team any more, and not visited.
     let told_as = told_as.filter(|_| notice.kind != DROP_NOTICE);
     let Some((audience, organisation)) = told_as else {
         let gone = match notice.person {
@@ -163,11 +166,19 @@ async fn check(
     };
     let is_told =
         |holders: &[Recipient]| holders.iter().any(|holder| holder.address == notice.recipient);
-    if let (Audience::Team, Some(inspection)) = (audience, notice.inspection) {
+    if let Some(inspection) = notice.inspection {
         let Some(inspection) = inspections::find(db, inspection).await? else { return Ok(None) };
-        let team = resolver.team(db, &inspection).await?;
-        let is_told = is_told(&team);
-        return Ok((!is_told).then_some((Ended::PostChangedHands, team)));
+        if audience == Audience::Team {
+            let team = resolver.team(db, &inspection).await?;
+            let is_told = is_told(&team);
+            return Ok((!is_told).then_some((Ended::PostChangedHands, team)));
+        }
+        if inspection.leaves_out(audience, organisation) {
+            // Somebody may work at two that were to be visited.
+            let visited = resolver.of_inspection(db, &inspection, &[audience]).await?;
+            let why = (Ended::NotVisited, Vec::new());
+            return Ok((!is_told(&visited)).then_some(why));
+        }
     }
     let mut holders = resolver.of(db, organisation, audience).await?;
     if is_told(&holders) {

@@ -1,11 +1,16 @@
 //! The first days of an installation: what is done, what comes next, and a letter to try the mail.
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 use serde_json::json;
 
-use super::{App, AppError, Caller, hold::INSTALLATION};
+use super::{
+    App, AppError, By, Caller,
+    hold::INSTALLATION,
+    organisations::{Names, NewOrganisation},
+};
 use crate::{
     domain::{
+        organisation::{Kind, Organisation},
         person::Person,
         rights::{Actor, Role},
     },
@@ -60,7 +65,42 @@ impl SetupStep {
     }
 }
 
+/// The central office of an empty register, as `data/organisations.csv` has it: an import of that
+/// file later finds it there. Its mailbox is the installation's own to fill in.
+fn first_office() -> NewOrganisation {
+    NewOrganisation {
+        code: Some("G22".into()),
+        code_is_provisional: false,
+        names: Names {
+            vi: "Văn phòng Chính phủ".into(),
+            en: "Government Office".into(),
+            es: Some("Oficina del Gobierno".into()),
+        },
+        kind: Kind::CentralOffice,
+        parent: None,
+        mailbox: None,
+        requires_approval: false,
+        valid_from: REGISTER_BEGINS_ON,
+        valid_to: None,
+    }
+}
+
+/// The first day of every organisation that was there before the register.
+const REGISTER_BEGINS_ON: NaiveDate = NaiveDate::from_ymd_opt(2023, 1, 1).unwrap();
+
 impl App {
+    /// Puts the central office into an empty register, so that the first administrator has a
+    /// post; `None` where there is a register already.
+    ///
+    /// # Errors
+    /// Only for administrators and the machine itself.
+    pub async fn make_first_office(&self, by: &By) -> Result<Option<Organisation>, AppError> {
+        if setup::organisations(self.db.reader()).await? > 0 {
+            return Ok(None);
+        }
+        self.create_organisation(by, first_office()).await.map(Some)
+    }
+
     /// Each step with whether it is done; `None` once all are, once the guide was put away, on a
     /// demo database, and for everybody but administrators.
     ///

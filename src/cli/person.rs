@@ -128,10 +128,7 @@ async fn add_person(add: Add, app: &App) -> anyhow::Result<()> {
     if add.admin && add.role != Some(Role::Admin) {
         let organisation = match add.organisation {
             Some(organisation) => organisation,
-            None => app.central_office_id().await?.context(
-                "the register has no central office yet\n\
-                 import organisations first, or name one with --organisation CODE",
-            )?,
+            None => office(app).await?,
         };
         posts.push((Role::Admin, organisation));
     }
@@ -150,6 +147,17 @@ async fn add_person(add: Add, app: &App) -> anyhow::Result<()> {
     println!("{} is added. This link sets the password, once, within 7 days:", person.email);
     println!("{}", invited.link);
     Ok(())
+}
+
+/// Where an administrator works: the central office, made where the register is empty.
+async fn office(app: &App) -> anyhow::Result<String> {
+    if let Some(made) = app.make_first_office(&By::Machine).await? {
+        println!("The register was empty; the central office is in it now: {}.", made.name_vi);
+    }
+    app.central_office_id().await?.context(
+        "the register has no central office today\n\
+         import organisations first, or name one with --organisation CODE",
+    )
 }
 
 /// Asks twice on a terminal; otherwise takes the first line of standard input.

@@ -14,6 +14,9 @@ use crate::{
     web::{self, Site},
 };
 
+/// Makes the first administrator of an installation, and prints a link that sets the password.
+pub const FIRST_ADMINISTRATOR: &str = "dondoc person add \"NAME\" ADDRESS --admin";
+
 /// Migrates, serves pages and API, runs jobs and couriers.
 #[derive(clap::Args, Debug)]
 pub struct Args {
@@ -35,7 +38,7 @@ pub struct Args {
 ///
 /// # Errors
 /// The database cannot be opened or the address not be served.
-#[expect(clippy::print_stdout, reason = "this is the command's output")]
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the command's output")]
 pub async fn run(args: Args, settings: Settings) -> anyhow::Result<ExitCode> {
     if args.print_settings {
         print!("{}", settings.shown());
@@ -43,6 +46,10 @@ pub async fn run(args: Args, settings: Settings) -> anyhow::Result<ExitCode> {
     }
     let opening = Opening { no_migrate: args.no_migrate, clock: args.clock };
     let booted = boot::open(&settings, opening).await?;
+    if !booted.app.has_admin().await? {
+        eprintln!("Nobody can sign in yet: there is no administrator.");
+        eprintln!("Make the first one here, with these settings: {FIRST_ADMINISTRATOR}");
+    }
     serve(&settings, booted, !args.no_worker).await
 }
 

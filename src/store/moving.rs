@@ -11,7 +11,7 @@ use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
     QueryOrder, QuerySelect,
-    sea_query::{Expr, LockType, OnConflict, Query},
+    sea_query::{CaseStatement, Expr, LockType, OnConflict, Query},
 };
 use uuid::Uuid;
 
@@ -169,30 +169,35 @@ async fn close(
 }
 
 /// Lets words that have not left yet ask for the posts of what follows: the last look before they
-/// leave (rule 8) then finds whoever holds them there.
+/// leave (rule 8) then finds whoever holds them there. All at once: few of many words wait, and
+/// nothing lists them by organisation.
 ///
 /// # Errors
 /// The database failed.
 pub async fn readdress(
     db: &impl ConnectionTrait,
-    from: OrganisationId,
-    to: OrganisationId,
+    successors: &BTreeMap<OrganisationId, OrganisationId>,
 ) -> Result<(), DbErr> {
+    use notice::Column as C;
+    if successors.is_empty() {
+        return Ok(());
+    }
+    let mut next = CaseStatement::new();
+    for (from, to) in successors {
+        next = next.case(C::OrganisationId.eq(from.0), to.0);
+    }
     let waiting = Query::select()
         .column(message::Column::Id)
         .from(message::Entity)
         .and_where(message::Column::State.eq("waiting"))
         .to_owned();
-    let in_waiting = notice::Column::MessageId.in_subquery(waiting);
-    for which in [
-        Condition::all().add(notice::Column::MessageId.is_null()),
-        Condition::all().add(in_waiting),
-    ] {
+    let next = next.finally(Expr::col(C::OrganisationId));
+    for which in [C::MessageId.is_null(), C::MessageId.in_subquery(waiting)] {
         notice::Entity::update_many()
-            .col_expr(notice::Column::OrganisationId, Expr::value(Some(to.0)))
-            .filter(notice::Column::OrganisationId.eq(from.0))
-            .filter(notice::Column::CancelledAt.is_null())
-            .filter(notice::Column::DiscardedAt.is_null())
+            .col_expr(C::OrganisationId, next.clone().into())
+            .filter(C::OrganisationId.is_in(successors.keys().map(|from| from.0)))
+            .filter(C::CancelledAt.is_null())
+            .filter(C::DiscardedAt.is_null())
             .filter(which)
             .exec(db)
             .await?;

@@ -4,21 +4,43 @@
 // A form that cannot be undone asks once more.
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  // The second click of a double click would meet a thing that has moved on.
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
   const asked = form.dataset.confirm;
   if (asked && !form.dataset.confirmed && !window.confirm(asked)) {
     event.preventDefault();
     return;
   }
-  // The second click of a double click would meet a thing that has moved on.
-  if (form.dataset.sent) event.preventDefault();
-  if (form.method === "post") form.dataset.sent = "yes";
+  if (form.method !== "post" || event.defaultPrevented) return;
+  form.dataset.sent = "yes";
+  setTimeout(atWork, AT_WORK_AFTER_MS, form);
 });
+
+// What takes longer than a glance says that it is at work.
+const AT_WORK_AFTER_MS = 400;
+const atWork = (form) => {
+  const note = document.getElementById("at-work")?.content.firstElementChild;
+  if (!note || !form.dataset.sent || form.querySelector("[data-at-work]")) return;
+  form.setAttribute("aria-busy", "true");
+  // A region that is there before its words come is read aloud.
+  const shown = note.cloneNode(true);
+  const words = shown.firstElementChild;
+  const said = words.textContent;
+  words.textContent = "";
+  form.append(shown);
+  words.textContent = said;
+};
 
 // Coming back by the back button finds the forms usable again.
 window.addEventListener("pageshow", () => {
   for (const form of document.forms) {
     delete form.dataset.sent;
     delete form.dataset.confirmed;
+    form.removeAttribute("aria-busy");
+    form.querySelector("[data-at-work]")?.remove();
   }
 });
 

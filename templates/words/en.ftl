@@ -85,6 +85,7 @@ banner-held-link = Look and decide
 errors-title = This was not done. Please mend:
 required = required
 optional = optional
+at-work = At work… Please keep this page open; the result appears as soon as it is done.
 choose = – Choose –
 save = Save
 cancel = Cancel
@@ -141,6 +142,10 @@ plain = { $text }
 
 title-sign-in = Sign in
 sign-in = Sign in
+sign-in-new = This installation is new and has no administrator, so nobody can sign in yet. Whoever runs the server makes the first administrator with this command, in the folder of the installation:
+sign-in-new-command = Command that makes the first administrator
+sign-in-new-line = { $command } "Full name" name@office.example --admin
+sign-in-new-then = It prints a link, good once, that sets the password. Then sign in here; the first page shows what comes next.
 title-forgotten = Forgotten password
 forgotten-about = Enter your official mail address. A link that works once will be sent, with which you set a new password.
 forgotten-send = Send the link
@@ -887,6 +892,11 @@ letter-import-helped =
     }
 
 ## Pages: after an act, my work, history
+flash-reorganised = { $n ->
+    [0] Carried out; no task had to change its lead.
+    [one] One task moved to its successor. The recount is below.
+   *[other] { $n } tasks moved to their successors. The recount is below.
+}
 flash-issued = { $n ->
     [one] Issued: { $n } task given.
    *[other] Issued: { $n } tasks given.
@@ -1997,7 +2007,13 @@ reorganisation-by-secretariat = The secretariat decides where open work goes and
 reorganisation-came-since = Something came in after it was carried out: carry it out once more to move that, too.
 reorganisation-undecided = { $organisation } has no successor, and { $n } things go nowhere ({ $what }).
 reorganisation-carry-out = Carry it out
-reorganisation-carry-out-about = Everything open moves in one transaction: states, due dates and clocks stay as they are, only the body changes. Each person gets one letter at most.
+reorganisation-carry-out-about = { $tasks ->
+    [one] One task
+   *[other] { $tasks } tasks
+} and { $others ->
+    [one] one other thing
+   *[other] { $others } other things
+} will move in one transaction: state, dates and clocks stay, only the organisation changes. It takes a few seconds; the recount is shown right afterwards. Each person gets one letter at most.
 reorganisation-carry-out-confirm = Move everything that is open by this decision?
 reorganisation-number-about = Of the decision that moves the work; it goes into the history of every task.
 reorganisation-open = What is open
@@ -2160,8 +2176,13 @@ handover = Hand over
 handover-about = { $name } leaves the ticked posts; whoever takes over holds them from the next day on. None is left without anybody.
 handover-portfolio = Hand the portfolio over, too
 field-taker = Who takes over
-taker-about = Mail address. Empty where others who hold the same post are enough.
+taker-about = Mail address of whoever takes over every post that names nobody of its own below. Empty where others who hold the same post are enough.
+taker-of = Somebody else for { $what }
+handover-portfolio-to = Member who monitors the portfolio next
+handover-portfolio-about = Empty for the person named above, or where other members monitor the same.
+handover-body = Who monitors { $name } next (if somebody else)
 import-portfolios-about = CSV or XLSX with the columns email, organisations (codes parted by semicolons), from, to. Twice changes nothing.
+error-not_in_portfolio = Whoever leaves does not monitor this organisation.
 error-nobody_left = Nobody would be left: { $detail }. Name somebody who takes over.
 error-takes_over_from_oneself = Somebody else has to take over.
 error-unknown_post = There is no such post.

@@ -85,6 +85,7 @@ banner-held-link = Ver y decidir
 errors-title = No se ha hecho. Corrija:
 required = obligatorio
 optional = opcional
+at-work = Trabajando… Mantenga abierta esta página; el resultado aparece en cuanto termine.
 choose = – Elija –
 save = Guardar
 cancel = Cancelar
@@ -141,6 +142,10 @@ plain = { $text }
 
 title-sign-in = Iniciar sesión
 sign-in = Iniciar sesión
+sign-in-new = Esta instalación es nueva y no tiene administrador: todavía nadie puede iniciar sesión. Quien opera el servidor crea al primer administrador con esta orden, en la carpeta de la instalación:
+sign-in-new-command = Orden que crea al primer administrador
+sign-in-new-line = { $command } "Nombre completo" nombre@oficina.example --admin
+sign-in-new-then = Imprime un enlace de un solo uso que fija la contraseña. Después, inicie sesión aquí; la primera página muestra los pasos siguientes.
 title-forgotten = Contraseña olvidada
 forgotten-about = Escriba su dirección de correo oficial. Se enviará un enlace de un solo uso para fijar una contraseña nueva.
 forgotten-send = Enviar el enlace
@@ -887,6 +892,11 @@ letter-import-helped =
     }
 
 ## Páginas: después de un acto, mi trabajo, historial
+flash-reorganised = { $n ->
+    [0] Ejecutado; ninguna tarea tuvo que cambiar de responsable.
+    [one] Una tarea pasó a su sucesor. El recuento está abajo.
+   *[other] { $n } tareas pasaron a sus sucesores. El recuento está abajo.
+}
 flash-issued = { $n ->
     [one] Emitida: { $n } tarea asignada.
    *[other] Emitida: { $n } tareas asignadas.
@@ -1997,7 +2007,13 @@ reorganisation-by-secretariat = La secretaría decide adónde va el trabajo abie
 reorganisation-came-since = Algo llegó después de ejecutarla: ejecútela otra vez para trasladarlo también.
 reorganisation-undecided = { $organisation } no tiene sucesor y { $n } asuntos quedan sin destino ({ $what }).
 reorganisation-carry-out = Ejecutar
-reorganisation-carry-out-about = Todo lo abierto se traslada en una transacción: estados, plazos y relojes quedan como están; solo cambia el organismo. Cada persona recibe como mucho una carta.
+reorganisation-carry-out-about = { $tasks ->
+    [one] Una tarea
+   *[other] { $tasks } tareas
+} y { $others ->
+    [one] otro elemento
+   *[other] otros { $others } elementos
+} pasarán en una sola transacción: estado, fechas y relojes se mantienen, solo cambia el organismo. Tarda unos segundos; el recuento se muestra enseguida. Cada persona recibe como mucho una carta.
 reorganisation-carry-out-confirm = ¿Trasladar todo lo abierto por esta decisión?
 reorganisation-number-about = De la decisión que traslada el trabajo; queda en el historial de cada tarea.
 reorganisation-open = Lo que está abierto
@@ -2160,8 +2176,13 @@ handover = Traspasar
 handover-about = { $name } deja los cargos marcados; quien los asume los ocupa desde el día siguiente. Ninguno queda sin nadie.
 handover-portfolio = Traspasar también el seguimiento
 field-taker = Quién asume
-taker-about = Dirección de correo. Vacío si bastan otras personas con el mismo cargo.
+taker-about = Dirección de correo de quien asume todos los cargos para los que abajo no se nombra a nadie. Vacío si bastan otras personas con el mismo cargo.
+taker-of = Otra persona para { $what }
+handover-portfolio-to = Miembro que sigue la cartera
+handover-portfolio-about = Vacío si es la persona nombrada arriba, o si otros miembros siguen lo mismo.
+handover-body = Quién sigue a { $name } (si es otra persona)
 import-portfolios-about = CSV o XLSX con las columnas email, organisations (códigos separados por punto y coma), from, to. Dos veces no cambia nada.
+error-not_in_portfolio = Quien se va no sigue a este organismo.
 error-nobody_left = No quedaría nadie: { $detail }. Indique quién asume.
 error-takes_over_from_oneself = Debe asumir otra persona.
 error-unknown_post = No existe ese cargo.

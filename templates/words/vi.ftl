@@ -65,6 +65,7 @@ banner-held-link = Xem và quyết định
 errors-title = Chưa thực hiện được. Xin xem lại:
 required = bắt buộc
 optional = không bắt buộc
+at-work = Đang thực hiện… Xin giữ trang này mở; kết quả hiện ra ngay khi xong.
 choose = – Chọn –
 save = Lưu
 cancel = Hủy bỏ
@@ -117,6 +118,10 @@ plain = { $text }
 
 title-sign-in = Đăng nhập
 sign-in = Đăng nhập
+sign-in-new = Hệ thống mới cài đặt, chưa có quản trị viên nên chưa ai đăng nhập được. Người vận hành máy chủ tạo quản trị viên đầu tiên bằng lệnh sau, chạy tại thư mục của hệ thống:
+sign-in-new-command = Lệnh tạo quản trị viên đầu tiên
+sign-in-new-line = { $command } "Họ và tên" ten@coquan.example --admin
+sign-in-new-then = Lệnh in ra một đường liên kết dùng một lần để đặt mật khẩu. Sau đó đăng nhập tại đây; các bước tiếp theo nằm ở trang đầu.
 title-forgotten = Quên mật khẩu
 forgotten-about = Nhập địa chỉ thư công vụ của bạn. Hệ thống gửi một đường dẫn dùng một lần để đặt mật khẩu mới.
 forgotten-send = Gửi đường dẫn
@@ -823,6 +828,10 @@ letter-import-led = { $n } nhiệm vụ đang mở do cơ quan chủ trì
 letter-import-helped = { $n } nhiệm vụ đang mở do cơ quan phối hợp
 
 ## Trang: sau khi làm xong, việc của tôi, lịch sử
+flash-reorganised = { $n ->
+    [0] Đã thực hiện; không có nhiệm vụ nào phải đổi cơ quan chủ trì.
+   *[other] Đã chuyển { $n } nhiệm vụ sang cơ quan kế thừa. Số liệu đối chiếu ở dưới đây.
+}
 flash-issued = Đã ban hành: { $n } nhiệm vụ được giao.
 flash-signed-out = Bạn đã đăng xuất.
 flash-password = Đã đặt mật khẩu. Mời đăng nhập.
@@ -1824,7 +1833,7 @@ reorganisation-by-secretariat = Văn phòng quyết định việc đang mở đ
 reorganisation-came-since = Có việc phát sinh sau khi thực hiện: thực hiện lần nữa để chuyển nốt.
 reorganisation-undecided = { $organisation } không có cơ quan kế thừa mà còn { $n } việc chưa có nơi nhận ({ $what }).
 reorganisation-carry-out = Thực hiện
-reorganisation-carry-out-about = Mọi việc đang mở chuyển trong một giao dịch: trạng thái, thời hạn và đồng hồ giữ nguyên, chỉ đổi cơ quan. Mỗi người nhận nhiều nhất một thư.
+reorganisation-carry-out-about = Sẽ chuyển { $tasks } nhiệm vụ và { $others } mục khác trong một giao dịch: trạng thái, thời hạn và đồng hồ giữ nguyên, chỉ đổi cơ quan. Việc này mất vài giây; số liệu đối chiếu hiện ngay sau đó. Mỗi người nhận nhiều nhất một thư.
 reorganisation-carry-out-confirm = Chuyển toàn bộ việc đang mở theo quyết định này?
 reorganisation-number-about = Số quyết định chuyển việc; được ghi vào lịch sử của từng nhiệm vụ.
 reorganisation-open = Đang mở
@@ -1935,8 +1944,13 @@ handover = Bàn giao
 handover-about = { $name } thôi giữ các chức trách được đánh dấu; người nhận giữ từ hôm sau. Không chức trách nào bị bỏ trống.
 handover-portfolio = Bàn giao cả phân công theo dõi
 field-taker = Người nhận
-taker-about = Địa chỉ thư. Để trống nếu người khác đang giữ cùng chức trách là đủ.
+taker-about = Địa chỉ thư của người nhận mọi chức trách không ghi người nhận riêng dưới đây. Để trống nếu người khác đang giữ cùng chức trách là đủ.
+taker-of = Người nhận riêng cho { $what }
+handover-portfolio-to = Thành viên theo dõi tiếp
+handover-portfolio-about = Để trống nếu là người nhận ghi ở trên, hoặc nếu thành viên khác đang cùng theo dõi.
+handover-body = Ai theo dõi tiếp { $name } (nếu khác)
 import-portfolios-about = CSV hoặc XLSX với các cột email, organisations (mã, cách nhau bằng dấu chấm phẩy), from, to. Nhập hai lần không đổi gì.
+error-not_in_portfolio = Cơ quan này không thuộc phân công theo dõi của người bàn giao.
 error-nobody_left = Sẽ không còn ai: { $detail }. Hãy nêu người nhận.
 error-takes_over_from_oneself = Người nhận phải là người khác.
 error-unknown_post = Không có chức trách này.

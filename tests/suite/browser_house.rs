@@ -32,13 +32,7 @@ pub struct Seen {
 impl Served {
     /// A browser in which nobody is signed in.
     pub fn stranger(&self) -> Browser {
-        let jar = Arc::new(reqwest::cookie::Jar::default());
-        let http = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .cookie_provider(jar.clone())
-            .build()
-            .unwrap();
-        Browser { base: self.base.clone(), http, jar }
+        Browser::at(&self.base)
     }
 
     /// A browser in which somebody of the seed has signed in.
@@ -59,6 +53,17 @@ impl Served {
 }
 
 impl Browser {
+    /// A browser in which nobody is signed in, on the site at `base`.
+    pub fn at(base: &str) -> Self {
+        let jar = Arc::new(reqwest::cookie::Jar::default());
+        let http = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .cookie_provider(jar.clone())
+            .build()
+            .unwrap();
+        Self { base: base.to_owned(), http, jar }
+    }
+
     /// Opens a page.
     pub async fn get(&self, path: &str) -> Seen {
         self.ask(self.http.get(format!("{}{path}", self.base))).await

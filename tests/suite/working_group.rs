@@ -29,7 +29,7 @@ async fn admin(house: &House) -> By {
     house.caller("admin@g22.example").await.into()
 }
 
-async fn somebody(house: &House, email: &str, post: Option<(&str, Role)>) -> PersonId {
+pub async fn somebody(house: &House, email: &str, post: Option<(&str, Role)>) -> PersonId {
     let new = NewPerson { name: email.into(), email: email.into(), locale: Locale::Vi };
     let person = house.app.create_person(&By::Machine, new).await.unwrap().id;
     if let Some((code, role)) = post {
@@ -40,7 +40,7 @@ async fn somebody(house: &House, email: &str, post: Option<(&str, Role)>) -> Per
     person
 }
 
-async fn monitored(house: &House, email: &str) -> Vec<String> {
+pub async fn monitored(house: &House, email: &str) -> Vec<String> {
     let caller = house.caller(email).await;
     let known = house.app.organisations_of(caller.actor.portfolio.iter().copied()).await.unwrap();
     let mut codes: Vec<String> = known.into_values().filter_map(|one| one.code).collect();

@@ -15,7 +15,8 @@ use crate::{
         fields::{FieldErrors, LINE_CHARS_MAX},
         ids::{OrganisationId, ReorganisationId},
         reorganisation::{
-            CarriedOut, Item, Kind, Recount, Reorganisation, Routes, State, Target, check::Named,
+            CarriedOut, Item, Kind, Pair, Recount, Reorganisation, Routes, State, Target,
+            check::Named,
         },
         rights::{Actor, Capacity, Role},
     },
@@ -228,11 +229,8 @@ async fn move_everything(moving: &mut Moving<'_>) -> Result<(), AppError> {
     let led = tasks::move_rest(moving).await?;
     tasks::difficulties(moving).await?;
     tasks::inspections(moving).await?;
-    for pair in &moving.one.pairs {
-        if let Some(next) = pair.successor {
-            moving::readdress(db, pair.organisation, next).await?;
-        }
-    }
+    let followed = |pair: &Pair| Some((pair.organisation, pair.successor?));
+    moving::readdress(db, &moving.one.pairs.iter().filter_map(followed).collect()).await?;
     let after = reorganised::count_tasks(db, &ending).await?;
     moving.recount.tasks_after = after.all;
     moving.recount.open_after = after.open;

@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
+use super::portfolio;
 use crate::{
     app::{
         App, AppError, By, Writing,
@@ -16,7 +17,7 @@ use crate::{
     },
     domain::{
         fields::FieldErrors,
-        ids::{OrganisationId, PersonId, PostId, TaskId, new_id},
+        ids::{OrganisationId, PersonId, PostId, TaskId},
         person::{Person, Post},
         rights::{Actor, Role},
         task::Action,
@@ -40,6 +41,16 @@ pub struct Takers {
     pub posts: BTreeMap<PostId, Option<PersonId>>,
     /// The portfolio; as the rest where it is not named.
     pub portfolio: Option<Option<PersonId>>,
+    /// Single organisations of the portfolio.
+    pub bodies: BTreeMap<OrganisationId, PersonId>,
+}
+
+impl Takers {
+    /// Who monitors `organisation` next.
+    pub(super) fn of_body(&self, organisation: OrganisationId) -> Option<PersonId> {
+        let whole = self.portfolio.unwrap_or(self.rest);
+        self.bodies.get(&organisation).copied().or(whole)
+    }
 }
 
 /// Somebody leaves.
@@ -144,7 +155,7 @@ async fn hand_over(writing: &Writing, by: &By, new: &NewHandover) -> Result<Hand
             errors.merge(Err(FieldErrors::with_detail(field, "nobody_left", detail)));
         }
     }
-    take_portfolio(writing, by, new, &taking.portfolio, &mut done, &mut errors).await?;
+    done.portfolio = portfolio::take(writing, by, new, &taking.portfolio, &mut errors).await?;
     errors.into_result()?;
     let today = writing.world.calendar.date_of(now);
     if taking.posts.iter().any(|held| held.post.role == Role::Admin) {
@@ -163,7 +174,7 @@ async fn check_takers(
     new: &NewHandover,
     taking: &Taking,
 ) -> Result<(), AppError> {
-    let Takers { rest, posts, portfolio } = &new.takers;
+    let Takers { rest, posts, portfolio, bodies } = &new.takers;
     let mut named: Vec<(String, PersonId)> = Vec::new();
     named.extend(rest.map(|person| ("to".to_owned(), person)));
     for (post, person) in posts {
@@ -173,6 +184,13 @@ async fn check_takers(
         named.extend(person.map(|person| (format!("posts.{post}"), person)));
     }
     named.extend(portfolio.flatten().map(|person| ("portfolio".to_owned(), person)));
+    for (body, person) in bodies {
+        let field = format!("bodies.{body}");
+        if !taking.portfolio.iter().any(|row| row.organisation == *body) {
+            return Err(FieldErrors::one(field, "not_in_portfolio").into());
+        }
+        named.push((field, *person));
+    }
     let mut errors = FieldErrors::default();
     for (field, person) in named {
         match people::find(db, person).await? {
@@ -185,7 +203,7 @@ async fn check_takers(
     Ok(errors.into_result()?)
 }
 
-async fn name_of(
+pub(super) async fn name_of(
     db: &impl ConnectionTrait,
     organisation: OrganisationId,
 ) -> Result<String, AppError> {
@@ -280,59 +298,4 @@ async fn end_post(
     directory::put_post(&*writing.tx, &ended, false).await?;
     let data = json!({ "changed": { "to": [held.post.to, to] } });
     record(&*writing.tx, by, ("post", held.id.0), "end", data, writing.now).await
-}
-
-async fn take_portfolio(
-    writing: &Writing,
-    by: &By,
-    new: &NewHandover,
-    rows: &[PortfolioRecord],
-    done: &mut HandedOver,
-    errors: &mut FieldErrors,
-) -> Result<(), AppError> {
-    let (tx, now) = (&*writing.tx, writing.now);
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let next_day = new.last_day + Days::new(1);
-    let taker = new.takers.portfolio.unwrap_or(new.takers.rest);
-    if let Some(taker) = taker {
-        let wanted = WantedPosts {
-            person: Some(taker),
-            role: Some(Role::Member),
-            on: Some(next_day),
-            ..WantedPosts::default()
-        };
-        if directory::posts(tx, &wanted, None, 1).await?.is_empty() {
-            errors.add("portfolio", "not_a_member");
-            return Ok(());
-        }
-        directory::lock(tx, taker).await?;
-    }
-    let mut taken: BTreeSet<OrganisationId> = BTreeSet::new();
-    for row in rows {
-        let monitors = working_group::monitors_after(tx, row.organisation, next_day).await?;
-        let has_other = monitors.iter().any(|person| *person != new.person);
-        match taker {
-            Some(taker) if !monitors.contains(&taker) => {
-                let from = row.from.max(next_day);
-                let made = PortfolioRecord { id: new_id(now), person: taker, from, ..*row };
-                directory::put_portfolio(tx, &made, true).await?;
-            }
-            None if !has_other => {
-                let name = name_of(tx, row.organisation).await?;
-                errors.merge(Err(FieldErrors::with_detail("portfolio", "nobody_left", name)));
-            }
-            _ => {}
-        }
-        let to = Some(new.last_day.max(row.from));
-        directory::put_portfolio(tx, &PortfolioRecord { to, ..*row }, false).await?;
-        taken.insert(row.organisation);
-    }
-    done.portfolio = u64::try_from(taken.len()).unwrap_or(u64::MAX);
-    if let Some(taker) = taker {
-        let data = json!({ "organisations": taken, "from": next_day, "after": new.person });
-        record(tx, by, ("person", taker.0), "give_portfolio", data, now).await?;
-    }
-    Ok(())
 }

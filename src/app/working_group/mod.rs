@@ -2,6 +2,7 @@
 
 mod handover;
 mod nobody;
+mod portfolio;
 
 pub use handover::{HandedOver, NewHandover, Takers, Taking};
 pub use nobody::{Lacking, NobodyOnFile, POSTS_END_WITHIN_DAYS};

@@ -13,7 +13,10 @@ pub mod tell;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::ids::{InspectionId, OrganisationId, PersonId};
+use super::{
+    ids::{InspectionId, OrganisationId, PersonId},
+    ladder::Audience,
+};
 pub use decide::Refusal;
 pub use finding::{Finding, Found};
 pub use plan::Plan;
@@ -113,6 +116,13 @@ pub struct Inspection {
 }
 
 impl Inspection {
+    /// Whether `audience` hears as one of those visited, and `organisation` is not one of them.
+    #[must_use]
+    pub fn leaves_out(&self, audience: Audience, organisation: OrganisationId) -> bool {
+        let as_visited = matches!(audience, Audience::Focal | Audience::Leader | Audience::Member);
+        as_visited && !self.plan.organisations.contains(&organisation)
+    }
+
     /// Where the task of a corrective action says that it comes from.
     #[must_use]
     pub fn source(&self) -> String {

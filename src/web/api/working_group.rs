@@ -18,7 +18,7 @@ use crate::{
         working_group::{HandedOver, Lacking, NewHandover, NobodyOnFile, Takers},
     },
     domain::{
-        ids::{PersonId, PostId},
+        ids::{OrganisationId, PersonId, PostId},
         locale::Locale,
         organisation::Organisation,
     },
@@ -54,6 +54,10 @@ struct HandoverBody {
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<String>)]
     portfolio: Option<Option<String>>,
+    /// Id of the member who takes over each monitored organisation, by that organisation's id;
+    /// all others go with the portfolio.
+    #[serde(default)]
+    bodies: BTreeMap<String, String>,
 }
 
 impl HandoverBody {
@@ -68,7 +72,13 @@ impl HandoverBody {
             posts.insert(id, named(&field, person)?);
         }
         let portfolio = self.portfolio.map(|person| named("portfolio", person)).transpose()?;
-        let takers = Takers { rest: named("to", self.to)?, posts, portfolio };
+        let mut bodies = BTreeMap::new();
+        for (body, person) in self.bodies {
+            let field = format!("bodies.{body}");
+            let id: OrganisationId = named_id(&field, &body, "unknown_organisation")?;
+            bodies.insert(id, named_id(&field, &person, "unknown_person")?);
+        }
+        let takers = Takers { rest: named("to", self.to)?, posts, portfolio, bodies };
         Ok(NewHandover { person, last_day: self.last_day, takers, only: None })
     }
 }

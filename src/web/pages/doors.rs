@@ -26,7 +26,7 @@ use crate::{
         session::{self, COOKIE, check_csrf, check_origin, read_form, signed},
         views::{
             Form,
-            sign_in::{Forgotten, Invitation, SignIn},
+            sign_in::{FIRST_ADMINISTRATOR, Forgotten, Invitation, SignIn},
         },
     },
     wording::Say,
@@ -68,7 +68,9 @@ async fn sign_in_page(guest: Guest, request: HttpRequest) -> Answered {
     if signed(&guest.site.app, &request).await.is_ok() {
         return Ok(see_other(own_path(next.as_deref().unwrap_or("/"))));
     }
-    guest.show(StatusCode::OK, &SignIn::new(own_path(next.as_deref().unwrap_or("/"))))
+    let page = SignIn::new(own_path(next.as_deref().unwrap_or("/")));
+    let command = (!guest.site.app.has_admin().await?).then_some(FIRST_ADMINISTRATOR);
+    guest.show(StatusCode::OK, &SignIn { command, ..page })
 }
 
 async fn sign_in(post: GuestPost, request: HttpRequest) -> Answered {

@@ -15,7 +15,7 @@ const COOKIE: &str = "dondoc_flash";
 /// A redirection takes no longer.
 const LASTS_S: i64 = 60;
 /// Every sentence that may be carried, with how good the news is; `n` fills its gap.
-const SENTENCES: [(&str, FlashKind); 16] = [
+const SENTENCES: [(&str, FlashKind); 17] = [
     ("flash-saved", FlashKind::Success),
     ("flash-issued", FlashKind::Success),
     ("flash-signed-out", FlashKind::Success),
@@ -24,6 +24,7 @@ const SENTENCES: [(&str, FlashKind); 16] = [
     ("flash-discarded", FlashKind::Success),
     ("flash-moved", FlashKind::Warning),
     ("flash-imported", FlashKind::Success),
+    ("flash-reorganised", FlashKind::Success),
     ("flash-bulk", FlashKind::Success),
     ("flash-section-accepted", FlashKind::Success),
     ("flash-section-doubtful", FlashKind::Warning),

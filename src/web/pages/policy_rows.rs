@@ -241,7 +241,7 @@ impl Typed {
 
     /// Refused as a whole, for these reasons.
     pub fn complain(&mut self, sentences: Vec<Say>) {
-        let error = |say| FormError { target: None, label: None, say };
+        let error = |say| FormError { target: None, label: None, named: None, say };
         self.errors.extend(sentences.into_iter().map(error));
     }
 
@@ -254,11 +254,13 @@ impl Typed {
                 None => FormError {
                     target: Some(field.replace('_', "-")),
                     label: Some(format!("field-{}", field.replace('_', "-"))),
+                    named: None,
                     say: complaint,
                 },
                 Some(Place { clock, index: None, .. }) => FormError {
                     target: Some(format!("clock-{clock}")),
                     label: Some(format!("clock-name-{clock}")),
+                    named: None,
                     say: complaint,
                 },
                 Some(Place { clock, index: Some(index), field }) => {
@@ -270,6 +272,7 @@ impl Typed {
                     FormError {
                         target: Some(format!("{clock}-{index}-{field}{first}")),
                         label: Some(format!("rung-{field}")),
+                        named: None,
                         say: say.with("complaint", complaint),
                     }
                 }

@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 use super::{
     acts::{complain, show_refused},
     complaints::mendable,
-    flash::SAVED,
+    flash::{Carried, SAVED},
     frame::{Post, Visit, done},
     organisations::choices,
     sent::Sent,
@@ -70,11 +70,20 @@ async fn page(visit: &Visit, id: ReorganisationId) -> Result<Reorganisation, Fai
         done: one.carried_out.as_ref().map(|done| told(done, &seen)),
         notes: notes(visit, &seen),
         carry_out: (decides && is_time && seen.undecided.is_empty() && has_work(&seen))
-            .then(|| forms::carry_out_form(&at, &one.decision_number, one.version)),
+            .then(|| forms::carry_out_form(&at, &one.decision_number, one.version, moving(&seen))),
         kinds: kinds(&at, &seen),
         pairs: one.pairs.iter().map(|pair| row(visit, &at, &seen, pair, prepares)).collect(),
         actions: if prepares { actions(visit, &at, &seen).await? } else { Vec::new() },
     })
+}
+
+/// How many tasks it moves, and how many other things.
+fn moving(seen: &Seen) -> (i64, i64) {
+    let of = |tasks: bool| {
+        let some = seen.open.iter().filter(|((_, kind), _)| (*kind == Kind::Task) == tasks);
+        number_of(some.map(|(_, number)| number).sum())
+    };
+    (of(true), of(false))
 }
 
 /// Nothing is left to do once it was carried out and nothing came in since.
@@ -299,7 +308,13 @@ async fn carry_out(post: Post, path: Path<String>, request: HttpRequest) -> Answ
     let number = sent.given("decision_number");
     let act =
         visit.app().carry_out_reorganisation(&visit.caller(), id, number, sent.version()).await;
-    answered(visit, id, &sent, &request, act.map(|_| ())).await
+    match act {
+        Ok(seen) => {
+            let moved = seen.one.carried_out.map_or(0, |done| done.recount.moved);
+            done(&format!("/admin/reorganisations/{id}"), Carried("flash-reorganised", moved))
+        }
+        Err(error) => answered(visit, id, &sent, &request, Err(error)).await,
+    }
 }
 
 /// Leads back to the merger, or shows the page with the form that was refused.

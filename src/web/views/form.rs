@@ -55,6 +55,8 @@ pub struct FormError {
     pub target: Option<String>,
     /// Word key of that field's label.
     pub label: Option<String>,
+    /// Its label, where that names something of its own.
+    pub named: Option<Say>,
     /// The complaint and how to mend it.
     pub say: Say,
 }
@@ -70,6 +72,8 @@ pub struct Field {
     pub kind: FieldKind,
     /// Word key of the label.
     pub label: String,
+    /// In its place, where the label names something of its own.
+    pub named: Option<Say>,
     /// Word key of the hint.
     pub hint: Option<String>,
     /// Cannot be left empty.
@@ -179,6 +183,13 @@ impl Field {
     #[must_use]
     pub fn label(mut self, key: &str) -> Self {
         key.clone_into(&mut self.label);
+        self
+    }
+
+    /// Labelled by `say`.
+    #[must_use]
+    pub fn named(mut self, say: Say) -> Self {
+        self.named = Some(say);
         self
     }
 
@@ -316,10 +327,19 @@ impl Form {
         let field = self.fields.iter_mut().find(|field| field.name == name);
         let found = field.map(|field| {
             field.error = Some(say.clone());
-            (field.target(), field.label.clone())
+            FormError {
+                target: Some(field.target()),
+                label: Some(field.label.clone()),
+                named: field.named.clone(),
+                say: say.clone(),
+            }
         });
-        let (target, label) = found.unzip();
-        self.errors.push(FormError { target, label, say });
+        self.errors.push(found.unwrap_or(FormError {
+            target: None,
+            label: None,
+            named: None,
+            say,
+        }));
         self.open = true;
         self
     }

@@ -172,6 +172,7 @@ impl Page for PolicyDraft {
         let error = FormError {
             target: Some("due-1-offset".to_owned()),
             label: Some("col-offset".to_owned()),
+            named: None,
             say: Say::new("in-rung")
                 .with("clock", Say::new("clock-name-due"))
                 .with("n", 2_i64)

@@ -120,7 +120,7 @@ impl Page for Reorganisation {
             state: "planned".to_owned(),
             done: None,
             notes: vec![Say::new("reorganisation-not-yet").with("date", day(10))],
-            carry_out: Some(carry_out_form(at, HOSTILE, 3)),
+            carry_out: Some(carry_out_form(at, HOSTILE, 3, (6_160, 412))),
             kinds: vec![kind("task", 5), kind("post", 0)],
             pairs: vec![
                 pair(LONG, Some(HOSTILE), Some(remove_form(at, "1", 3))),

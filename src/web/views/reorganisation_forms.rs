@@ -68,11 +68,12 @@ pub fn cancel_form(at: &str, version: i64) -> Form {
         .version(version)
 }
 
-/// The form that carries it out.
+/// The form that carries it out, which moves so many tasks and other things.
 #[must_use]
-pub fn carry_out_form(at: &str, number: &str, version: i64) -> Form {
+pub fn carry_out_form(at: &str, number: &str, version: i64, (tasks, others): (i64, i64)) -> Form {
+    let about = Say::new("reorganisation-carry-out-about");
     Form::new("execution", format!("{at}/execution"), "reorganisation-carry-out")
-        .intro(Say::new("reorganisation-carry-out-about"))
+        .intro(about.with("tasks", tasks).with("others", others))
         .confirm(Say::new("reorganisation-carry-out-confirm"))
         .version(version)
         .fields([Field::new("decision_number", FieldKind::Text)

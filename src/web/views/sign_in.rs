@@ -5,11 +5,16 @@ use serde::Serialize;
 use super::{Field, FieldKind, Form, Page, samples::HOSTILE};
 use crate::wording::Say;
 
+/// What begins the command that makes the first administrator; name and address follow.
+pub const FIRST_ADMINISTRATOR: &str = "dondoc person add";
+
 /// `/sign-in`.
 #[derive(Clone, Debug, Serialize)]
 pub struct SignIn {
     /// Mail address and password.
     pub form: Form,
+    /// Begins the command that makes the first administrator, where there is none yet.
+    pub command: Option<&'static str>,
 }
 
 impl SignIn {
@@ -20,7 +25,7 @@ impl SignIn {
             Field::new("email", FieldKind::Email).autocomplete("username"),
             Field::new("password", FieldKind::Password).autocomplete("current-password"),
         ]);
-        Self { form }
+        Self { form, command: None }
     }
 }
 
@@ -35,7 +40,7 @@ impl Page for SignIn {
         let mut refused = Self::new("/tasks?late=true");
         refused.form = refused.form.filled(|_| vec![HOSTILE]);
         refused.form = refused.form.refused("", Say::new("error-sign-in"));
-        vec![Self::new("/"), refused]
+        vec![Self::new("/"), refused, Self { command: Some(FIRST_ADMINISTRATOR), ..Self::new("/") }]
     }
 }
 
