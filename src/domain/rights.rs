@@ -255,8 +255,7 @@ impl Actor {
     #[must_use]
     pub fn in_place_of(&self, absent: &StandsFor) -> Self {
         let (posts, portfolio) = (absent.posts.clone(), absent.portfolio.clone());
-        let (inspects, stands_for) = (Vec::new(), Vec::new());
-        Self { person: self.person, posts, portfolio, inspects, stands_for }
+        Self { person: self.person, posts, portfolio, inspects: Vec::new(), stands_for: Vec::new() }
     }
 
     /// In whose name this one does what `may` says who may do: as oneself where one may, else in
@@ -317,11 +316,9 @@ impl Actor {
         &self,
         coordinators: impl IntoIterator<Item = OrganisationId>,
     ) -> Vec<OrganisationId> {
+        let works = |post: &HeldPost| matches!(post.role, Role::Focal | Role::Leader);
         let works_at = |organisation: &OrganisationId| {
-            self.all_posts().any(|post| {
-                post.organisation == *organisation
-                    && matches!(post.role, Role::Focal | Role::Leader)
-            })
+            self.all_posts().any(|post| post.organisation == *organisation && works(post))
         };
         coordinators.into_iter().filter(works_at).collect()
     }

@@ -106,6 +106,7 @@ mod paths_chromium;
 mod periods;
 mod pictures;
 mod plans;
+mod plans_few;
 mod policy_pages;
 mod portfolios;
 mod post;

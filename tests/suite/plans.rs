@@ -19,9 +19,7 @@ use dondoc::{
             search::Words,
             tasks::{self as board, Narrowed, Own, Place, Scope, Sort, Subtasks},
         },
-        clocks, directory, extensions,
-        figures::Figures,
-        history, messages,
+        clocks, directory, extensions, history, messages,
         outbox::{self, MessageFilter, NoticeFilter},
         people, planned, register, subtasks, tally, tasks,
     },
@@ -37,9 +35,9 @@ const CLAUSES: u32 = 90;
 const TASKS: usize = 4_000;
 
 /// A connection that remembers what it was asked.
-struct Watched {
-    db: DatabaseConnection,
-    asked: Mutex<Vec<Statement>>,
+pub struct Watched {
+    pub db: DatabaseConnection,
+    pub asked: Mutex<Vec<Statement>>,
 }
 
 #[async_trait::async_trait]
@@ -70,7 +68,7 @@ impl ConnectionTrait for Watched {
 
 impl Watched {
     /// One connection, so that what is set on it holds for every question.
-    async fn on(house: &House) -> Self {
+    pub async fn on(house: &House) -> Self {
         let db = Db::open_single(&house.url).await.unwrap();
         db.execute_unprepared("ANALYZE").await.unwrap();
         if db.get_database_backend() == DbBackend::Postgres {
@@ -148,7 +146,7 @@ fn reads_all(line: &str, reading: Reading) -> bool {
     })
 }
 
-async fn issue(house: &House, number: u32) -> DirectiveId {
+pub async fn issue(house: &House, number: u32) -> DirectiveId {
     let secretariat = house.caller("secretariat@g22.example").await;
     let heading = Heading {
         number: format!("{number}/CT-TTg"),
@@ -180,7 +178,7 @@ async fn issue(house: &House, number: u32) -> DirectiveId {
 }
 
 /// Some thousand tasks: a directive's, and copies of them.
-async fn filled(house: &House) -> DirectiveId {
+pub async fn filled(house: &House) -> DirectiveId {
     let directive = issue(house, 1).await;
     let (db, now) = (house.app.db.reader(), house.app.clock.now());
     let all =
@@ -199,7 +197,7 @@ async fn filled(house: &House) -> DirectiveId {
     directive
 }
 
-fn today() -> NaiveDate {
+pub fn today() -> NaiveDate {
     "2023-11-20".parse().unwrap()
 }
 
@@ -260,54 +258,6 @@ both!(lists_of_tasks_are_read_by_an_index, |house| {
             }
         }
     }
-});
-
-#[tokio::test]
-async fn without_statistics_the_few_are_read_by_an_index_of_their_own() {
-    let house = House::open(Backend::Sqlite).await;
-    let open: Vec<State> = State::ALL.into_iter().filter(|state| state.is_open()).collect();
-    // As it is where nobody has run ANALYZE: SQLite then thinks much of a list of states.
-    let db = Db::open_single(&house.url).await.unwrap();
-    let db = Watched { db, asked: Mutex::default() };
-    let of_open = |narrowed: Narrowed| Narrowed { states: open.clone(), ..narrowed };
-    for (index, narrowed) in [
-        ("ix_task_blocked", Narrowed { blocked: Some(true), ..Narrowed::default() }),
-        ("ix_task_blocked", of_open(Narrowed { blocked: Some(true), ..Narrowed::default() })),
-        ("ix_task_overdue", of_open(Narrowed { late: Some(true), ..Narrowed::default() })),
-    ] {
-        board::page(&db, &Scope::All, &narrowed, Sort::Due, None, 50, today()).await.unwrap();
-        let first = db.asked.lock().unwrap().remove(0);
-        db.asked.lock().unwrap().clear();
-        let explained = Statement { sql: format!("EXPLAIN QUERY PLAN {}", first.sql), ..first };
-        let rows = db.db.query_all_raw(explained).await.unwrap();
-        let lines: Vec<String> =
-            rows.iter().map(|row| row.try_get("", "detail").unwrap()).collect();
-        assert!(lines.iter().any(|line| line.contains(index)), "{index}: {lines:?}");
-        assert!(!lines.iter().any(|line| line.contains("TEMP B-TREE")), "{lines:?}");
-    }
-}
-
-both!(figures_that_everybody_shares_are_counted_once_until_something_changes, |house| {
-    filled(&house).await;
-    let (figures, now) = (Figures::default(), house.app.clock.now());
-    let db = Watched::on(&house).await;
-    let asked = async || {
-        let totals = figures.totals(&db, (today(), &[]), now).await.unwrap();
-        let number: i64 = totals.iter().map(|(_, number)| number).sum();
-        (std::mem::take(&mut *db.asked.lock().unwrap()).len(), number)
-    };
-    let first = asked().await;
-    assert_eq!(first.0, 2, "what there is to count, and the count");
-    assert_eq!(asked().await, (1, first.1), "only whether anything changed");
-    issue(&house, 3).await;
-    let second = asked().await;
-    assert_eq!(second.0, 2);
-    assert!(second.1 > first.1, "{second:?} after {first:?}");
-    house.app.fold_tally().await.unwrap();
-    assert_eq!(asked().await, second, "folding changes no figure");
-    let later = now + TimeDelta::seconds(61);
-    figures.totals(&db, (today(), &[]), later).await.unwrap();
-    assert_eq!(db.asked.lock().unwrap().len(), 2, "after a minute in any case");
 });
 
 both!(searches_and_counts_are_answered_by_an_index, |house| {
