@@ -15,7 +15,10 @@ use super::{
     sent::Sent,
 };
 use crate::{
-    app::{AppError, accounts::sessions::SESSION_LASTS},
+    app::{
+        AppError,
+        accounts::sessions::{SESSION_LASTS, SignedIn},
+    },
     domain::{fields::FieldErrors, locale::Locale},
     web::{
         act::site,
@@ -79,12 +82,7 @@ async fn sign_in(post: GuestPost, request: HttpRequest) -> Answered {
     let former = request.cookie(COOKIE);
     let former = former.as_ref().map(Cookie::value);
     match guest.site.app.sign_in(&email, &password, &peer(&request), former).await {
-        Ok(signed_in) => {
-            let mut response = see_other(own_path(&next));
-            let cookie = session::begin(&guest.site, &signed_in.secret, SESSION_LASTS);
-            response.add_cookie(&cookie).map_err(unwritten)?;
-            Ok(response)
-        }
+        Ok(signed_in) => entered(&guest, &signed_in, see_other(own_path(&next))),
         Err(error) => {
             let (status, say, retry_after_s) = refusal(error)?;
             let mut page = SignIn::new(own_path(&next));
@@ -96,6 +94,13 @@ async fn sign_in(post: GuestPost, request: HttpRequest) -> Answered {
             Ok(response)
         }
     }
+}
+
+/// `response` with the cookie of a session that has begun.
+fn entered(guest: &Guest, signed_in: &SignedIn, mut response: HttpResponse) -> Answered {
+    let cookie = session::begin(&guest.site, &signed_in.secret, SESSION_LASTS);
+    response.add_cookie(&cookie).map_err(unwritten)?;
+    Ok(response)
 }
 
 /// Why somebody does not come in: the same words for every wrong password and address.
@@ -167,7 +172,10 @@ async fn invitation(post: GuestPost, secret: Path<String>, request: HttpRequest)
         return again(&FieldErrors::one("password_again", "passwords_differ"));
     }
     match app.use_invitation(&secret, &password, &peer(&request)).await {
-        Ok(_) => done("/sign-in", Carried("flash-password", 0)),
+        Ok(person) => {
+            let signed_in = app.sign_in(&person.email, &password, &peer(&request), None).await?;
+            entered(&guest, &signed_in, done("/", Carried("flash-password", 0))?)
+        }
         Err(AppError::Fields(errors)) => again(&errors),
         Err(error) => unusable(&guest, error, request.path()),
     }
