@@ -133,7 +133,8 @@ pub(super) async fn keep_difficulties(
     keep(db, Kind::Difficulty, reports.iter().map(text)).await
 }
 
-/// Keeps what a search finds a directive by.
+/// Keeps what a search finds a directive by, its whole text included: whoever sees a directive
+/// reads that on its page.
 ///
 /// # Errors
 /// The database failed.
@@ -142,7 +143,8 @@ pub(super) async fn keep_directive(
     id: DirectiveId,
     heading: &Heading,
 ) -> Result<(), DbErr> {
-    let text = format!("{} {} {}", heading.number, heading.issuer, heading.title);
+    let text = heading.text.as_deref().unwrap_or_default();
+    let text = format!("{} {} {} {text}", heading.number, heading.issuer, heading.title);
     keep(db, Kind::Directive, [(id.0, text)]).await
 }
 

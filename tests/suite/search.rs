@@ -48,7 +48,8 @@ async fn groups(client: &Client, q: &str) -> BTreeMap<String, Vec<String>> {
 async fn filled(site: &Served, word: &str) {
     let office = site.client(OFFICE_CLERK).await;
     let heading = json!({ "number": "27/CT-TTg", "issued_on": "2023-11-15", "kind": "directive",
-        "issuer": "Thủ tướng Chính phủ", "title": format!("Chỉ thị {word}") });
+        "issuer": "Thủ tướng Chính phủ", "title": format!("Chỉ thị {word}"),
+        "text": "Kèm theo phụ lục về rừng ngập mặn." });
     let draft = office.post("/directives", heading).await.ok();
     let directive = format!("/directives/{}", draft["id"].as_str().unwrap());
     let due = json!({ "rule": "date", "date": "2023-12-08" });
@@ -91,6 +92,8 @@ both!(a_search_finds_things_of_every_kind_with_and_without_marks, |house| {
         assert_eq!(found.keys().collect::<Vec<_>>(), kinds, "{q}: {found:?}");
     }
     assert_eq!(groups(&office, "27/CT-TTg").await.len(), 2, "by the number: directive and task");
+    let by_text = groups(&office, "rung ngap man").await;
+    assert_eq!(by_text.keys().collect::<Vec<_>>(), ["directive"], "by what it says as a whole");
     assert!(groups(&office, "H26").await.contains_key("organisation"), "by the code");
     assert!(groups(&office, "moi@h26.example").await.contains_key("person"), "by the address");
     assert_eq!(groups(&office, "đối chiếu nguội").await, BTreeMap::new(), "every word counts");
