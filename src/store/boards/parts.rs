@@ -7,7 +7,6 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Expr, ExprTrait, IntoColumnRef, Order, Query},
 };
-use uuid::Uuid;
 
 use super::{
     hidden::is_hidden,
@@ -154,12 +153,16 @@ pub(super) fn blocked(scope: &Scope, subtasks: Subtasks) -> Select<task::Entity>
 /// one task, all others by what is theirs.
 pub(in crate::store) fn sees(own: &Own, column: impl IntoColumnRef + Copy) -> Condition {
     let theirs = Own { sees_shared: false, ..own.clone() };
-    let theirs = Query::select()
-        .column(task::Column::Id)
-        .from(task::Entity)
-        .cond_where(any_of(relations(&Scope::Of(theirs))))
-        .to_owned();
-    let seen = Condition::any().add(Expr::col(column).in_subquery(theirs));
+    let mut seen = Condition::any();
+    // Whoever has nothing of their own would else have every task looked at for it.
+    if theirs != Own::default() || !own.sees_shared {
+        let theirs = Query::select()
+            .column(task::Column::Id)
+            .from(task::Entity)
+            .cond_where(any_of(relations(&Scope::Of(theirs))))
+            .to_owned();
+        seen = seen.add(Expr::col(column).in_subquery(theirs));
+    }
     if own.sees_shared { seen.add(is_hidden(column).not()) } else { seen }
 }
 
@@ -198,7 +201,7 @@ fn relations(scope: &Scope) -> Vec<Condition> {
         relations.push(Condition::all().add(task::Column::Id.in_subquery(helped)));
     }
     if relations.is_empty() {
-        relations.push(Condition::all().add(task::Column::LeadId.is_in(Vec::<Uuid>::new())));
+        relations.push(Condition::all().add(Expr::cust("FALSE")));
     }
     relations
 }
