@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Makes the first administrator of an installation, and prints a link that sets the password.
-pub const FIRST_ADMINISTRATOR: &str = "dondoc person add \"NAME\" ADDRESS --admin";
+const FIRST_ADMINISTRATOR: &str = "dondoc person add \"NAME\" ADDRESS --admin";
 
 /// Migrates, serves pages and API, runs jobs and couriers.
 #[derive(clap::Args, Debug)]

@@ -241,8 +241,7 @@ impl Typed {
 
     /// Refused as a whole, for these reasons.
     pub fn complain(&mut self, sentences: Vec<Say>) {
-        let error = |say| FormError { target: None, label: None, named: None, say };
-        self.errors.extend(sentences.into_iter().map(error));
+        self.errors.extend(sentences.into_iter().map(FormError::of));
     }
 
     /// Refused: each complaint is linked to its field.
@@ -251,30 +250,26 @@ impl Typed {
         for (field, code) in errors {
             let complaint = Say::new(format!("error-{code}"));
             let error = match place(field) {
-                None => FormError {
-                    target: Some(field.replace('_', "-")),
-                    label: Some(format!("field-{}", field.replace('_', "-"))),
-                    named: None,
-                    say: complaint,
-                },
-                Some(Place { clock, index: None, .. }) => FormError {
-                    target: Some(format!("clock-{clock}")),
-                    label: Some(format!("clock-name-{clock}")),
-                    named: None,
-                    say: complaint,
-                },
+                None => {
+                    let field = field.replace('_', "-");
+                    FormError::at(field.clone(), format!("field-{field}"), complaint)
+                }
+                Some(Place { clock, index: None, .. }) => FormError::at(
+                    format!("clock-{clock}"),
+                    format!("clock-name-{clock}"),
+                    complaint,
+                ),
                 Some(Place { clock, index: Some(index), field }) => {
                     self.refused.push(format!("{clock}-{index}"));
                     let first = if field == "audience" { "-0" } else { "" };
                     let say = Say::new("in-rung")
                         .with("clock", Say::new(format!("clock-name-{clock}")))
                         .with("n", i64::try_from(index + 1).unwrap_or(i64::MAX));
-                    FormError {
-                        target: Some(format!("{clock}-{index}-{field}{first}")),
-                        label: Some(format!("rung-{field}")),
-                        named: None,
-                        say: say.with("complaint", complaint),
-                    }
+                    FormError::at(
+                        format!("{clock}-{index}-{field}{first}"),
+                        format!("rung-{field}"),
+                        say.with("complaint", complaint),
+                    )
                 }
             };
             self.errors.push(error);

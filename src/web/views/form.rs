@@ -61,6 +61,20 @@ pub struct FormError {
     pub say: Say,
 }
 
+impl FormError {
+    /// About the form as a whole.
+    #[must_use]
+    pub fn of(say: Say) -> Self {
+        Self { target: None, label: None, named: None, say }
+    }
+
+    /// About the field with the id `target`, labelled by the words `label`.
+    #[must_use]
+    pub fn at(target: String, label: String, say: Say) -> Self {
+        Self { target: Some(target), label: Some(label), ..Self::of(say) }
+    }
+}
+
 /// One field.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Field {
@@ -327,19 +341,10 @@ impl Form {
         let field = self.fields.iter_mut().find(|field| field.name == name);
         let found = field.map(|field| {
             field.error = Some(say.clone());
-            FormError {
-                target: Some(field.target()),
-                label: Some(field.label.clone()),
-                named: field.named.clone(),
-                say: say.clone(),
-            }
+            let error = FormError::at(field.target(), field.label.clone(), say.clone());
+            FormError { named: field.named.clone(), ..error }
         });
-        self.errors.push(found.unwrap_or(FormError {
-            target: None,
-            label: None,
-            named: None,
-            say,
-        }));
+        self.errors.push(found.unwrap_or_else(|| FormError::of(say)));
         self.open = true;
         self
     }

@@ -169,15 +169,11 @@ impl Page for PolicyDraft {
             store: None,
             json: json_form(HOSTILE),
         };
-        let error = FormError {
-            target: Some("due-1-offset".to_owned()),
-            label: Some("col-offset".to_owned()),
-            named: None,
-            say: Say::new("in-rung")
-                .with("clock", Say::new("clock-name-due"))
-                .with("n", 2_i64)
-                .with("complaint", Say::new("error-required")),
-        };
+        let say = Say::new("in-rung")
+            .with("clock", Say::new("clock-name-due"))
+            .with("n", 2_i64)
+            .with("complaint", Say::new("error-required"));
+        let error = FormError::at("due-1-offset".to_owned(), "col-offset".to_owned(), say);
         let refused = Self { errors: vec![error], ..plain.clone() };
         let looked = Self {
             comparison: Some(Comparison::sample()),
