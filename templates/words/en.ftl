@@ -902,7 +902,8 @@ flash-issued = { $n ->
    *[other] Issued: { $n } tasks given.
 }
 flash-signed-out = You are signed out.
-flash-password = The password is set, and you are signed in.
+flash-password = The password is set. Please sign in.
+flash-entered = The password is set, and you are signed in.
 flash-removed = Removed.
 flash-discarded = { $n ->
     [one] { $n } waiting message discarded.

@@ -902,7 +902,8 @@ flash-issued = { $n ->
    *[other] Emitida: { $n } tareas asignadas.
 }
 flash-signed-out = Ha cerrado la sesión.
-flash-password = La contraseña está guardada y la sesión, iniciada.
+flash-password = La contraseña está guardada. Inicie sesión.
+flash-entered = La contraseña está guardada y la sesión, iniciada.
 flash-removed = Retirado.
 flash-discarded = { $n ->
     [one] { $n } mensaje en espera descartado.

@@ -834,7 +834,8 @@ flash-reorganised = { $n ->
 }
 flash-issued = Đã ban hành: { $n } nhiệm vụ được giao.
 flash-signed-out = Bạn đã đăng xuất.
-flash-password = Đã đặt mật khẩu; bạn đã đăng nhập.
+flash-password = Đã đặt mật khẩu. Mời đăng nhập.
+flash-entered = Đã đặt mật khẩu; bạn đã đăng nhập.
 flash-removed = Đã bỏ.
 flash-discarded = Đã hủy { $n } thư đang chờ.
 flash-moved = Đã lưu. { $n } đồng hồ nhắc việc chuyển sang thời điểm khác.

@@ -1,7 +1,13 @@
 //! The pages of the register: people, posts, organisations, files read in. Each form once well
 //! and once badly; what was filled in comes back.
 
+use chrono::TimeDelta;
+
 use crate::{api_house::Served, house::both};
+
+/// More wrong passwords than one office may send before it has to wait.
+const GUESSES: usize = 32;
+const NEW_PASSWORD: &str = "mật khẩu của cán bộ mới";
 
 both!(a_person_is_added_invited_given_a_post_and_closed, |house| {
     let organisation = house.organisation("H18").await.to_string();
@@ -120,6 +126,34 @@ both!(a_file_is_looked_at_before_it_is_written, |house| {
 });
 
 /// The first id behind `prefix` in a page's links or forms.
+both!(a_password_set_by_a_link_holds_where_too_many_have_guessed_from_the_same_office, |house| {
+    let served = Served::new(house).await;
+    let admin = served.browser("admin@g22.example").await;
+    let form = admin.get("/admin/people/new").await.form("/admin/people");
+    let form = form.with("name", "Cán bộ mới").with("email", "moi@h18.example");
+    let page = admin.send_on(&form).await.is_page(200);
+    let invite = page.forms().into_iter().find(|form| form.action.ends_with("/invitation"));
+    let invited = admin.send(&invite.unwrap()).await.is_page(200);
+    let at = invited.html.find("/invitations/").unwrap();
+    let link = invited.html[at..].split(['<', '"', ' ']).next().unwrap();
+
+    let guest = served.stranger();
+    let entry = guest.get("/sign-in").await.form("/sign-in").with("password", "không phải");
+    for number in 0..GUESSES {
+        let guess = entry.clone().with("email", &format!("ai{number}@h18.example"));
+        guest.send(&guess).await;
+    }
+    let form = guest.get(link).await.is_page(200).form(link);
+    let form = form.with("password", NEW_PASSWORD).with("password_again", NEW_PASSWORD);
+    guest.send(&form).await.leads_to("/sign-in");
+    let told = guest.get("/sign-in").await.is_page(200);
+    assert!(told.says("Đã đặt mật khẩu. Mời đăng nhập."), "{}", told.html);
+    served.house.advance(TimeDelta::hours(2));
+    let entry = guest.get("/sign-in").await.form("/sign-in").with("email", "moi@h18.example");
+    guest.send(&entry.with("password", NEW_PASSWORD)).await.leads_to("/");
+    served.stop().await;
+});
+
 fn id_in(html: &str, prefix: &str) -> String {
     let start = format!("action=\"{prefix}");
     let rests = html.split(&start).skip(1);

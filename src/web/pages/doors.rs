@@ -29,7 +29,7 @@ use crate::{
         session::{self, COOKIE, check_csrf, check_origin, read_form, signed},
         views::{
             Form,
-            sign_in::{FIRST_ADMINISTRATOR, Forgotten, Invitation, SignIn},
+            sign_in::{ADD_PERSON, Forgotten, Invitation, SignIn},
         },
     },
     wording::Say,
@@ -72,7 +72,7 @@ async fn sign_in_page(guest: Guest, request: HttpRequest) -> Answered {
         return Ok(see_other(own_path(next.as_deref().unwrap_or("/"))));
     }
     let page = SignIn::new(own_path(next.as_deref().unwrap_or("/")));
-    let command = (!guest.site.app.has_admin().await?).then_some(FIRST_ADMINISTRATOR);
+    let command = (!guest.site.app.has_admin().await?).then_some(ADD_PERSON);
     guest.show(StatusCode::OK, &SignIn { command, ..page })
 }
 
@@ -173,8 +173,14 @@ async fn invitation(post: GuestPost, secret: Path<String>, request: HttpRequest)
     }
     match app.use_invitation(&secret, &password, &peer(&request)).await {
         Ok(person) => {
-            let signed_in = app.sign_in(&person.email, &password, &peer(&request), None).await?;
-            entered(&guest, &signed_in, done("/", Carried("flash-password", 0))?)
+            match app.sign_in(&person.email, &password, &peer(&request), None).await {
+                Ok(signed_in) => {
+                    entered(&guest, &signed_in, done("/", Carried("flash-entered", 0))?)
+                }
+                // Too many came from this network lately; the password holds all the same.
+                Err(AppError::Throttled { .. }) => done("/sign-in", Carried("flash-password", 0)),
+                Err(error) => Err(error.into()),
+            }
         }
         Err(AppError::Fields(errors)) => again(&errors),
         Err(error) => unusable(&guest, error, request.path()),

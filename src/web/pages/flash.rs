@@ -15,11 +15,12 @@ const COOKIE: &str = "dondoc_flash";
 /// A redirection takes no longer.
 const LASTS_S: i64 = 60;
 /// Every sentence that may be carried, with how good the news is; `n` fills its gap.
-const SENTENCES: [(&str, FlashKind); 17] = [
+const SENTENCES: [(&str, FlashKind); 18] = [
     ("flash-saved", FlashKind::Success),
     ("flash-issued", FlashKind::Success),
     ("flash-signed-out", FlashKind::Success),
     ("flash-password", FlashKind::Success),
+    ("flash-entered", FlashKind::Success),
     ("flash-removed", FlashKind::Success),
     ("flash-discarded", FlashKind::Success),
     ("flash-moved", FlashKind::Warning),

@@ -6,7 +6,7 @@ use super::{Field, FieldKind, Form, Page, samples::HOSTILE};
 use crate::wording::Say;
 
 /// What begins the command that makes the first administrator; name and address follow.
-pub const FIRST_ADMINISTRATOR: &str = "dondoc person add";
+pub const ADD_PERSON: &str = "dondoc person add";
 
 /// `/sign-in`.
 #[derive(Clone, Debug, Serialize)]
@@ -40,7 +40,7 @@ impl Page for SignIn {
         let mut refused = Self::new("/tasks?late=true");
         refused.form = refused.form.filled(|_| vec![HOSTILE]);
         refused.form = refused.form.refused("", Say::new("error-sign-in"));
-        vec![Self::new("/"), refused, Self { command: Some(FIRST_ADMINISTRATOR), ..Self::new("/") }]
+        vec![Self::new("/"), refused, Self { command: Some(ADD_PERSON), ..Self::new("/") }]
     }
 }
 
