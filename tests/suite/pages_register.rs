@@ -125,7 +125,6 @@ both!(a_file_is_looked_at_before_it_is_written, |house| {
     served.stop().await;
 });
 
-/// The first id behind `prefix` in a page's links or forms.
 both!(a_password_set_by_a_link_holds_where_too_many_have_guessed_from_the_same_office, |house| {
     let served = Served::new(house).await;
     let admin = served.browser("admin@g22.example").await;
@@ -154,6 +153,7 @@ both!(a_password_set_by_a_link_holds_where_too_many_have_guessed_from_the_same_o
     served.stop().await;
 });
 
+/// The first id behind `prefix` in a page's links or forms.
 fn id_in(html: &str, prefix: &str) -> String {
     let start = format!("action=\"{prefix}");
     let rests = html.split(&start).skip(1);
