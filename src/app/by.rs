@@ -7,7 +7,10 @@ use uuid::Uuid;
 use super::{App, AppError, Caller, Writing};
 use crate::{
     domain::{ids::PersonId, rights::Actor},
-    store::history::{self, Happening},
+    store::{
+        history::{self, Happening},
+        register,
+    },
 };
 
 /// Who changes the register: somebody signed in, or whoever has the machine itself.
@@ -61,16 +64,18 @@ pub(super) fn must_read_everything(actor: &Actor) -> Result<(), AppError> {
 }
 
 impl App {
-    /// Begins a change of the register.
+    /// Begins a change of the register; changes queue.
     ///
     /// # Errors
     /// Only for administrators and the machine; as for [`App::write`].
     pub(super) async fn write_register(&self, by: &By) -> Result<Writing, AppError> {
         by.must_be_admin()?;
-        match by {
-            By::Person(caller) => self.write(caller).await,
-            By::Machine => self.write_as_program().await,
-        }
+        let writing = match by {
+            By::Person(caller) => self.write(caller).await?,
+            By::Machine => self.write_as_program().await?,
+        };
+        register::take_turn(&*writing.tx).await?;
+        Ok(writing)
     }
 }
 

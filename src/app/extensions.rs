@@ -17,7 +17,7 @@ use crate::{
         rights::{Actor, Role},
         task::{ExtensionKind, Step, Task},
     },
-    store::{extensions, organisations, subtasks, tasks},
+    store::{extensions, subtasks, tasks},
 };
 
 /// A request with the task it is about.
@@ -71,8 +71,7 @@ impl App {
         let ids: Vec<TaskId> = found.iter().map(|request| request.task).collect();
         let tasks = tasks::find_many(db, &ids).await?;
         let tasks: HashMap<TaskId, Task> = tasks.into_iter().map(|task| (task.id, task)).collect();
-        let leads: Vec<_> = tasks.values().map(|task| task.lead).collect();
-        let organisations = organisations::find_many(db, &leads).await?;
+        let organisations = self.organisations_of(tasks.values().map(|task| task.lead)).await?;
         let with_task = |request: ExtensionRecord| {
             let task = tasks.get(&request.task)?.clone();
             Some((request, task))

@@ -190,12 +190,12 @@ impl App {
         Self { db: self.db.live(), ..self.clone() }
     }
 
-    /// Calendar and policies as they are now.
+    /// Calendar, policies and register as they are now.
     ///
     /// # Errors
     /// The database failed.
     pub async fn world(&self) -> Result<World, AppError> {
-        Ok(self.world.see(self.db.reader()).await?)
+        Ok(self.db.reader().world(&self.world).await?)
     }
 
     /// Keeps the answer that an act got, for callers who repeat their key.

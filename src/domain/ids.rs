@@ -15,6 +15,14 @@ pub fn new_id(now: DateTime<Utc>) -> Uuid {
     Uuid::new_v7(Timestamp::from_unix(&*context, seconds, now.timestamp_subsec_nanos()))
 }
 
+/// An identifier before all that are made at `moment` or later, and after those made a
+/// millisecond before.
+#[must_use]
+pub fn first_id(moment: DateTime<Utc>) -> Uuid {
+    let milliseconds = moment.timestamp_millis().max(0).unsigned_abs();
+    uuid::Builder::from_unix_timestamp_millis(milliseconds, &[0; 10]).into_uuid()
+}
+
 macro_rules! id {
     ($($(#[$meta:meta])* $name:ident),* $(,)?) => {$(
         $(#[$meta])*

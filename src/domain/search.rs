@@ -32,18 +32,26 @@ pub fn indexed(text: &str) -> String {
 pub enum Term {
     /// The beginning of a word, without marks.
     Begins(String),
-    /// A whole word with its marks, as [`indexed`] keeps it.
+    /// A whole word, with its marks or without, as [`indexed`] keeps it.
     Is(String),
 }
 
-/// The words of a search: `exactly` those with marks where they bear any, else without.
+/// The words of a search: `exactly` those with marks where they bear any, else without. The last
+/// word may still be being typed: where it bears no marks, it is the beginning of one.
 #[must_use]
 pub fn terms(text: &str, exactly: bool) -> Vec<Term> {
-    let term = |word: String| match marked(&word).filter(|_| exactly) {
-        Some(marked) => Term::Is(marked),
-        None => Term::Begins(folded(&word)),
+    let term = |word: String| {
+        Term::Is(match marked(&word).filter(|_| exactly) {
+            Some(marked) => marked,
+            None => folded(&word),
+        })
     };
-    words(text).map(term).collect()
+    let mut terms: Vec<Term> = words(text).map(term).collect();
+    let last = words(text).last().filter(|word| !exactly || marked(word).is_none());
+    if let (Some(last), Some(term)) = (last, terms.last_mut()) {
+        *term = Term::Begins(folded(&last));
+    }
+    terms
 }
 
 /// Whether any word of `text` bears marks.

@@ -22,16 +22,12 @@ pub struct Mark {
     pub name_en: Option<String>,
 }
 
-/// Counts an edit. The row stays locked until the transaction ends, so that edits queue.
+/// Counts an edit; edits queue.
 ///
 /// # Errors
 /// The database failed.
 pub async fn bump_revision(db: &impl ConnectionTrait) -> Result<(), DbErr> {
-    // Taking the lock comes first: what is read after it is what the edit before us left.
-    settings::lock(db, settings::CALENDAR_REVISION).await?;
-    let revision = settings::get(db, settings::CALENDAR_REVISION).await?.unwrap_or_default();
-    let next = revision.parse::<u64>().unwrap_or(0) + 1;
-    settings::put(db, settings::CALENDAR_REVISION, next.to_string()).await
+    settings::count_edit(db, settings::CALENDAR_REVISION).await
 }
 
 /// The marked days from `first` to `last`, in order.

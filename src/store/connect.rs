@@ -93,7 +93,7 @@ impl Db {
     /// # Errors
     /// No connection became free.
     pub async fn at_one_state(&self) -> Result<Self, DbErr> {
-        let reader = Reader::Snapshot(Arc::new(self.begin_read().await?));
+        let reader = Reader::snapshot(self.begin_read().await?);
         Ok(Self { reader, ..self.clone() })
     }
 

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use entities::{event, tally};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Order,
@@ -18,18 +18,24 @@ use super::{
     boards::directives::{self, Progress},
     tally::totals,
 };
-use crate::domain::{ids::DirectiveId, tally::Bucket};
+use crate::domain::{
+    ids::{DirectiveId, first_id},
+    tally::Bucket,
+};
 
 /// Answers of one kind that are kept, at most.
 const KEPT_MAX: usize = 16;
-/// Answers are asked for anew after so many seconds, whatever changed: the count and the latest of
-/// rows tell of every change but for one that commits after a later one, while the count is folded.
+/// Answers are asked for anew after so many seconds, whatever changed: the latest rows and how
+/// many came of late tell of every change but for one that commits after a later one and much
+/// later than it was made.
 const KEPT_SECONDS: i64 = 60;
+/// Rows made within so many seconds are counted.
+const OF_LATE_SECONDS: i64 = 120;
 
 /// What there was to count, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Moment {
-    changes: i64,
+    changes_of_late: i64,
     latest_change: Option<Uuid>,
     latest_event: Option<Uuid>,
     span: i64,
@@ -38,7 +44,12 @@ struct Moment {
 impl Moment {
     /// The present one. What is asked for afterwards is as it was then, or newer.
     async fn of(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Self, DbErr> {
-        let number = Query::select().expr(Expr::cust("COUNT(*)")).from(tally::Entity).to_owned();
+        let of_late = first_id(now - TimeDelta::seconds(OF_LATE_SECONDS));
+        let number = Query::select()
+            .expr(Expr::cust("COUNT(*)"))
+            .from(tally::Entity)
+            .and_where(tally::Column::Id.gte(of_late))
+            .to_owned();
         let query = Query::select()
             .expr(Expr::from(number))
             .expr(latest(tally::Entity, tally::Column::Id))
@@ -47,7 +58,7 @@ impl Moment {
         let row = db.query_one(&query).await?;
         let row = row.ok_or_else(|| DbErr::RecordNotFound("how much there is to count".into()))?;
         Ok(Self {
-            changes: row.try_get_by_index(0)?,
+            changes_of_late: row.try_get_by_index(0)?,
             latest_change: row.try_get_by_index(1)?,
             latest_event: row.try_get_by_index(2)?,
             span: now.timestamp().div_euclid(KEPT_SECONDS),

@@ -58,6 +58,7 @@ pub mod subtasks;
 pub mod tally;
 pub mod tasks;
 pub mod weeks;
+pub mod whole_register;
 pub mod working_group;
 pub mod worksheets;
 pub mod world;

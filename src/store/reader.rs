@@ -8,6 +8,9 @@ use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
     QueryResult, Statement,
 };
+use tokio::sync::OnceCell;
+
+use super::world::{World, WorldCache};
 
 /// What reads.
 #[derive(Clone, Debug)]
@@ -15,7 +18,36 @@ pub enum Reader {
     /// Each question goes to whichever connection is free, and is checked in again after it.
     Pool(DatabaseConnection),
     /// Every question goes to one connection, which is checked in once, at the end.
-    Snapshot(Arc<DatabaseTransaction>),
+    Snapshot(Arc<Snapshot>),
+}
+
+/// One state of the database.
+#[derive(Debug)]
+pub struct Snapshot {
+    tx: DatabaseTransaction,
+    /// Nothing changes in it, so this is asked for once.
+    world: OnceCell<World>,
+}
+
+impl Reader {
+    /// What is true in the state that `tx` sees.
+    #[must_use]
+    pub fn snapshot(tx: DatabaseTransaction) -> Self {
+        Self::Snapshot(Arc::new(Snapshot { tx, world: OnceCell::new() }))
+    }
+
+    /// Calendar, policies and register, as they are read here.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn world(&self, memory: &WorldCache) -> Result<World, DbErr> {
+        match self {
+            Self::Pool(pool) => memory.see(pool).await,
+            Self::Snapshot(state) => {
+                state.world.get_or_try_init(|| memory.see(&state.tx)).await.cloned()
+            }
+        }
+    }
 }
 
 #[async_trait]
@@ -23,35 +55,35 @@ impl ConnectionTrait for Reader {
     fn get_database_backend(&self) -> DbBackend {
         match self {
             Self::Pool(pool) => pool.get_database_backend(),
-            Self::Snapshot(tx) => tx.get_database_backend(),
+            Self::Snapshot(state) => state.tx.get_database_backend(),
         }
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
         match self {
             Self::Pool(pool) => pool.execute_raw(statement).await,
-            Self::Snapshot(tx) => tx.execute_raw(statement).await,
+            Self::Snapshot(state) => state.tx.execute_raw(statement).await,
         }
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
         match self {
             Self::Pool(pool) => pool.execute_unprepared(sql).await,
-            Self::Snapshot(tx) => tx.execute_unprepared(sql).await,
+            Self::Snapshot(state) => state.tx.execute_unprepared(sql).await,
         }
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
         match self {
             Self::Pool(pool) => pool.query_one_raw(statement).await,
-            Self::Snapshot(tx) => tx.query_one_raw(statement).await,
+            Self::Snapshot(state) => state.tx.query_one_raw(statement).await,
         }
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         match self {
             Self::Pool(pool) => pool.query_all_raw(statement).await,
-            Self::Snapshot(tx) => tx.query_all_raw(statement).await,
+            Self::Snapshot(state) => state.tx.query_all_raw(statement).await,
         }
     }
 }

@@ -17,7 +17,7 @@ use super::{
     ROWS_PER_STATEMENT,
     boards::{count::Count, search::Words},
     organisations::with_successors,
-    search_entries,
+    search_entries, settings,
 };
 use crate::domain::{
     ids::OrganisationId,
@@ -151,6 +151,14 @@ pub async fn lock(
     Ok(with_successors(db, row.into_iter().collect()).await?.pop())
 }
 
+/// Waits until whoever changes the register before us is done: edits queue.
+///
+/// # Errors
+/// The database failed.
+pub async fn take_turn(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    settings::lock(db, settings::REGISTER_REVISION).await
+}
+
 fn row_of(organisation: &Organisation) -> organisation::ActiveModel {
     organisation::ActiveModel {
         id: Set(organisation.id.0),
@@ -181,7 +189,8 @@ pub async fn insert_many(
         let rows = chunk.iter().map(row_of);
         organisation::Entity::insert_many(rows).exec_without_returning(db).await?;
     }
-    search_entries::keep_organisations(db, organisations).await
+    search_entries::keep_organisations(db, organisations).await?;
+    settings::count_edit(db, settings::REGISTER_REVISION).await
 }
 
 /// Keeps an organisation that changed; successors have a way of their own.
@@ -190,7 +199,8 @@ pub async fn insert_many(
 /// The database failed.
 pub async fn update(db: &impl ConnectionTrait, organisation: &Organisation) -> Result<(), DbErr> {
     organisation::Entity::update(row_of(organisation)).exec(db).await?;
-    search_entries::keep_organisations(db, std::slice::from_ref(organisation)).await
+    search_entries::keep_organisations(db, std::slice::from_ref(organisation)).await?;
+    settings::count_edit(db, settings::REGISTER_REVISION).await
 }
 
 /// Says what took an organisation's place; saying it twice changes nothing.
@@ -214,7 +224,7 @@ pub async fn add_successors(
         .on_conflict(once)
         .exec_without_returning(db)
         .await?;
-    Ok(())
+    settings::count_edit(db, settings::REGISTER_REVISION).await
 }
 
 /// Whether anything was ever given to, by or with the organisation, or anybody holds a post

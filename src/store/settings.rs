@@ -7,6 +7,8 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, sea_query::
 pub const HOLD: &str = "hold";
 /// Counts every edit of the calendar.
 pub const CALENDAR_REVISION: &str = "calendar_revision";
+/// Counts every edit of the register of organisations.
+pub const REGISTER_REVISION: &str = "register_revision";
 /// Present on a demo database; the value is the demo clock's hand.
 pub const DEMO_CLOCK: &str = "demo_clock";
 /// The last day of the quarter for which all standing tasks were asked.
@@ -50,6 +52,18 @@ pub async fn put(db: &impl ConnectionTrait, name: &str, value: String) -> Result
 pub async fn remove(db: &impl ConnectionTrait, name: &str) -> Result<(), DbErr> {
     setting::Entity::delete_by_id(name).exec(db).await?;
     Ok(())
+}
+
+/// Counts an edit under `name`. The row stays locked until the transaction ends, so edits queue.
+///
+/// # Errors
+/// The database failed.
+pub async fn count_edit(db: &impl ConnectionTrait, name: &str) -> Result<(), DbErr> {
+    // Taking the lock comes first: what is read after it is what the edit before us left.
+    lock(db, name).await?;
+    let edits = get(db, name).await?.unwrap_or_default();
+    let next = edits.parse::<u64>().unwrap_or(0) + 1;
+    put(db, name, next.to_string()).await
 }
 
 /// Locks the row of `name` until the transaction ends, making it (empty) where there is none.

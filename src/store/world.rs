@@ -1,5 +1,5 @@
-//! What every rule needs to know: the calendar and the policies, kept in memory and renewed
-//! when the database says that they changed.
+//! What every rule and every page needs to know: the calendar, the policies and the register of
+//! organisations, kept in memory and renewed when the database says that they changed.
 
 use std::{
     collections::HashMap,
@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::settings;
+use super::{settings, whole_register::WholeRegister};
 use crate::domain::{
     calendar::{Calendar, DayKind},
     ids::PolicyVersionId,
@@ -23,7 +23,7 @@ use crate::domain::{
     summary::Summaries,
 };
 
-/// The calendar and the newest policy, as one transaction sees them.
+/// The calendar, the newest policy and the register, as one transaction sees them.
 #[derive(Clone, Debug)]
 pub struct World {
     /// Working days.
@@ -32,6 +32,8 @@ pub struct World {
     pub newest: PolicyVersionId,
     /// Every version that a running clock may keep.
     pub policies: Arc<HashMap<PolicyVersionId, Policy>>,
+    /// Every organisation.
+    pub register: Arc<WholeRegister>,
 }
 
 impl World {
@@ -55,7 +57,8 @@ impl World {
 #[derive(Debug)]
 pub struct WorldCache {
     zone: Tz,
-    calendar: RwLock<Option<(String, Arc<Calendar>)>>,
+    calendar: Remembered<Calendar>,
+    register: Remembered<WholeRegister>,
     policies: RwLock<Arc<HashMap<PolicyVersionId, Policy>>>,
 }
 
@@ -63,7 +66,12 @@ impl WorldCache {
     /// An empty memory for an installation in `zone`.
     #[must_use]
     pub fn new(zone: Tz) -> Self {
-        Self { zone, calendar: RwLock::new(None), policies: RwLock::default() }
+        Self {
+            zone,
+            calendar: Remembered::default(),
+            register: Remembered::default(),
+            policies: RwLock::default(),
+        }
     }
 
     /// The world as `db` sees it now.
@@ -71,27 +79,14 @@ impl WorldCache {
     /// # Errors
     /// The database failed, or holds no policy.
     pub async fn see(&self, db: &impl ConnectionTrait) -> Result<World, DbErr> {
-        let (revision, newest) = state_of(db).await?;
-        let calendar = self.calendar(db, revision.unwrap_or_default()).await?;
-        let newest = newest.ok_or_else(|| DbErr::RecordNotFound("a policy".into()))?;
+        let state = state_of(db).await?;
+        let zone = self.zone;
+        let calendar = self.calendar.see(state.calendar, || load_calendar(db, zone)).await?;
+        let register = self.register.see(state.register, || WholeRegister::load(db)).await?;
+        let newest = state.policy.ok_or_else(|| DbErr::RecordNotFound("a policy".into()))?;
         let newest = PolicyVersionId(newest);
         let policies = self.policies(db, newest).await?;
-        Ok(World { calendar, newest, policies })
-    }
-
-    async fn calendar(
-        &self,
-        db: &impl ConnectionTrait,
-        revision: String,
-    ) -> Result<Arc<Calendar>, DbErr> {
-        let known = self.calendar.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((_, calendar)) = known.filter(|(seen, _)| *seen == revision) {
-            return Ok(calendar);
-        }
-        let calendar = Arc::new(load_calendar(db, self.zone).await?);
-        let mut memory = self.calendar.write().unwrap_or_else(PoisonError::into_inner);
-        *memory = Some((revision, Arc::clone(&calendar)));
-        Ok(calendar)
+        Ok(World { calendar, newest, policies, register })
     }
 
     async fn policies(
@@ -115,23 +110,70 @@ impl WorldCache {
     }
 }
 
-/// The calendar's revision and the newest policy, in one question: every request asks it.
-async fn state_of(db: &impl ConnectionTrait) -> Result<(Option<String>, Option<Uuid>), DbErr> {
-    let revision = Query::select()
-        .column(setting::Column::Value)
-        .from(setting::Entity)
-        .and_where(setting::Column::Name.eq(settings::CALENDAR_REVISION))
-        .to_owned();
+/// Something in memory, with the revision at which it was read.
+#[derive(Debug)]
+struct Remembered<T>(RwLock<Option<(String, Arc<T>)>>);
+
+impl<T> Default for Remembered<T> {
+    fn default() -> Self {
+        Self(RwLock::new(None))
+    }
+}
+
+impl<T> Remembered<T> {
+    /// What is remembered of `revision`, or what `load` finds.
+    async fn see(
+        &self,
+        revision: Option<String>,
+        load: impl AsyncFnOnce() -> Result<T, DbErr>,
+    ) -> Result<Arc<T>, DbErr> {
+        let revision = revision.unwrap_or_default();
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, thing)) = known.filter(|(seen, _)| *seen == revision) {
+            return Ok(thing);
+        }
+        let thing = Arc::new(load().await?);
+        let mut memory = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        *memory = Some((revision, Arc::clone(&thing)));
+        Ok(thing)
+    }
+}
+
+/// What tells whether something changed.
+struct State {
+    calendar: Option<String>,
+    register: Option<String>,
+    policy: Option<Uuid>,
+}
+
+/// The revisions and the newest policy, in one question: every request asks it.
+async fn state_of(db: &impl ConnectionTrait) -> Result<State, DbErr> {
+    let revision = |name: &str| {
+        let query = Query::select()
+            .column(setting::Column::Value)
+            .from(setting::Entity)
+            .and_where(setting::Column::Name.eq(name))
+            .to_owned();
+        Expr::from(query)
+    };
     let newest = Query::select()
         .column(policy_version::Column::Id)
         .from(policy_version::Entity)
         .order_by(policy_version::Column::Number, Order::Desc)
         .limit(1)
         .to_owned();
-    let both = Query::select().expr(Expr::from(revision)).expr(Expr::from(newest)).to_owned();
-    let row = db.query_one(&both).await?;
+    let all = Query::select()
+        .expr(revision(settings::CALENDAR_REVISION))
+        .expr(revision(settings::REGISTER_REVISION))
+        .expr(Expr::from(newest))
+        .to_owned();
+    let row = db.query_one(&all).await?;
     let row = row.ok_or_else(|| DbErr::RecordNotFound("a row of constants".into()))?;
-    Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))
+    Ok(State {
+        calendar: row.try_get_by_index(0)?,
+        register: row.try_get_by_index(1)?,
+        policy: row.try_get_by_index(2)?,
+    })
 }
 
 /// The calendar as it is kept, in `zone`.

@@ -9,7 +9,7 @@ use crate::{
         organisation::Organisation,
         rights::{Actor, Role},
     },
-    store::{boards::directives as board, boards::tasks::Scope, organisations, people},
+    store::{boards::directives as board, boards::tasks::Scope, people},
 };
 
 /// Directives offered: the newest.
@@ -37,9 +37,9 @@ impl App {
         let mut leads = match &scope {
             Scope::Of(own) if !own.sees_shared => {
                 let leads = [own.leads.as_slice(), &own.monitored, &own.inspected].concat();
-                organisations::find_many(db, &leads).await?.into_values().collect()
+                self.organisations_of(leads).await?.into_values().collect()
             }
-            _ => organisations::members_of(db, "@all", self.today()).await?.unwrap_or_default(),
+            _ => self.bodies().await?,
         };
         leads.sort_by(|a, b| a.code.cmp(&b.code).then_with(|| a.id.cmp(&b.id)));
         let directive = |(id, number, issued_on): (DirectiveId, String, NaiveDate)| {

@@ -13,7 +13,7 @@ use crate::{
     },
     store::{
         kept::{self, Document},
-        organisations, tasks,
+        tasks,
     },
 };
 
@@ -93,8 +93,7 @@ impl App {
             clause,
             rows,
             done,
-            organisations: organisations::find_many(db, &leads.into_iter().collect::<Vec<_>>())
-                .await?,
+            organisations: self.organisations_of(leads).await?,
         })
     }
 }

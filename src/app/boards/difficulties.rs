@@ -193,7 +193,7 @@ impl App {
         };
         Ok(DifficultyPage {
             page: Paged { items: found.into_iter().map(row).collect(), next },
-            organisations: organisations::find_many(db, &named).await?,
+            organisations: self.organisations_of(named).await?,
             tasks: tasks.into_iter().map(|task| (task.id, task)).collect(),
             names,
         })
@@ -291,7 +291,7 @@ impl App {
                 Some(task) => self.departments_of(task.assigner).await?,
                 None => Vec::new(),
             };
-            [own, self.answerers().await?].concat()
+            [own, self.bodies().await?].concat()
         } else {
             Vec::new()
         };
@@ -313,7 +313,7 @@ impl App {
                 (task, lateness)
             }),
             sees_task,
-            organisations: organisations::find_many(db, &named).await?,
+            organisations: self.organisations_of(named).await?,
             events,
             names,
             answerers,
@@ -322,22 +322,13 @@ impl App {
         })
     }
 
-    /// The organisations that may be asked for an answer.
-    ///
-    /// # Errors
-    /// The database failed.
-    pub async fn answerers(&self) -> Result<Vec<Organisation>, AppError> {
-        let all = organisations::members_of(self.db.reader(), "@all", self.today()).await?;
-        Ok(all.unwrap_or_default())
-    }
-
     /// The organisations that may be named as having authority.
     ///
     /// # Errors
     /// The database failed.
     pub async fn authorities(&self) -> Result<Vec<Organisation>, AppError> {
         let office = organisations::central_office(self.db.reader(), self.today()).await?;
-        Ok(office.into_iter().chain(self.answerers().await?).collect())
+        Ok(office.into_iter().chain(self.bodies().await?).collect())
     }
 
     /// A report's history, as `actor` may read it.

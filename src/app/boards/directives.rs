@@ -17,7 +17,7 @@ use crate::{
             directives::{self as board, Narrowed},
             search::Words,
         },
-        directives, organisations,
+        directives,
     },
 };
 
@@ -123,7 +123,7 @@ impl App {
         let cells = board::cells(db, id, &scope, today).await?;
         let leads: BTreeSet<OrganisationId> = cells.iter().map(|cell| cell.lead).collect();
         let mut columns: Vec<OrganisationId> = leads.into_iter().collect();
-        let organisations = organisations::find_many(db, &columns).await?;
+        let organisations = self.organisations_of(columns.iter().copied()).await?;
         columns.sort_by_key(|id| organisations.get(id).map(|known| known.code.clone()));
         let progress = self.figures.progress(db, (today, &[id]), self.clock.now()).await?;
         let progress = progress.get(&id).copied().unwrap_or_default();

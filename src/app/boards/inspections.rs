@@ -122,8 +122,7 @@ impl App {
         let named: BTreeSet<OrganisationId> = visited.copied().collect();
         let people = items.iter().flat_map(|seen| seen.inspection.plan.team.iter().copied());
         Ok(InspectionPage {
-            organisations: organisations::find_many(db, &named.into_iter().collect::<Vec<_>>())
-                .await?,
+            organisations: self.organisations_of(named).await?,
             names: names_of(db, people).await?,
             page: Paged { items, next },
         })
@@ -222,8 +221,7 @@ impl App {
         Ok(InspectionDetail {
             tasks: all.into_iter().map(row).collect(),
             visible,
-            organisations: organisations::find_many(db, &named.into_iter().collect::<Vec<_>>())
-                .await?,
+            organisations: self.organisations_of(named).await?,
             events,
             names,
             files,

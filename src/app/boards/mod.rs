@@ -86,8 +86,7 @@ impl App {
     /// # Errors
     /// The database failed.
     pub async fn organisations_of_posts(&self, actor: &Actor) -> Result<Organisations, AppError> {
-        let ids: Vec<OrganisationId> = actor.all_posts().map(|post| post.organisation).collect();
-        Ok(organisations::find_many(self.db.reader(), &ids).await?)
+        self.organisations_of(actor.all_posts().map(|post| post.organisation)).await
     }
 }
 

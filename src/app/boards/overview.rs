@@ -24,7 +24,7 @@ use crate::{
     },
     store::{
         boards::tasks::{self as board, Subtasks},
-        organisations, tally, weeks,
+        tally, weeks,
     },
 };
 
@@ -166,12 +166,10 @@ impl App {
         organisations.sort_by_key(|row| {
             std::cmp::Reverse((row.square.open_late, row.longest_days, row.square.all()))
         });
-        let ids: Vec<OrganisationId> = organisations.iter().map(|row| row.organisation).collect();
-        let mut provinces =
-            organisations::members_of(db, PROVINCES, today).await?.unwrap_or_default();
+        let mut provinces = self.world().await?.register.of_collective(PROVINCES, today);
         provinces.retain(|province| leads.is_none_or(|leads| leads.contains(&province.id)));
         let before = self.before(week, leads, &organisations).await?;
-        let names = organisations::find_many(db, &ids).await?;
+        let names = self.organisations_of(organisations.iter().map(|row| row.organisation)).await?;
         Ok(Overview {
             square: sums.square,
             original_square: sums.original_square,

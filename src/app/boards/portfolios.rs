@@ -13,7 +13,7 @@ use crate::{
     },
     store::{
         directory::{self, WantedPortfolios},
-        organisations, people,
+        people,
     },
 };
 
@@ -50,11 +50,10 @@ impl App {
         let holds = |row: &&PortfolioRecord| row.from <= today;
         let monitored: HashSet<OrganisationId> =
             rows.iter().filter(holds).map(|row| row.organisation).collect();
-        let ids: Vec<OrganisationId> = rows.iter().map(|row| row.organisation).collect();
-        let bodies = organisations::members_of(db, "@all", today).await?.unwrap_or_default();
+        let bodies = self.bodies().await?;
         let is_unmonitored = |body: &&Organisation| !monitored.contains(&body.id);
         Ok(PortfolioBoard {
-            organisations: organisations::find_many(db, &ids).await?,
+            organisations: self.organisations_of(rows.iter().map(|row| row.organisation)).await?,
             names: names_of(db, rows.iter().map(|row| row.person)).await?,
             members: people::holders(db, Role::Member, None, today).await?,
             unmonitored: bodies.iter().filter(is_unmonitored).cloned().collect(),

@@ -27,9 +27,15 @@ impl App {
         &self,
         ids: impl IntoIterator<Item = OrganisationId>,
     ) -> Result<Organisations, AppError> {
-        let ids: HashSet<OrganisationId> = ids.into_iter().collect();
-        let ids: Vec<OrganisationId> = ids.into_iter().collect();
-        Ok(organisations::find_many(self.db.reader(), &ids).await?)
+        Ok(self.world().await?.register.among(ids))
+    }
+
+    /// Ministries and provinces of today: whoever may lead a task, in order of code.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn bodies(&self) -> Result<Vec<Organisation>, AppError> {
+        Ok(self.world().await?.register.of_collective("@all", self.today()))
     }
 
     /// What an organisation came from.

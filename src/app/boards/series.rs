@@ -118,8 +118,7 @@ impl App {
         };
         Ok(SeriesPage {
             page: Paged { items: found.into_iter().filter_map(with_task).collect(), next },
-            organisations: organisations::find_many(db, &leads.into_iter().collect::<Vec<_>>())
-                .await?,
+            organisations: self.organisations_of(leads).await?,
         })
     }
 
@@ -170,8 +169,7 @@ impl App {
         let names = names_of(db, events.iter().flat_map(Event::people)).await?;
         Ok(SeriesDetail {
             next: own.next_on.map(|day| own.recurrence.holding(day)),
-            organisations: organisations::find_many(db, &named.into_iter().collect::<Vec<_>>())
-                .await?,
+            organisations: self.organisations_of(named).await?,
             directive,
             occurrences,
             events,

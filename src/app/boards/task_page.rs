@@ -20,7 +20,7 @@ use crate::{
         rights::{Actor, Role, StandsFor},
         task::Action,
     },
-    store::{difficulties, history, organisations, people},
+    store::{difficulties, history, people},
 };
 
 /// What the page of a task shows.
@@ -73,7 +73,7 @@ impl App {
                 .into_iter()
                 .chain(detail.seen.task.coordinators.iter().map(|helper| helper.organisation))
                 .collect();
-        let mentioned = organisations::find_many(db, &mentioned).await?;
+        let mentioned = self.organisations_of(mentioned).await?;
         let handlers = self::mentioned::<PersonId>(&detail.events, &["handler"]);
         detail.names.extend(super::names_of(db, handlers).await?);
         let allows = |action| detail.seen.allowed.contains(&action);
@@ -91,7 +91,7 @@ impl App {
         let leads = if allows(Action::Reassign) && detail.seen.task.parent.is_some() {
             self.departments_of(detail.seen.task.assigner).await?
         } else if allows(Action::Reassign) {
-            organisations::members_of(db, "@all", today).await?.unwrap_or_default()
+            self.bodies().await?
         } else {
             Vec::new()
         };

@@ -6,7 +6,6 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use sea_orm::ConnectionTrait;
 
 use super::{Organisations, PAGE_DEFAULT, PAGE_MAX, Paged, names_of, plan::PlannedWord};
 use crate::{
@@ -246,7 +245,8 @@ impl App {
             TaskRow { task, lateness }
         });
         let rows: Vec<TaskRow> = rows.collect();
-        let organisations = organisations_of(db, rows.iter().map(|row| &row.task)).await?;
+        let named = rows.iter().flat_map(|row| organisations_of(&row.task));
+        let organisations = self.organisations_of(named).await?;
         let sources: BTreeSet<DirectiveId> =
             rows.iter().filter_map(|row| row.task.directive).collect();
         let sources = sources.into_iter().collect::<Vec<_>>();
@@ -298,8 +298,9 @@ impl App {
         let people = people.chain(task.handler).chain(task.submitted_by).chain(kept.people());
         let names = names_of(db, people).await?;
         let family = self.family_of(actor, task, seen.relations).await?;
-        let organisations =
-            organisations_of(db, [task].into_iter().chain(&family.subtasks)).await?;
+        let organisations = self
+            .organisations_of([task].into_iter().chain(&family.subtasks).flat_map(organisations_of))
+            .await?;
         let directive = match task.directive {
             Some(directive) => directives::number_and_title(db, directive).await?,
             None => None,
@@ -354,19 +355,11 @@ fn proposed(calendar: &Calendar, today: NaiveDate) -> NaiveDate {
     calendar.wd(today, crate::domain::task::decide::PROPOSED_WORKING_DAYS)
 }
 
-/// Everybody that tasks name.
-pub(super) async fn organisations_of<'a>(
-    db: &impl ConnectionTrait,
-    tasks: impl IntoIterator<Item = &'a Task>,
-) -> Result<Organisations, AppError> {
-    let mut ids: BTreeSet<OrganisationId> = BTreeSet::new();
-    for task in tasks {
-        ids.extend([task.lead, task.assigner]);
-        ids.extend(task.coordinators.iter().map(|coordinator| coordinator.organisation));
-        ids.extend(task.blocked.map(|blocked| blocked.waiting_for));
-    }
-    let ids: Vec<OrganisationId> = ids.into_iter().collect();
-    Ok(organisations::find_many(db, &ids).await?)
+/// Everybody that a task names.
+fn organisations_of(task: &Task) -> impl Iterator<Item = OrganisationId> + '_ {
+    let helpers = task.coordinators.iter().map(|coordinator| coordinator.organisation);
+    let waiting_for = task.blocked.map(|blocked| blocked.waiting_for);
+    [task.lead, task.assigner].into_iter().chain(helpers).chain(waiting_for)
 }
 
 /// The number of things on a page.

@@ -86,6 +86,7 @@ impl App {
         must_be_secretariat(&caller.actor)?;
         let writing = self.write(caller).await?;
         let tx = &*writing.tx;
+        crate::store::register::take_turn(tx).await?;
         let found = reorganisations::lock(tx, id).await?;
         let one = found.ok_or(AppError::NotFound("reorganisation"))?;
         check_version(expected, one.version)?;

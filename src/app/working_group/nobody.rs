@@ -17,7 +17,7 @@ use crate::{
     },
     store::{
         directory::{PostRecord, WantedPortfolios, portfolios},
-        organisations, people, working_group,
+        people, working_group,
     },
 };
 
@@ -68,7 +68,7 @@ impl App {
     pub async fn nobody_on_file(&self, actor: &Actor) -> Result<NobodyOnFile, AppError> {
         must_read_everything(actor)?;
         let (db, today) = (self.db.reader(), self.today());
-        let bodies = organisations::members_of(db, "@all", today).await?.unwrap_or_default();
+        let bodies = self.bodies().await?;
         let (focal, leader) =
             (self.with(Role::Focal, today).await?, self.with(Role::Leader, today).await?);
         let lacking = bodies.iter().filter_map(|body| lacking(body, &focal, &leader)).collect();
@@ -83,9 +83,8 @@ impl App {
         let ending = working_group::ending(db, &roles, (today, until), ENDING_MAX).await?;
         let left = working_group::left_behind(db, today).await?;
         let ids = left.iter().map(|(lead, _)| *lead);
-        let ids: Vec<OrganisationId> =
-            ids.chain(ending.iter().map(|held| held.post.organisation)).collect();
-        let organisations = organisations::find_many(db, &ids).await?;
+        let ids = ids.chain(ending.iter().map(|held| held.post.organisation));
+        let organisations = self.organisations_of(ids).await?;
         let lead = |(lead, number): (OrganisationId, i64)| {
             Some((organisations.get(&lead)?.clone(), number))
         };
@@ -109,8 +108,8 @@ impl App {
     /// # Errors
     /// The database failed.
     pub(in crate::app) async fn count_lacking(&self) -> Result<u64, AppError> {
-        let (db, today) = (self.db.reader(), self.today());
-        let bodies = organisations::members_of(db, "@all", today).await?.unwrap_or_default();
+        let today = self.today();
+        let bodies = self.bodies().await?;
         let (focal, leader) =
             (self.with(Role::Focal, today).await?, self.with(Role::Leader, today).await?);
         let lacking = bodies.iter().filter_map(|body| lacking(body, &focal, &leader));

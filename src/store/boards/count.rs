@@ -8,9 +8,6 @@ use sea_orm::{
 
 use super::search::{WALK, Words};
 
-/// Things that hold the words of a search and are still looked at one by one.
-const CANDIDATES: u64 = 2_000;
-
 /// How many things there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
@@ -69,17 +66,21 @@ impl Count {
         words: &Words,
     ) -> Result<Self, DbErr> {
         let backend = db.get_database_backend();
-        if rows(db, words.candidates(backend, CANDIDATES + 1)).await? <= CANDIDATES {
+        let is_frequent = async |words: &Words| {
+            let counted = rows(db, words.candidates(backend, Self::MAX + 1)).await;
+            Ok::<_, DbErr>(counted? > Self::MAX)
+        };
+        if !is_frequent(&words.whole()).await? && !is_frequent(words).await? {
             let hold = |part: Select<task::Entity>| part.filter(words.indexed(backend));
             return Self::of_parts(db, parts.into_iter().map(hold).collect()).await;
         }
-        let mut is_whole = true;
-        for part in &parts {
-            is_whole = is_whole && rows(db, part.clone().limit(WALK).into_query()).await? < WALK;
-        }
         let walk = |part| words.walked(part, &[], Self::MAX + 1);
-        let near = Self::up_to_max(different(db, parts.into_iter().map(walk).collect()).await?);
-        Ok(Self { is_exact: near.is_exact && is_whole, ..near })
+        let walks = parts.iter().cloned().map(walk).collect();
+        let mut near = Self::up_to_max(different(db, walks).await?);
+        for part in parts {
+            near.is_exact = near.is_exact && rows(db, part.limit(WALK).into_query()).await? < WALK;
+        }
+        Ok(near)
     }
 }
 

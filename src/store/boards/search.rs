@@ -44,6 +44,15 @@ impl Words {
         (!terms.is_empty()).then_some(Self(terms))
     }
 
+    /// The same with the last word whole: what holds these holds the others too, and an index
+    /// counts whole words much quicker.
+    pub(super) fn whole(&self) -> Self {
+        let whole = |term: &Term| match term {
+            Term::Begins(word) | Term::Is(word) => Term::Is(word.clone()),
+        };
+        Self(self.0.iter().map(whole).collect())
+    }
+
     /// What the full-text index is asked for. Words hold letters and digits only, so they cannot
     /// be operators of either syntax.
     fn asked(&self, backend: DbBackend) -> String {

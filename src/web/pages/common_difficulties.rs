@@ -134,7 +134,7 @@ async fn view(visit: &Visit, id: CommonDifficultyId) -> Result<CommonDifficulty,
     let allowed = [("route", seen.may_route), ("answer", seen.may_answer)];
     let allowed: Vec<&str> =
         allowed.into_iter().filter_map(|(action, may)| may.then_some(action)).collect();
-    let answerers = if seen.may_route { visit.app().answerers().await? } else { Vec::new() };
+    let answerers = if seen.may_route { visit.app().bodies().await? } else { Vec::new() };
     let asked = Asked {
         page: format!("{HERE}/{id}"),
         version: seen.common.version,

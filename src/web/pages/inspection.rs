@@ -89,7 +89,7 @@ async fn page_of(
     rows: usize,
 ) -> Result<Inspection, Failure> {
     let leads = if detail.seen.allowed.contains(&Action::Find) {
-        visit.app().answerers().await?
+        visit.app().bodies().await?
     } else {
         Vec::new()
     };

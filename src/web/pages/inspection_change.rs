@@ -94,7 +94,7 @@ async fn changed(visit: &Visit, sent: &Sent, id: InspectionId) -> Result<(), App
 async fn form(visit: &Visit, detail: &InspectionDetail) -> Result<FormPage, Failure> {
     let (inspection, plan) = (&detail.seen.inspection, &detail.seen.inspection.plan);
     let page = format!("/inspections/{}", inspection.id);
-    let mut organisations = choices(&visit.app().answerers().await?, visit.locale());
+    let mut organisations = choices(&visit.app().bodies().await?, visit.locale());
     for id in &plan.organisations {
         let name = rows::name_of(&detail.organisations, *id, visit.locale());
         offer(&mut organisations, id.to_string(), name);

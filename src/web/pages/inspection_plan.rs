@@ -158,7 +158,7 @@ impl Proposed {
 
 /// All bodies that may be visited, the proposed ones chosen and first.
 async fn subjects(visit: &Visit, proposed: &Proposed) -> Result<Vec<Choice>, AppError> {
-    let mut all = choices(&visit.app().answerers().await?, visit.locale());
+    let mut all = choices(&visit.app().bodies().await?, visit.locale());
     for (id, name) in &proposed.named {
         let id = id.to_string();
         if !all.iter().any(|choice| choice.value == id) {

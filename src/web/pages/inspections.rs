@@ -57,7 +57,7 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
         open = to_come(&visit).await?;
     }
     let found = visit.app().list_inspections(visit.actor(), &query).await?;
-    let organisations = visit.app().answerers().await?;
+    let organisations = visit.app().bodies().await?;
     let organisations = super::difficulties::choices(&organisations, visit.locale());
     let states = State::ALL.iter().map(|state| state.name());
     let states = ["open"].into_iter().chain(states);
