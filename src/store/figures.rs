@@ -31,6 +31,8 @@ const KEPT_MAX: usize = 16;
 const KEPT_SECONDS: i64 = 60;
 /// Rows made within so many seconds are counted.
 const OF_LATE_SECONDS: i64 = 120;
+/// As many of them at most: where more come, the latest row is another every moment.
+const OF_LATE_MAX: u64 = 500;
 
 /// What there was to count, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +47,16 @@ impl Moment {
     /// The present one. What is asked for afterwards is as it was then, or newer.
     async fn of(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Self, DbErr> {
         let of_late = first_id(now - TimeDelta::seconds(OF_LATE_SECONDS));
-        let number = Query::select()
-            .expr(Expr::cust("COUNT(*)"))
+        let changes = Query::select()
+            .column(tally::Column::Id)
             .from(tally::Entity)
             .and_where(tally::Column::Id.gte(of_late))
+            .order_by(tally::Column::Id, Order::Desc)
+            .limit(OF_LATE_MAX)
+            .to_owned();
+        let number = Query::select()
+            .expr(Expr::cust("COUNT(*)"))
+            .from_subquery(changes, "of_late")
             .to_owned();
         let query = Query::select()
             .expr(Expr::from(number))
@@ -73,28 +81,45 @@ fn latest<C: ColumnTrait>(table: impl EntityTrait, id: C) -> Expr {
 
 /// Answers to questions, with the moment at which each was asked.
 #[derive(Debug)]
-struct Kept<Q, A>(Mutex<VecDeque<(Q, Moment, Arc<A>)>>);
+struct Kept<Q, A> {
+    answers: Mutex<VecDeque<(Q, Moment, Arc<A>)>>,
+    /// Whoever comes while somebody counts waits for that answer.
+    turn: tokio::sync::Mutex<()>,
+}
 
 impl<Q: PartialEq, A> Kept<Q, A> {
-    fn find(&self, question: &Q, moment: Moment) -> Option<Arc<A>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut same = kept.iter().filter(|(known, at, _)| *at == moment && known == question);
-        same.next().map(|(.., answer)| Arc::clone(answer))
-    }
-
-    fn keep(&self, question: Q, moment: Moment, answer: A) -> Arc<A> {
-        let answer = Arc::new(answer);
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    /// The answer to `question` as it was at `moment`, or what `count` finds.
+    async fn answer(
+        &self,
+        question: Q,
+        moment: Moment,
+        count: impl AsyncFnOnce(&Q) -> Result<A, DbErr>,
+    ) -> Result<Arc<A>, DbErr> {
+        if let Some(answer) = self.find(&question, moment) {
+            return Ok(answer);
+        }
+        let _turn = self.turn.lock().await;
+        if let Some(answer) = self.find(&question, moment) {
+            return Ok(answer);
+        }
+        let answer = Arc::new(count(&question).await?);
+        let mut kept = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
         kept.retain(|(known, ..)| *known != question);
         kept.push_front((question, moment, Arc::clone(&answer)));
         kept.truncate(KEPT_MAX);
-        answer
+        Ok(answer)
+    }
+
+    fn find(&self, question: &Q, moment: Moment) -> Option<Arc<A>> {
+        let kept = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut same = kept.iter().filter(|(known, at, _)| *at == moment && known == question);
+        same.next().map(|(.., answer)| Arc::clone(answer))
     }
 }
 
 impl<Q, A> Default for Kept<Q, A> {
     fn default() -> Self {
-        Self(Mutex::default())
+        Self { answers: Mutex::default(), turn: tokio::sync::Mutex::default() }
     }
 }
 
@@ -120,12 +145,8 @@ impl Figures {
         now: DateTime<Utc>,
     ) -> Result<Arc<Vec<(Bucket, i64)>>, DbErr> {
         let moment = Moment::of(db, now).await?;
-        let question = (today, marks.to_vec());
-        if let Some(answer) = self.totals.find(&question, moment) {
-            return Ok(answer);
-        }
-        let answer = totals(db, None, today, marks).await?;
-        Ok(self.totals.keep(question, moment, answer))
+        let count = async |(today, marks): &Days| totals(db, None, *today, marks).await;
+        self.totals.answer((today, marks.to_vec()), moment, count).await
     }
 
     /// How far each directive has come.
@@ -139,11 +160,9 @@ impl Figures {
         now: DateTime<Utc>,
     ) -> Result<Arc<HashMap<DirectiveId, Progress>>, DbErr> {
         let moment = Moment::of(db, now).await?;
-        let question = (today, ids.to_vec());
-        if let Some(answer) = self.progress.find(&question, moment) {
-            return Ok(answer);
-        }
-        let answer = directives::progress(db, ids, today).await?;
-        Ok(self.progress.keep(question, moment, answer))
+        let count = async |(today, ids): &(NaiveDate, Vec<DirectiveId>)| {
+            directives::progress(db, ids, *today).await
+        };
+        self.progress.answer((today, ids.to_vec()), moment, count).await
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn register(registry: &mut Handlebars<'_>, words: &Arc<Words>, on_mis
     registry.register_helper("unless", Box::new(StrictIf { wanted: false }));
     registry.register_helper("icon", Box::new(icon));
     registry.register_helper("badge", Box::new(Badge { sentence: *value(What::Words) }));
+    registry.register_helper("options", Box::new(Options { saying: *value(What::Say) }));
 }
 
 /// A helper that makes a text, which the page then escapes.
@@ -95,10 +96,7 @@ impl ValueHelper {
         let bad = |error: &dyn std::fmt::Display| other(&format!("{}: {error}", h.name()));
         match self.what {
             What::Words => self.sentence(h, string(h, 0)?, reader.locale),
-            What::Say => {
-                let say = Say::deserialize(param).map_err(|e| bad(&e))?;
-                self.or_key(self.words.find_say(reader.locale, reader.zone, &say), &say.key)
-            }
+            What::Say => self.said(param, reader),
             What::Date => {
                 let date: NaiveDate = string(h, 0)?.parse().map_err(|e| bad(&e))?;
                 Ok(self.words.date(reader.locale, date))
@@ -112,6 +110,11 @@ impl ValueHelper {
                 Ok(figures::number(reader.locale, number))
             }
         }
+    }
+
+    fn said(&self, say: &Value, reader: &Reader) -> Result<String, RenderError> {
+        let say = Say::deserialize(say).map_err(|error| other(&format!("say: {error}")))?;
+        self.or_key(self.words.find_say(reader.locale, reader.zone, &say), &say.key)
     }
 
     fn sentence(&self, h: &Helper<'_>, key: &str, locale: Locale) -> Result<String, RenderError> {
@@ -242,6 +245,39 @@ impl HelperDef for Badge {
         icon(h, r, ctx, rc, out)?;
         out.write(&handlebars::html_escape(&words))?;
         out.write("</span>")?;
+        Ok(())
+    }
+}
+
+/// `{{options choices}}`: what a `<select>` offers, each with `value`, `label` (a [`Say`]) and
+/// `selected`. Registers are long, so this is not left to a loop of the template.
+struct Options {
+    saying: ValueHelper,
+}
+
+impl HelperDef for Options {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        ctx: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let reader = Reader::of(ctx)?;
+        let lacks = |name: &str| other(&format!("options: a choice lacks {name}"));
+        let choices = param(h, 0)?.as_array().ok_or_else(|| other("options wants a list"))?;
+        for choice in choices {
+            let value =
+                choice.get("value").and_then(Value::as_str).ok_or_else(|| lacks("value"))?;
+            let label = choice.get("label").ok_or_else(|| lacks("label"))?;
+            let selected = choice.get("selected").ok_or_else(|| lacks("selected"))?;
+            out.write("<option value=\"")?;
+            out.write(&handlebars::html_escape(value))?;
+            out.write(if truthy(selected) { "\" selected>" } else { "\">" })?;
+            out.write(&handlebars::html_escape(&self.saying.said(label, &reader)?))?;
+            out.write("</option>")?;
+        }
         Ok(())
     }
 }

@@ -66,11 +66,7 @@ impl Count {
         words: &Words,
     ) -> Result<Self, DbErr> {
         let backend = db.get_database_backend();
-        let is_frequent = async |words: &Words| {
-            let counted = rows(db, words.candidates(backend, Self::MAX + 1)).await;
-            Ok::<_, DbErr>(counted? > Self::MAX)
-        };
-        if !is_frequent(&words.whole()).await? && !is_frequent(words).await? {
+        if !words.are_frequent(db).await? {
             let hold = |part: Select<task::Entity>| part.filter(words.indexed(backend));
             return Self::of_parts(db, parts.into_iter().map(hold).collect()).await;
         }
@@ -103,7 +99,7 @@ async fn different(
     rows(db, all).await
 }
 
-async fn rows(db: &impl ConnectionTrait, list: SelectStatement) -> Result<u64, DbErr> {
+pub(super) async fn rows(db: &impl ConnectionTrait, list: SelectStatement) -> Result<u64, DbErr> {
     let count = Query::select()
         .expr(Expr::cust("COUNT(*)"))
         .from_subquery(list, Alias::new("found"))

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// What a list is narrowed to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Narrowed {
     /// In one of these states; any where empty.
     pub states: Vec<State>,

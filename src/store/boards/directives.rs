@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// What a list is narrowed to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Narrowed {
     /// In this state.
     pub state: Option<State>,

@@ -1,12 +1,17 @@
 //! Things that hold words. A frequent word is found by walking a list, a rare one by the full-text
 //! index: each is slow at what the other is quick at.
 
+use std::sync::Arc;
+
 use entities::{search_entry, task, task_text};
 use sea_orm::{
-    ColumnTrait, Condition, DbBackend, QuerySelect, QueryTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, QuerySelect, QueryTrait, Select,
     sea_query::{Alias, Expr, ExprTrait, IntoIden, JoinType, Order, Query, SelectStatement},
 };
 
+use tokio::sync::OnceCell;
+
+use super::count::{Count, rows};
 use crate::{
     domain::search::{Term, terms},
     store::search_entries::Kind,
@@ -20,8 +25,18 @@ const LETTERS_MAX: usize = 64;
 pub(super) const WALK: u64 = 1_000;
 
 /// The words of a search.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words(Vec<Term>);
+#[derive(Clone, Debug)]
+pub struct Words {
+    terms: Vec<Term>,
+    /// Asked for once: a page and its count both want to know.
+    are_frequent: Arc<OnceCell<bool>>,
+}
+
+impl From<Vec<Term>> for Words {
+    fn from(terms: Vec<Term>) -> Self {
+        Self { terms, are_frequent: Arc::default() }
+    }
+}
 
 impl Words {
     /// The words of `text`, marks or not; `None` where it holds none.
@@ -41,16 +56,26 @@ impl Words {
         for Term::Begins(word) | Term::Is(word) in &mut terms {
             *word = word.chars().take(LETTERS_MAX).collect();
         }
-        (!terms.is_empty()).then_some(Self(terms))
+        (!terms.is_empty()).then(|| Self::from(terms))
     }
 
     /// The same with the last word whole: what holds these holds the others too, and an index
     /// counts whole words much quicker.
-    pub(super) fn whole(&self) -> Self {
+    fn whole(&self) -> Self {
         let whole = |term: &Term| match term {
             Term::Begins(word) | Term::Is(word) => Term::Is(word.clone()),
         };
-        Self(self.0.iter().map(whole).collect())
+        Self::from(self.terms.iter().map(whole).collect::<Vec<_>>())
+    }
+
+    /// Whether more tasks hold them than anybody counts.
+    pub(super) async fn are_frequent(&self, db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+        let hold = async |words: &Self| {
+            let found = words.candidates(db.get_database_backend(), Count::MAX + 1);
+            Ok::<_, DbErr>(rows(db, found).await? > Count::MAX)
+        };
+        let asked = async || Ok(hold(&self.whole()).await? || hold(self).await?);
+        self.are_frequent.get_or_try_init(asked).await.copied()
     }
 
     /// What the full-text index is asked for. Words hold letters and digits only, so they cannot
@@ -65,9 +90,9 @@ impl Words {
             Term::Is(word) => word.clone(),
         };
         if backend == DbBackend::Sqlite {
-            self.0.iter().map(of_sqlite).collect::<Vec<_>>().join(" ")
+            self.terms.iter().map(of_sqlite).collect::<Vec<_>>().join(" ")
         } else {
-            self.0.iter().map(of_postgres).collect::<Vec<_>>().join(" & ")
+            self.terms.iter().map(of_postgres).collect::<Vec<_>>().join(" & ")
         }
     }
 
@@ -113,7 +138,7 @@ impl Words {
     /// The things of `kind` that hold every word.
     pub(in crate::store) fn things(&self, kind: Kind, backend: DbBackend) -> SelectStatement {
         // The kind is a word of each entry, so that the index narrows by it.
-        let all = Self([&[Term::Is(kind.word())], self.0.as_slice()].concat());
+        let all = Self::from([&[Term::Is(kind.word())], self.terms.as_slice()].concat());
         let mut found = Query::select();
         found.column(search_entry::Column::ThingId);
         if backend != DbBackend::Sqlite {
@@ -169,6 +194,6 @@ impl Words {
             Term::Is(word) => format!("% {word} %"),
         };
         let text = || Expr::cust("' ' || search_text || ' '");
-        self.0.iter().fold(Condition::all(), |all, term| all.add(text().like(like(term))))
+        self.terms.iter().fold(Condition::all(), |all, term| all.add(text().like(like(term))))
     }
 }

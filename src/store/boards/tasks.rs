@@ -112,7 +112,7 @@ impl Sort {
 }
 
 /// What a list is narrowed to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Narrowed {
     /// In one of these states; any where empty.
     pub states: Vec<State>,
@@ -258,8 +258,12 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         let Some(words) = &self.words else {
             return list.limit(enough).into_tuple().all(self.db).await;
         };
-        let backend = self.db.get_database_backend();
-        let walk = words.walked(list.clone(), order, enough);
+        let indexed = list.clone().filter(words.indexed(self.db.get_database_backend()));
+        let indexed = indexed.limit(enough).into_tuple();
+        if !words.are_frequent(self.db).await? {
+            return indexed.all(self.db).await;
+        }
+        let walk = words.walked(list, order, enough);
         let near: Vec<PlaceRow> = self
             .db
             .query_all(&walk)
@@ -270,7 +274,7 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         if u64::try_from(near.len()).unwrap_or(0) >= enough {
             return Ok(near);
         }
-        list.filter(words.indexed(backend)).limit(enough).into_tuple().all(self.db).await
+        indexed.all(self.db).await
     }
 }
 
