@@ -94,6 +94,22 @@ impl Chromium {
         Self { driver, base, runs_scripts, _process: process, _profile: profile }
     }
 
+    /// Shows the page with this theme; `width` as well where it is to be another than at opening.
+    pub async fn dress(&self, is_dark: bool, width: Option<u32>) {
+        let theme = if is_dark { "dark" } else { "light" };
+        let media = serde_json::json!({
+            "features": [{ "name": "prefers-color-scheme", "value": theme }],
+        });
+        let tools = self.driver.cdp();
+        tools.send_raw("Emulation.setEmulatedMedia", media).await.unwrap();
+        let Some(width) = width else { return };
+        let screen = serde_json::json!({
+            "width": width, "height": 1000, "deviceScaleFactor": 1,
+            "mobile": width < WINDOW_PX_MIN,
+        });
+        tools.send_raw("Emulation.setDeviceMetricsOverride", screen).await.unwrap();
+    }
+
     /// Cuts the browser off, or connects it again.
     pub async fn connected(&self, is_connected: bool) {
         let rate = -1;

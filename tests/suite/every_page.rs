@@ -17,30 +17,29 @@ const LEADER: Reader = ("leader", "H18");
 /// A width for phones, one for windows; the full run has also those of large phones and screens.
 const WIDTHS: [u32; 4] = [360, 1280, 768, 1920];
 
-async fn walked(locale: &'static str, light_and_narrow: bool, readers: [&[Reader]; 2]) {
+fn looks(widths: &[u32], themes: &[bool]) -> Vec<Look> {
+    let with = |width| themes.iter().map(move |is_dark| Look { is_dark: *is_dark, width });
+    widths.iter().copied().flat_map(with).collect()
+}
+
+async fn walked(locale: &str, light_and_narrow: bool, readers: [&[Reader]; 2]) {
     let site = Site::open().await;
-    let (mut faults, mut pages) = (Vec::new(), 0);
-    let looks = std::env::var("DONDOC_LOOKS").unwrap_or_default();
-    for (index, width) in WIDTHS.into_iter().enumerate() {
-        for is_dark in [false, true] {
-            let is_wanted = match looks.as_str() {
-                "all" => true,
-                "pictures" => index < 2 && !is_dark,
-                _ => index < 2 && (is_dark == light_and_narrow) == (index == 1),
-            };
-            if !is_wanted {
-                continue;
-            }
-            let whom = if looks.is_empty() { readers[index].to_vec() } else { readers.concat() };
-            let look = Look { locale, is_dark, width };
-            let (mut found, seen) = site.walk(look, &whom).await;
-            // The full run takes long: what it sees is said as it goes.
-            println!("{look:?}: {seen} pages, {} faults", found.len());
-            faults.append(&mut found);
-            pages += seen;
+    let (faults, pages) = match std::env::var("DONDOC_LOOKS").unwrap_or_default().as_str() {
+        "all" => site.walk(locale, &looks(&WIDTHS, &[false, true]), &readers.concat()).await,
+        "pictures" => site.walk(locale, &looks(&WIDTHS[..2], &[false]), &readers.concat()).await,
+        _ => {
+            let [narrow, wide] = readers;
+            let (first, second) = (
+                looks(&WIDTHS[..1], &[!light_and_narrow]),
+                looks(&WIDTHS[1..2], &[light_and_narrow]),
+            );
+            let (mut faults, pages) = site.walk(locale, &first, narrow).await;
+            let (others, more) = site.walk(locale, &second, wide).await;
+            faults.extend(others);
+            (faults, pages + more)
         }
-    }
-    assert!(faults.is_empty(), "{} faults on {pages} pages:\n{}", faults.len(), faults.join("\n"));
+    };
+    assert!(faults.is_empty(), "{} faults in {pages} looks:\n{}", faults.len(), faults.join("\n"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

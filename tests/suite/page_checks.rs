@@ -14,10 +14,12 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
     std::fs::read_to_string(&file)
         .unwrap_or_else(|error| panic!("{}: {error}; scripts/setup fetches it", file.display()))
 });
-/// Everything that the checker knows, targets of touch too; a line for each thing it finds.
+/// Everything that the checker knows, targets of touch too, or some rules only; a line for each
+/// thing it finds.
 const AXE_RUN: &str = r#"
 const done = arguments[arguments.length - 1];
-axe.run(arguments[0], { rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] })
+const some = arguments[1] ? { runOnly: arguments[1] } : { rules: { "target-size": { enabled: true } } };
+axe.run(arguments[0], { ...some, resultTypes: ["violations"] })
   .then((found) => done(found.violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) =>
     `${rule.id}: ${node.html.slice(0, 160)} | ${node.failureSummary.replace(/\s+/g, " ").slice(0, 200)}`))))
   .catch((error) => done([String(error)]));
@@ -80,13 +82,25 @@ for (const folded of document.querySelectorAll("details")) folded.open = true;
 /// The account's sheet lies over the page.
 const FOLD_ACCOUNT: &str = r#"document.querySelector("details.user").open = false;"#;
 
+/// The checker's rules about colours.
+const ABOUT_COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
+
+/// Brings the checker into the page that is shown.
+pub async fn prepare(browser: &Chromium) {
+    browser.driver.execute(AXE.as_str(), vec![]).await.unwrap();
+}
+
+/// What is wrong with the colours of a page that was looked at in others.
+pub async fn colours(browser: &Chromium) -> Vec<String> {
+    axe(browser, "html", &ABOUT_COLOURS).await
+}
+
 /// What is wrong with the page that is shown.
 pub async fn all(browser: &Chromium, look: Look) -> Vec<String> {
     let mut faults: Vec<String> = weight(browser).await.into_iter().collect();
     if look.width == 1280 {
         faults.extend(keyboard(browser).await);
     }
-    browser.driver.execute(AXE.as_str(), vec![]).await.unwrap();
     browser.driver.execute(UNFOLD, vec![]).await.unwrap();
     let edge = vec![json!(look.width)];
     let out: Vec<String> =
@@ -97,10 +111,10 @@ pub async fn all(browser: &Chromium, look: Look) -> Vec<String> {
         faults.push(format!("the header stands in one row, not {apart} px apart"));
     }
     if browser.path().await == "/" {
-        faults.extend(axe(browser, ".user").await);
+        faults.extend(axe(browser, ".user", &[]).await);
     }
     browser.driver.execute(FOLD_ACCOUNT, vec![]).await.unwrap();
-    faults.extend(axe(browser, "html").await);
+    faults.extend(axe(browser, "html", &[]).await);
     faults
 }
 
@@ -120,9 +134,10 @@ async fn keyboard(browser: &Chromium) -> Vec<String> {
     left.unwrap().convert().unwrap()
 }
 
-/// What the accessibility checker finds within `css`.
-async fn axe(browser: &Chromium, css: &str) -> Vec<String> {
-    let within = vec![json!(css)];
+/// What the accessibility checker finds within `css` by these rules, or by all.
+async fn axe(browser: &Chromium, css: &str, rules: &[&str]) -> Vec<String> {
+    let rules = if rules.is_empty() { json!(null) } else { json!(rules) };
+    let within = vec![json!(css), rules];
     let found = browser.driver.execute_async(AXE_RUN, within).await.unwrap();
     found.convert().unwrap()
 }

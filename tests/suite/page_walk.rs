@@ -20,10 +20,9 @@ return [...document.querySelectorAll("a[href^='/']:not([download])")]
   .map((link) => link.getAttribute("href"));
 "#;
 
-/// How pages are looked at.
-#[derive(Clone, Copy, Debug)]
+/// How a page is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
-    pub locale: &'static str,
     pub is_dark: bool,
     pub width: u32,
 }
@@ -47,21 +46,27 @@ impl Site {
         site
     }
 
-    /// Looks so at the pages of each reader; what is found wrong, and at how many pages was looked.
-    pub async fn walk(&self, look: Look, readers: &[Reader]) -> (Vec<String>, usize) {
-        let opening = Opening { width: look.width, runs_scripts: true };
+    /// Looks so at the pages of each reader, each page opened once and looked at in all ways; what
+    /// is found wrong, and how often a page was looked at.
+    pub async fn walk(
+        &self,
+        locale: &str,
+        looks: &[Look],
+        readers: &[Reader],
+    ) -> (Vec<String>, usize) {
+        let opening = Opening { width: looks[0].width, runs_scripts: true };
         let browser = Chromium::open(&self.program.base(), opening).await;
-        let theme = if look.is_dark { "dark" } else { "light" };
-        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
-        browser.driver.cdp().send_raw("Emulation.setEmulatedMedia", media).await.unwrap();
         let (mut faults, mut pages) = (Vec::new(), 0);
         for reader in readers {
             self.sign_in(&browser, *reader).await;
-            browser.send_language(look.locale).await;
-            let mut walk = Walk { browser: &browser, look, reader: reader.0, faults: Vec::new() };
+            browser.send_language(locale).await;
+            let (browser, reader) = (&browser, reader.0);
+            let mut walk = Walk { browser, locale, looks, reader, faults: Vec::new() };
             let seen = walk.through().await;
             assert!(seen >= 10, "{reader:?}: only {seen} pages were seen");
-            pages += seen;
+            pages += seen * looks.len();
+            // Walks take long: what they see is said as they go.
+            println!("{locale}, {reader}: {seen} pages, {looks:?}: {} faults", walk.faults.len());
             faults.append(&mut walk.faults);
         }
         browser.close().await;
@@ -94,7 +99,8 @@ impl Site {
 
 struct Walk<'a> {
     browser: &'a Chromium,
-    look: Look,
+    locale: &'a str,
+    looks: &'a [Look],
     reader: &'a str,
     faults: Vec<String>,
 }
@@ -109,12 +115,25 @@ impl Walk<'_> {
             if is_no_page(&href) || seen.len() >= SHAPES_MAX || !seen.insert(shape(&href)) {
                 continue;
             }
+            self.dress(self.looks[0]).await;
             self.browser.goto(&href).await;
             let failed = self.browser.has(".problem").await;
             assert!(!failed, "{}: {href} is no page", self.reader);
-            self.browser.picture(&picture_name(&href, self.look, self.reader)).await;
-            for fault in page_checks::all(self.browser, self.look).await {
-                self.faults.push(format!("{} {:?}: {href}: {fault}", self.reader, self.look));
+            page_checks::prepare(self.browser).await;
+            for (at, look) in self.looks.iter().enumerate() {
+                self.dress(*look).await;
+                self.browser.picture(&self.picture_name(&href, *look)).await;
+                // The theme changes colours and nothing else.
+                let was_light = self.looks[..at].iter().any(|other| other.width == look.width);
+                let found = if was_light {
+                    page_checks::colours(self.browser).await
+                } else {
+                    page_checks::all(self.browser, *look).await
+                };
+                for fault in found {
+                    let (locale, reader) = (self.locale, self.reader);
+                    self.faults.push(format!("{locale}, {reader}, {look:?}: {href}: {fault}"));
+                }
             }
             if href == "/style" {
                 // Its links are made up.
@@ -128,6 +147,22 @@ impl Walk<'_> {
         }
         seen.len()
     }
+
+    /// One look is what the browser was opened with.
+    async fn dress(&self, look: Look) {
+        let width = (self.looks.len() > 1).then_some(look.width);
+        self.browser.dress(look.is_dark, width).await;
+    }
+
+    fn picture_name(&self, href: &str, look: Look) -> String {
+        let is_kept = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        let shape = shape(href).replace("{}", "one");
+        let parts: Vec<&str> =
+            shape.split(|c| !is_kept(c)).filter(|part| !part.is_empty()).collect();
+        let page = if parts.is_empty() { "work".to_owned() } else { parts.join("-") };
+        let theme = if look.is_dark { "dark" } else { "light" };
+        format!("{page}.{}.{}.{theme}.{}", self.reader, self.locale, look.width)
+    }
 }
 
 /// An address without what tells one of its kind from another.
@@ -140,15 +175,6 @@ fn shape(href: &str) -> String {
     let names: BTreeSet<&str> =
         question.split('&').filter_map(|pair| pair.split('=').next()).collect();
     format!("{}?{}", path.join("/"), names.into_iter().collect::<Vec<_>>().join("&"))
-}
-
-fn picture_name(href: &str, look: Look, reader: &str) -> String {
-    let is_kept = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let shape = shape(href).replace("{}", "one");
-    let parts: Vec<&str> = shape.split(|c| !is_kept(c)).filter(|part| !part.is_empty()).collect();
-    let page = if parts.is_empty() { "work".to_owned() } else { parts.join("-") };
-    let theme = if look.is_dark { "dark" } else { "light" };
-    format!("{page}.{reader}.{}.{theme}.{}", look.locale, look.width)
 }
 
 /// What is no page, or the same page once more.

@@ -294,7 +294,7 @@ both!(directives_and_their_progress_are_read_by_an_index, |house| {
         db.read_no_table("the list of directives", Reading::InOrder).await;
         directive_board::newest_issued(&db, scope, 50).await.unwrap();
         db.read_no_table("the newest directives", Reading::InOrder).await;
-        directive_board::cells(&db, directive, scope, today()).await.unwrap();
+        directive_board::cells(&db, directive, scope, None, today()).await.unwrap();
         db.read_no_table("the matrix", Reading::ByIndex).await;
         directive_board::sees(&db, scope, directive).await.unwrap();
         db.read_no_table("who sees a directive", Reading::ByIndex).await;

@@ -1,6 +1,8 @@
 //! Directives as people read them.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
 
 use super::{Organisations, Paged, tasks::limit_of};
 pub use crate::store::boards::directives::{Cell, Progress};
@@ -9,7 +11,7 @@ use crate::{
     domain::{
         directive::{Clause, Directive, State},
         fields::FieldErrors,
-        ids::{DirectiveId, OrganisationId},
+        ids::{ClauseId, DirectiveId, OrganisationId},
         rights::{Actor, Role},
     },
     store::{
@@ -120,13 +122,56 @@ impl App {
         let (directive, clauses) = self.directive(actor, id).await?;
         let scope = self.scope(actor).await?;
         let today = self.world().await?.calendar.date_of(self.clock.now());
-        let cells = board::cells(db, id, &scope, today).await?;
-        let leads: BTreeSet<OrganisationId> = cells.iter().map(|cell| cell.lead).collect();
+        let cells = board::cells(db, id, &scope, None, today).await?;
+        let leads = cells.iter().map(|cell| cell.lead).collect();
+        let (columns, organisations) = self.columns_of(leads).await?;
+        let progress = self.progress_of(id, today).await?;
+        Ok(Matrix { directive, progress, clauses, columns, organisations, cells })
+    }
+
+    /// As [`App::matrix`], only those clauses with tasks from number `from` on that fit into
+    /// `cells_max` cells (one at least), and the number of the next, if there is one.
+    ///
+    /// # Errors
+    /// As for [`App::matrix`].
+    pub async fn matrix_from(
+        &self,
+        actor: &Actor,
+        id: DirectiveId,
+        (from, cells_max): (usize, usize),
+    ) -> Result<(Matrix, Option<usize>), AppError> {
+        let db = self.db.reader();
+        let (directive, mut clauses) = self.directive(actor, id).await?;
+        let scope = self.scope(actor).await?;
+        let today = self.world().await?.calendar.date_of(self.clock.now());
+        let (given, leads) = board::edges(db, id, &scope).await?;
+        let (columns, organisations) = self.columns_of(leads).await?;
+        // Whoever sees some of the columns sees the clauses that have tasks in them.
+        clauses.retain(|clause| given.contains(&clause.id));
+        let next = from + (cells_max / columns.len().max(1)).max(1);
+        let (all, shown) = (clauses.len(), clauses.into_iter().take(next).skip(from));
+        let clauses: Vec<Clause> = shown.collect();
+        let ids: Vec<ClauseId> = clauses.iter().map(|clause| clause.id).collect();
+        let cells = board::cells(db, id, &scope, Some(&ids), today).await?;
+        let progress = self.progress_of(id, today).await?;
+        let part = Matrix { directive, progress, clauses, columns, organisations, cells };
+        Ok((part, Some(next).filter(|next| *next < all)))
+    }
+
+    /// Leads in order of code, and their names.
+    async fn columns_of(
+        &self,
+        leads: HashSet<OrganisationId>,
+    ) -> Result<(Vec<OrganisationId>, Organisations), AppError> {
         let mut columns: Vec<OrganisationId> = leads.into_iter().collect();
         let organisations = self.organisations_of(columns.iter().copied()).await?;
-        columns.sort_by_key(|id| organisations.get(id).map(|known| known.code.clone()));
+        columns.sort_by_key(|id| (organisations.get(id).map(|known| known.code.clone()), *id));
+        Ok((columns, organisations))
+    }
+
+    async fn progress_of(&self, id: DirectiveId, today: NaiveDate) -> Result<Progress, AppError> {
+        let db = self.db.reader();
         let progress = self.figures.progress(db, (today, &[id]), self.clock.now()).await?;
-        let progress = progress.get(&id).copied().unwrap_or_default();
-        Ok(Matrix { directive, progress, clauses, columns, organisations, cells })
+        Ok(progress.get(&id).copied().unwrap_or_default())
     }
 }

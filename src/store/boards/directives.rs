@@ -1,6 +1,6 @@
 //! Lists of directives, their progress, and the matrix of clauses and organisations.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use entities::{directive, task, task_coordinator};
@@ -58,8 +58,8 @@ pub struct Cell {
     pub state: TaskState,
     /// Its due date.
     pub due_on: Option<NaiveDate>,
-    /// Whether it is, or was done, late.
-    pub is_late: bool,
+    /// Calendar days by which it is, or was done, late; none in time.
+    pub days_late: i64,
 }
 
 /// Sub-tasks belong to no directive: whoever sees every task but these sees every directive.
@@ -247,7 +247,37 @@ pub async fn progress(
     Ok(found)
 }
 
-/// Every task of a directive as the matrix shows it; of `leads` only, where they are given.
+/// The tasks of a directive's clauses that stand in a reader's matrix.
+fn of_matrix(id: DirectiveId, scope: &Scope) -> Select<task::Entity> {
+    let tasks = task::Entity::find()
+        .select_only()
+        .filter(task::Column::DirectiveId.eq(id.0))
+        .filter(task::Column::ClauseId.is_not_null());
+    match narrow(scope) {
+        Some(own) => tasks.filter(task::Column::LeadId.is_in(everybody(own))),
+        None => tasks,
+    }
+}
+
+/// The clauses and the leads of a directive's tasks: the edges of its matrix.
+///
+/// # Errors
+/// The database failed.
+pub async fn edges(
+    db: &impl ConnectionTrait,
+    id: DirectiveId,
+    scope: &Scope,
+) -> Result<(HashSet<ClauseId>, HashSet<OrganisationId>), DbErr> {
+    let different = async |column: task::Column| {
+        let tasks = of_matrix(id, scope).column(column).distinct();
+        tasks.into_tuple::<Uuid>().all(db).await
+    };
+    let clauses = different(task::Column::ClauseId).await?.into_iter().map(ClauseId).collect();
+    let leads = different(task::Column::LeadId).await?.into_iter().map(OrganisationId).collect();
+    Ok((clauses, leads))
+}
+
+/// The tasks of a directive as the matrix shows them; of `clauses` only, where they are given.
 ///
 /// # Errors
 /// The database failed.
@@ -255,25 +285,22 @@ pub async fn cells(
     db: &impl ConnectionTrait,
     id: DirectiveId,
     scope: &Scope,
+    clauses: Option<&[ClauseId]>,
     today: NaiveDate,
 ) -> Result<Vec<Cell>, DbErr> {
     type Row = (Uuid, Uuid, Uuid, String, Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>);
     use task::Column as C;
-    let mut query = task::Entity::find()
-        .select_only()
-        .columns([
-            C::Id,
-            C::ClauseId,
-            C::LeadId,
-            C::State,
-            C::DueOn,
-            C::OverdueAfter,
-            C::CompletedOn,
-        ])
-        .filter(C::DirectiveId.eq(id.0))
-        .filter(C::ClauseId.is_not_null());
-    if let Some(own) = narrow(scope) {
-        query = query.filter(C::LeadId.is_in(everybody(own)));
+    let mut query = of_matrix(id, scope).columns([
+        C::Id,
+        C::ClauseId,
+        C::LeadId,
+        C::State,
+        C::DueOn,
+        C::OverdueAfter,
+        C::CompletedOn,
+    ]);
+    if let Some(clauses) = clauses {
+        query = query.filter(C::ClauseId.is_in(clauses.iter().map(|clause| clause.0)));
     }
     let rows: Vec<Row> = query
         .order_by_asc(C::ClauseId)
@@ -284,14 +311,16 @@ pub async fn cells(
         .all(db)
         .await?;
     let cell = |(task, clause, lead, state, due_on, overdue_after, completed_on): Row| {
-        let done_late = completed_on.zip(due_on).is_some_and(|(done, due)| done > due);
+        let overdue = overdue_after.filter(|after| *after < today).map(|_| today);
+        let late =
+            completed_on.or(overdue).zip(due_on).map(|(until, due)| (until - due).num_days());
         Ok(Cell {
             task: TaskId(task),
             clause: ClauseId(clause),
             lead: OrganisationId(lead),
             state: TaskState::from_name(&state).ok_or_else(|| unknown("state", &state))?,
             due_on,
-            is_late: done_late || overdue_after.is_some_and(|after| after < today),
+            days_late: Ord::max(late.unwrap_or(0), 0),
         })
     };
     rows.into_iter().map(cell).collect()

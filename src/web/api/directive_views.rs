@@ -377,7 +377,7 @@ impl MatrixView {
             lead: cell.lead.to_string(),
             state: cell.state.name(),
             due_on: cell.due_on,
-            late: cell.is_late,
+            late: cell.days_late > 0,
         });
         let name = |id: &_| OrganisationRef::of(*id, &matrix.organisations, locale);
         let progress = Some(matrix.progress.into());

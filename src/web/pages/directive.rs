@@ -77,17 +77,19 @@ pub(super) async fn page(
         let page = draft::page(visit, &found, &clauses).await?;
         return Ok(Shown::Draft(Box::new(page)));
     }
-    let found = visit.app().matrix(visit.actor(), id).await?;
+    let (found, next) = visit.app().matrix_from(visit.actor(), id, matrix::part(from)).await?;
     let related = related(visit, &found.directive).await?;
-    Ok(Shown::Issued(Box::new(issued(visit, &found, related, address, from))))
+    let calendar = visit.app().world().await?.calendar;
+    let days = (&*calendar, visit.app().today());
+    let matrix = matrix::view((&found, next), visit.locale(), address, days);
+    Ok(Shown::Issued(Box::new(issued(visit, &found, related, matrix))))
 }
 
 fn issued(
     visit: &Visit,
     found: &Matrix,
     related: Option<directive::Related>,
-    address: &Address,
-    from: usize,
+    matrix: directive::Matrix,
 ) -> directive::Directive {
     let Directive { id, heading, state, version, .. } = &found.directive;
     let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
@@ -106,7 +108,7 @@ fn issued(
         done: count(found.progress.done),
         total: count(found.progress.all),
         late: count(found.progress.overdue),
-        matrix: matrix::view(found, visit.locale(), address, from),
+        matrix,
         edit: may_draft.then(|| format!("{page}/edit")),
         revoke: (may_draft && *state == State::Issued)
             .then(|| directive::revoke_form(&page, *version)),

@@ -2,44 +2,52 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::{address::Address, rows::name_of};
 use crate::{
     app::boards::directives::{Cell as Found, Matrix as Facts},
     domain::{
+        calendar::Calendar,
         directive::Clause,
         ids::{ClauseId, DirectiveId, OrganisationId},
         locale::Locale,
         task::State,
     },
     web::views::directive::{Cell, Column, Matrix, MatrixRow},
+    wording::Say,
 };
 
 /// Cells on one page: it stays below 100 kB.
-const CELLS_MAX: usize = 450;
+const CELLS_MAX: usize = 425;
 
-/// The rows from clause number `from` on.
+/// What is shown on one page, from clause number `from` on.
 #[must_use]
-pub fn view(facts: &Facts, locale: Locale, address: &Address, from: usize) -> Matrix {
+pub fn part(from: usize) -> (usize, usize) {
+    (from, CELLS_MAX)
+}
+
+/// Such a part of a matrix; the `next` begins at that clause.
+#[must_use]
+pub fn view(
+    (facts, next): (&Facts, Option<usize>),
+    locale: Locale,
+    address: &Address,
+    (calendar, today): (&Calendar, NaiveDate),
+) -> Matrix {
     let column = |id: &OrganisationId| {
         let code = facts.organisations.get(id).and_then(|known| known.code.clone());
         let name = name_of(&facts.organisations, *id, locale);
         Column { code: code.unwrap_or_else(|| "–".to_owned()), name }
     };
-    let rows_max = (CELLS_MAX / facts.columns.len().max(1)).max(1);
     let cells: HashMap<(ClauseId, OrganisationId), &Found> =
         facts.cells.iter().map(|cell| ((cell.clause, cell.lead), cell)).collect();
-    // Whoever sees some of the columns sees the clauses that have tasks in them.
-    let with_tasks: std::collections::HashSet<ClauseId> =
-        facts.cells.iter().map(|cell| cell.clause).collect();
-    let clauses: Vec<&Clause> =
-        facts.clauses.iter().filter(|clause| with_tasks.contains(&clause.id)).collect();
-    let shown = clauses.iter().skip(from).take(rows_max);
-    let next = from + rows_max;
-    let next = (next < clauses.len()).then(|| next.to_string());
+    let shown = |cell: &Found| view_of(cell, calendar, today);
+    let row = |clause| row(facts.directive.id, clause, &facts.columns, &cells, shown);
     Matrix {
         organisations: facts.columns.iter().map(column).collect(),
-        rows: shown.map(|clause| row(facts.directive.id, clause, &facts.columns, &cells)).collect(),
-        pager: address.pager(next.as_deref()),
+        rows: facts.clauses.iter().map(row).collect(),
+        pager: address.pager(next.map(|next| next.to_string()).as_deref()),
     }
 }
 
@@ -48,6 +56,7 @@ fn row(
     clause: &Clause,
     columns: &[OrganisationId],
     cells: &HashMap<(ClauseId, OrganisationId), &Found>,
+    shown: impl Fn(&Found) -> Cell,
 ) -> MatrixRow {
     let cells: Vec<Option<&Found>> =
         columns.iter().map(|lead| cells.get(&(clause.id, *lead)).copied()).collect();
@@ -61,7 +70,7 @@ fn row(
         title: clause.task_title(),
         done: count(done),
         total: count(given.count()),
-        cells: cells.into_iter().map(|cell| cell.map(view_of)).collect(),
+        cells: cells.into_iter().map(|cell| cell.map(&shown)).collect(),
     }
 }
 
@@ -69,11 +78,28 @@ fn is_done(state: State) -> bool {
     matches!(state, State::Completed | State::Withdrawn)
 }
 
-fn view_of(cell: &Found) -> Cell {
-    let status = match cell.state {
-        State::Completed | State::Withdrawn => cell.state.name(),
-        _ if cell.is_late => "late",
-        state => state.name(),
+/// Late: by how many calendar days. Else, while somebody works on it: the working days left.
+fn view_of(cell: &Found, calendar: &Calendar, today: NaiveDate) -> Cell {
+    let is_done = is_done(cell.state);
+    let is_late = !is_done && cell.days_late > 0;
+    let left = cell.due_on.filter(|due_on| !is_done && *due_on >= today);
+    let left = left
+        .filter(|_| matches!(cell.state, State::Assigned | State::InProgress | State::Returned));
+    let (days, about) = match left {
+        _ if is_late => {
+            (Some(cell.days_late), Some(Say::new("days-late").with("n", cell.days_late)))
+        }
+        Some(due_on) if due_on == today => (Some(0), Some(Say::new("due-today"))),
+        Some(due_on) => {
+            let days = i64::from(calendar.working_days_between(today, due_on));
+            (Some(days), Some(Say::new("days-left").with("n", days)))
+        }
+        None => (None, None),
     };
-    Cell { href: format!("/tasks/{}", cell.task), status: status.to_owned() }
+    Cell {
+        href: format!("/tasks/{}", cell.task),
+        status: if is_late { "late" } else { cell.state.name() }.to_owned(),
+        days,
+        about,
+    }
 }

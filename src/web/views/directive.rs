@@ -90,13 +90,17 @@ pub struct MatrixRow {
     pub cells: Vec<Option<Cell>>,
 }
 
-/// One task in the matrix. Many thousands may stand on a page, so a cell is two short texts.
+/// One task in the matrix. Hundreds stand on a page, so a cell is a few short texts.
 #[derive(Clone, Debug, Serialize)]
 pub struct Cell {
     /// The task's page.
     pub href: String,
     /// Second half of a `status-…` word key: `late` before the state.
     pub status: String,
+    /// Its days, beside the drawing.
+    pub days: Option<i64>,
+    /// The same as a sentence.
+    pub about: Option<Say>,
 }
 
 /// The form that revokes the directive whose page is `page`.
@@ -130,6 +134,8 @@ impl Page for Directive {
         let cell = |at: usize| Cell {
             href: format!("/tasks/{at}"),
             status: states[at % states.len()].to_owned(),
+            days: (at % 2 == 0).then_some(12),
+            about: (at % 2 == 0).then(|| Say::new("days-left").with("n", 12_i64)),
         };
         let row = |path: usize, title: &str| MatrixRow {
             href: "/directives/1/clauses/1/results".to_owned(),
