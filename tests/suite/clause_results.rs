@@ -26,6 +26,14 @@ both!(a_clause_says_who_has_answered_it_with_which_document_and_who_has_not, |ho
 
     let clerk = site.browser(OFFICE).await;
     let matrix = clerk.get(&format!("/directives/{directive}")).await.is_page(200);
+    // Handed in waits without days; the others count the working days that are left.
+    let told = |label: &str| matrix.html.matches(&format!("aria-label=\"{label}")).count();
+    assert_eq!(
+        (told("Chờ duyệt kết quả\""), told("Chờ tiếp nhận, Còn ")),
+        (1, 2),
+        "{}",
+        matrix.html
+    );
     let at = matrix.html.find("/results\"").unwrap();
     let from = matrix.html[..at].rfind('"').unwrap() + 1;
     let place = format!("{}/results", &matrix.html[from..at]);

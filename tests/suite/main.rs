@@ -169,6 +169,7 @@ mod visit_phone;
 mod visit_plans;
 mod weekly_letters;
 mod weeks;
+mod whole_register;
 mod wording;
 mod workbooks;
 mod working_group;

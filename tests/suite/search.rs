@@ -28,6 +28,10 @@ fn a_tone_may_stand_on_either_letter_and_an_index_keeps_words_with_and_without_m
     assert_eq!(terms("dien", true), [Term::Begins("dien".into())]);
     assert_eq!(terms("Điện bien", true), [Term::Is("điênq5".into()), Term::Begins("bien".into())]);
     assert_eq!(terms("Điện", false), [Term::Begins("dien".into())]);
+    let whole = [Term::Is("dien".into()), Term::Begins("bi".into())];
+    assert_eq!(terms("Điện bi", false), whole, "the last word may still be being typed");
+    let exact = [Term::Is("dien".into()), Term::Is("biên".into())];
+    assert_eq!(terms("dien biên", true), exact, "a word with marks is whole");
     assert!(bears_marks("hoá") && bears_marks("đo") && !bears_marks("27/CT-TTg"));
     assert_eq!(terms(" ,;*\"' ", true), []);
 }
@@ -97,6 +101,8 @@ both!(a_search_finds_things_of_every_kind_with_and_without_marks, |house| {
     assert!(groups(&office, "H26").await.contains_key("organisation"), "by the code");
     assert!(groups(&office, "moi@h26.example").await.contains_key("person"), "by the address");
     assert_eq!(groups(&office, "đối chiếu nguội").await, BTreeMap::new(), "every word counts");
+    assert_eq!(groups(&office, "doi chieu hoa do").await.len(), 6, "the last may be begun");
+    assert_eq!(groups(&office, "do chieu").await, BTreeMap::new(), "the others are whole");
     assert_eq!(groups(&office, " \"*' ").await, BTreeMap::new());
     let long = "a".repeat(3_000);
     assert_eq!(groups(&office, &long).await, BTreeMap::new());
