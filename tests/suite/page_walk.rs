@@ -65,8 +65,8 @@ impl Site {
             let seen = walk.through().await;
             assert!(seen >= 10, "{reader:?}: only {seen} pages were seen");
             pages += seen * looks.len();
-            // Walks take long: what they see is said as they go.
-            println!("{locale}, {reader}: {seen} pages, {looks:?}: {} faults", walk.faults.len());
+            let (ways, found) = (looks.len(), walk.faults.len());
+            println!("{locale}, {reader}: {seen} pages in {ways} looks, {found} faults");
             faults.append(&mut walk.faults);
         }
         browser.close().await;
@@ -130,9 +130,12 @@ impl Walk<'_> {
                 } else {
                     page_checks::all(self.browser, *look).await
                 };
+                // Walks take long: what they find is said as they go.
                 for fault in found {
                     let (locale, reader) = (self.locale, self.reader);
-                    self.faults.push(format!("{locale}, {reader}, {look:?}: {href}: {fault}"));
+                    let fault = format!("{locale}, {reader}, {look:?}: {href}: {fault}");
+                    println!("{fault}");
+                    self.faults.push(fault);
                 }
             }
             if href == "/style" {
