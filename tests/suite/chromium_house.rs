@@ -38,6 +38,16 @@ impl Drop for Driver {
     }
 }
 
+/// Waits until what moves has come to its end.
+const AT_REST: &str = r#"
+const done = arguments[arguments.length - 1];
+requestAnimationFrame(() => {
+  const moving = document.getAnimations().filter((one) =>
+    one.effect.getComputedTiming().endTime !== Infinity);
+  Promise.allSettled(moving.map((one) => one.finished)).then(() => done(null));
+});
+"#;
+
 /// How a browser is opened.
 #[derive(Clone, Copy)]
 pub struct Opening {
@@ -102,12 +112,15 @@ impl Chromium {
         });
         let tools = self.driver.cdp();
         tools.send_raw("Emulation.setEmulatedMedia", media).await.unwrap();
-        let Some(width) = width else { return };
-        let screen = serde_json::json!({
-            "width": width, "height": 1000, "deviceScaleFactor": 1,
-            "mobile": width < WINDOW_PX_MIN,
-        });
-        tools.send_raw("Emulation.setDeviceMetricsOverride", screen).await.unwrap();
+        if let Some(width) = width {
+            let screen = serde_json::json!({
+                "width": width, "height": 1000, "deviceScaleFactor": 1,
+                "mobile": width < WINDOW_PX_MIN,
+            });
+            tools.send_raw("Emulation.setDeviceMetricsOverride", screen).await.unwrap();
+        }
+        // Colours pass over into others.
+        self.driver.execute_async(AT_REST, vec![]).await.unwrap();
     }
 
     /// Cuts the browser off, or connects it again.

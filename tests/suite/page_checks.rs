@@ -24,7 +24,8 @@ axe.run(arguments[0], { ...some, resultTypes: ["violations"] })
     `${rule.id}: ${node.html.slice(0, 160)} | ${node.failureSummary.replace(/\s+/g, " ").slice(0, 200)}`))))
   .catch((error) => done([String(error)]));
 "#;
-/// What stands out of the page: a part that scrolls or cuts within the page does not.
+/// What stands out of the page, or out of its cell of a table: a part that scrolls or cuts within
+/// the page does not.
 const STANDING_OUT: &str = r##"
 const edge = arguments[0];
 const isCut = (one) => {
@@ -35,7 +36,10 @@ const isCut = (one) => {
 const right = (one) => one.getBoundingClientRect().right;
 const out = [...document.body.querySelectorAll("*")].filter((one) =>
   one.getBoundingClientRect().width > 1 && right(one) > edge + 0.5 && !isCut(one));
-return out.slice(0, 4).map((one) =>
+const cells = [...document.querySelectorAll("td, th")].filter((one) =>
+  one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === "visible" &&
+  one.clientWidth > 1 && one.checkVisibility());
+return [...out, ...cells].slice(0, 4).map((one) =>
   `${one.tagName.toLowerCase()}${one.id && "#" + one.id}.${one.getAttribute("class")} ends at ` +
   `${Math.round(right(one))} px: ${one.textContent.trim().slice(0, 60)}`);
 "##;
