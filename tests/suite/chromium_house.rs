@@ -38,16 +38,6 @@ impl Drop for Driver {
     }
 }
 
-/// Waits until what moves has come to its end.
-const AT_REST: &str = r#"
-const done = arguments[arguments.length - 1];
-requestAnimationFrame(() => {
-  const moving = document.getAnimations().filter((one) =>
-    one.effect.getComputedTiming().endTime !== Infinity);
-  Promise.allSettled(moving.map((one) => one.finished)).then(() => done(null));
-});
-"#;
-
 /// How a browser is opened.
 #[derive(Clone, Copy)]
 pub struct Opening {
@@ -108,7 +98,11 @@ impl Chromium {
     pub async fn dress(&self, is_dark: bool, width: Option<u32>) {
         let theme = if is_dark { "dark" } else { "light" };
         let media = serde_json::json!({
-            "features": [{ "name": "prefers-color-scheme", "value": theme }],
+            "features": [
+                { "name": "prefers-color-scheme", "value": theme },
+                // One colour does not pass slowly over into another.
+                { "name": "prefers-reduced-motion", "value": "reduce" },
+            ],
         });
         let tools = self.driver.cdp();
         tools.send_raw("Emulation.setEmulatedMedia", media).await.unwrap();
@@ -119,8 +113,6 @@ impl Chromium {
             });
             tools.send_raw("Emulation.setDeviceMetricsOverride", screen).await.unwrap();
         }
-        // Colours pass over into others.
-        self.driver.execute_async(AT_REST, vec![]).await.unwrap();
     }
 
     /// Cuts the browser off, or connects it again.
