@@ -70,8 +70,9 @@ impl Watched {
     /// One connection, so that what is set on it holds for every question.
     pub async fn on(house: &House) -> Self {
         let db = Db::open_single(&house.url).await.unwrap();
-        db.execute_unprepared("ANALYZE").await.unwrap();
+        // As in production: PostgreSQL looks at its tables by itself, SQLite never does.
         if db.get_database_backend() == DbBackend::Postgres {
+            db.execute_unprepared("ANALYZE").await.unwrap();
             // What is then still read in sequence has no index to be read by.
             db.execute_unprepared("SET enable_seqscan = off").await.unwrap();
         }

@@ -1,12 +1,9 @@
 //! Few things among many, and figures that everybody shares: each is read as seldom as it can be.
 
-use std::sync::Mutex;
-
 use chrono::TimeDelta;
 use dondoc::{
     domain::task::State,
     store::{
-        Db,
         boards::tasks::{self as board, Narrowed, Scope, Sort},
         figures::Figures,
     },
@@ -22,9 +19,8 @@ use crate::{
 async fn without_statistics_the_few_are_read_by_an_index_of_their_own() {
     let house = House::open(Backend::Sqlite).await;
     let open: Vec<State> = State::ALL.into_iter().filter(|state| state.is_open()).collect();
-    // As it is where nobody has run ANALYZE: SQLite then thinks much of a list of states.
-    let db = Db::open_single(&house.url).await.unwrap();
-    let db = Watched { db, asked: Mutex::default() };
+    // SQLite thinks much of a list of states.
+    let db = Watched::on(&house).await;
     let of_open = |narrowed: Narrowed| Narrowed { states: open.clone(), ..narrowed };
     for (index, narrowed) in [
         ("ix_task_blocked", Narrowed { blocked: Some(true), ..Narrowed::default() }),
