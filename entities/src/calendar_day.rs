@@ -13,6 +13,7 @@ pub struct Model {
     pub kind: String,
     pub name_vi: Option<String>,
     pub name_en: Option<String>,
+    pub name_es: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -47,6 +47,8 @@ pub struct DayEdit {
     pub name_vi: Option<String>,
     /// English name.
     pub name_en: Option<String>,
+    /// Spanish name.
+    pub name_es: Option<String>,
 }
 
 /// A clock that an edit moved.
@@ -110,7 +112,7 @@ impl App {
         let writing = self.write_register(by).await?;
         let marks = edit.kind.map(|kind| {
             let (name_vi, name_en) = (named(edit.name_vi), named(edit.name_en));
-            Mark { kind, name_vi, name_en }
+            Mark { kind, name_vi, name_en, name_es: named(edit.name_es) }
         });
         let wanted = BTreeMap::from([(edit.day, marks.into_iter().collect())]);
         let edited = edit_days(&writing, by, wanted).await?;
@@ -124,7 +126,7 @@ fn check(edit: &DayEdit) -> Result<(), FieldErrors> {
     if !(FIRST_YEAR..=LAST_YEAR).contains(&edit.day.year()) {
         errors.add("date", "out_of_range");
     }
-    for name in [&edit.name_vi, &edit.name_en].into_iter().flatten() {
+    for name in [&edit.name_vi, &edit.name_en, &edit.name_es].into_iter().flatten() {
         if !name.trim().is_empty() {
             check_line(&mut errors, "name", name);
         }

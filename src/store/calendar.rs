@@ -20,6 +20,8 @@ pub struct Mark {
     pub name_vi: Option<String>,
     /// English name.
     pub name_en: Option<String>,
+    /// Spanish name.
+    pub name_es: Option<String>,
 }
 
 /// Counts an edit; edits queue.
@@ -49,7 +51,8 @@ pub async fn between(
     let mut days: BTreeMap<NaiveDate, Vec<Mark>> = BTreeMap::new();
     for row in rows {
         let kind = DayKind::from_name(&row.kind).ok_or_else(|| unknown("day", &row.kind))?;
-        let mark = Mark { kind, name_vi: row.name_vi, name_en: row.name_en };
+        let (name_vi, name_en, name_es) = (row.name_vi, row.name_en, row.name_es);
+        let mark = Mark { kind, name_vi, name_en, name_es };
         days.entry(row.day).or_default().push(mark);
     }
     for marks in days.values_mut() {
@@ -79,6 +82,7 @@ pub async fn replace(
                 kind: Set(mark.kind.name().to_owned()),
                 name_vi: Set(mark.name_vi.clone()),
                 name_en: Set(mark.name_en.clone()),
+                name_es: Set(mark.name_es.clone()),
             })
         })
         .collect();

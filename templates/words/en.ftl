@@ -1058,6 +1058,7 @@ message-discard-confirm = Discard this message? It will not be sent, and what it
 message-text-today = Put into words as the tasks stand today; day counts in the letter that was sent may differ.
 calendar-day-about = A change moves what will be said; due dates given stay. After saving, the page says what moved.
 field-day-name-en = Name of the day in English
+field-day-name-es = Name of the day in Spanish
 calendar-moved = The calendar has changed
 calendar-moved-about = { $n ->
     [one] { $n } clock will speak at another time.
@@ -1082,7 +1083,7 @@ subject-difficulty = Difficulty
 import-apply = Write the good rows
 import-apply-about = Nothing has been written yet. Look at the report, then decide.
 import-other-file = Choose another file
-import-calendar-about = A CSV or XLSX file with the columns date, kind, name_vi, name_en, or an ICS file.
+import-calendar-about = A CSV or XLSX file with the columns date, kind, name_vi, name_en, name_es, or an ICS file.
 import-people-about = A CSV or XLSX file with the columns name, email, locale, organisation, role, from, to.
 import-organisations-about = A CSV or XLSX file with the columns code, name_vi, name_en, name_es, kind, parent, mailbox, valid_from, valid_to, successor.
 import-created = { $n ->

@@ -1058,6 +1058,7 @@ message-discard-confirm = ¿Descartar este mensaje? No se enviará y su contenid
 message-text-today = Redactado según el estado actual de las tareas; los días indicados en la carta enviada pueden ser otros.
 calendar-day-about = Un cambio mueve los avisos futuros; los plazos fijados no cambian. Al guardar, la página dirá qué se movió.
 field-day-name-en = Nombre del día en inglés
+field-day-name-es = Nombre del día en español
 calendar-moved = El calendario ha cambiado
 calendar-moved-about = { $n ->
     [one] { $n } reloj avisará en otro momento.
@@ -1082,7 +1083,7 @@ subject-difficulty = Dificultad
 import-apply = Escribir las filas correctas
 import-apply-about = Aún no se ha escrito nada. Revise el informe y decida.
 import-other-file = Elegir otro archivo
-import-calendar-about = Un archivo CSV o XLSX con las columnas date, kind, name_vi, name_en, o un archivo ICS.
+import-calendar-about = Un archivo CSV o XLSX con las columnas date, kind, name_vi, name_en, name_es, o un archivo ICS.
 import-people-about = Un archivo CSV o XLSX con las columnas name, email, locale, organisation, role, from, to.
 import-organisations-about = Un archivo CSV o XLSX con las columnas code, name_vi, name_en, name_es, kind, parent, mailbox, valid_from, valid_to, successor.
 import-created = { $n ->

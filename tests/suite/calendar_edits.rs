@@ -17,7 +17,7 @@ use crate::{
 async fn edit(house: &House, date: &str, kind: Option<DayKind>) -> CalendarEdited {
     let by: By = house.caller("admin@g22.example").await.into();
     let name_vi = kind.map(|_| "Nghỉ đột xuất".to_owned());
-    let edit = DayEdit { day: day(date), kind, name_vi, name_en: None };
+    let edit = DayEdit { day: day(date), kind, name_vi, name_en: None, name_es: None };
     house.app.edit_day(&by, edit).await.unwrap()
 }
 
@@ -88,7 +88,8 @@ both!(a_neighbour_sees_the_edit_and_only_administrators_make_one, |house| {
     edit(&house, "2024-09-18", Some(DayKind::Holiday)).await;
     assert!(!neighbour.world().await.unwrap().calendar.is_working(day("2024-09-18")));
     let by: By = house.caller("secretariat@g22.example").await.into();
-    let edit = DayEdit { day: day("2024-09-18"), kind: None, name_vi: None, name_en: None };
+    let edit =
+        DayEdit { day: day("2024-09-18"), kind: None, name_vi: None, name_en: None, name_es: None };
     let refusal = house.app.edit_day(&by, edit).await;
     assert!(matches!(refusal, Err(AppError::Forbidden("admin_only"))));
 });

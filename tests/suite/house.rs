@@ -246,6 +246,7 @@ async fn seed_calendar(db: &impl ConnectionTrait) {
                 kind: Set(record[1].into()),
                 name_vi: Set(Some(record[2].into())),
                 name_en: Set(Some(record[3].into())),
+                name_es: Set(Some(record[4].into())),
             }
         })
         .collect();

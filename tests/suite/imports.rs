@@ -168,3 +168,19 @@ both!(a_calendar_comes_as_icalendar_too, |house| {
     assert_eq!(year.days[&day("2028-01-27")][0].name_vi.as_deref(), Some("Tết Nguyên Đán, nghỉ"));
     assert!(house.app.world().await.unwrap().calendar.is_working(day("2028-02-05")));
 });
+
+both!(spanish_names_of_days_stay_where_a_calendar_has_none, |house| {
+    let spanish = async || {
+        let year = house.app.calendar_year(2024).await.unwrap();
+        year.days[&day("2024-09-02")][0].name_es.clone()
+    };
+    assert_eq!(spanish().await.as_deref(), Some("Día Nacional"));
+    let short = "date,kind,name_vi,name_en\n2024-09-02,holiday,Quốc khánh,National Day\n";
+    let report = import(&house, ImportKind::Calendar, short, Mode::Apply).await;
+    assert_eq!(counts(&report), (0, 0, 1, 0), "the same day as before");
+    let long = "date,kind,name_vi,name_en,name_es\n\
+        2024-09-02,holiday,Quốc khánh,National Day,Fiesta Nacional\n";
+    let report = import(&house, ImportKind::Calendar, long, Mode::Apply).await;
+    assert_eq!(counts(&report), (0, 1, 0, 0));
+    assert_eq!(spanish().await.as_deref(), Some("Fiesta Nacional"));
+});

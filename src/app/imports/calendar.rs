@@ -15,7 +15,7 @@ use crate::{
     store::calendar::{self, Mark},
 };
 
-const COLUMNS: [&str; 4] = ["date", "kind", "name_vi", "name_en"];
+const COLUMNS: [&str; 5] = ["date", "kind", "name_vi", "name_en", "name_es"];
 
 pub(super) async fn import(
     writing: &Writing,
@@ -45,8 +45,11 @@ pub(super) async fn import(
     let ends = wanted.keys().next().zip(wanted.keys().next_back());
     if let Some((first, last)) = ends {
         let known = calendar::between(&*writing.tx, *first, *last).await?;
-        for (day, marks) in &wanted {
+        for (day, marks) in &mut wanted {
             for mark in marks {
+                // Most files have no Spanish names: those that are known stay.
+                let same = known.get(day).into_iter().flatten().find(|one| one.kind == mark.kind);
+                mark.name_es = mark.name_es.take().or_else(|| same?.name_es.clone());
                 report.count(match known.get(day) {
                     None => Fate::Created,
                     Some(known) if known.contains(mark) => Fate::Same,
@@ -83,7 +86,7 @@ fn mark_of(row: &table::Row) -> Result<(NaiveDate, Mark), FieldErrors> {
     if kind.is_none() {
         errors.add("kind", if row.given("kind").is_some() { "unknown_kind" } else { "required" });
     }
-    for column in ["name_vi", "name_en"] {
+    for column in ["name_vi", "name_en", "name_es"] {
         if let Some(name) = row.given(column) {
             check_line(&mut errors, column, name);
         }
@@ -91,7 +94,8 @@ fn mark_of(row: &table::Row) -> Result<(NaiveDate, Mark), FieldErrors> {
     let name = |column| row.given(column).map(ToOwned::to_owned);
     match (day, kind) {
         (Some(day), Some(kind)) if errors.0.is_empty() => {
-            Ok((day, Mark { kind, name_vi: name("name_vi"), name_en: name("name_en") }))
+            let (name_vi, name_en) = (name("name_vi"), name("name_en"));
+            Ok((day, Mark { kind, name_vi, name_en, name_es: name("name_es") }))
         }
         _ => Err(errors),
     }

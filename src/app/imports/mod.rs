@@ -54,7 +54,7 @@ pub enum ImportKind {
     Organisations,
     /// `name,email,locale,organisation,role,from,to`.
     People,
-    /// `date,kind,name_vi,name_en`, or an iCalendar file.
+    /// `date,kind,name_vi,name_en,name_es`, or an iCalendar file.
     Calendar,
     /// Tasks that directives gave: see [`tasks`].
     Tasks,

@@ -59,6 +59,7 @@ struct DayView {
     kind: &'static str,
     name_vi: Option<String>,
     name_en: Option<String>,
+    name_es: Option<String>,
 }
 
 /// The marked days of a year.
@@ -82,6 +83,7 @@ async fn year(ask: Ask<YearQuery>) -> Answered {
             kind: mark.kind.name(),
             name_vi: mark.name_vi.clone(),
             name_en: mark.name_en.clone(),
+            name_es: mark.name_es.clone(),
         })
     });
     plain(&YearView { items: items.collect(), next: None, known_until: seen.known_until })
@@ -99,6 +101,8 @@ struct DayBody {
     name: Option<String>,
     /// English name.
     name_en: Option<String>,
+    /// Spanish name.
+    name_es: Option<String>,
 }
 
 /// What an edit of the calendar did.
@@ -147,7 +151,7 @@ impl From<&CalendarEdited> for EditedView {
     responses((status = 200, description = "What moved.", body = EditedView)))]
 async fn put_day(act: Act<DayBody>, path: Path<String>) -> Answered {
     let day: NaiveDate = path.parse().map_err(|_| Failure::not_found())?;
-    let DayBody { kind, name, name_en } = act.body;
+    let DayBody { kind, name, name_en, name_es } = act.body;
     let kind = match kind.as_str() {
         "working" => None,
         kind => {
@@ -155,7 +159,7 @@ async fn put_day(act: Act<DayBody>, path: Path<String>) -> Answered {
             Some(known.ok_or_else(|| Failure::field("kind", "unknown"))?)
         }
     };
-    let edit = DayEdit { day, kind, name_vi: name, name_en };
+    let edit = DayEdit { day, kind, name_vi: name, name_en, name_es };
     plain(&EditedView::from(&act.app.edit_day(&By::from(act.caller), edit).await?))
 }
 
@@ -205,7 +209,7 @@ impl From<&ImportReport> for ImportView {
     }
 }
 
-/// Takes in marked days from CSV (`date,kind,name_vi,name_en`) or iCalendar. Good rows are
+/// Takes in marked days from CSV (`date,kind,name_vi,name_en,name_es`) or iCalendar. Good rows are
 /// written, the others named.
 #[utoipa::path(post, path = "/calendar/import", tag = "timing", params(ImportQuery),
     request_body(content((String = "text/csv"), (String = "text/calendar"))),

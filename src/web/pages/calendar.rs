@@ -89,7 +89,10 @@ fn marked(seen: &YearSeen, is_admin: bool, locale: Locale) -> Vec<MarkedDay> {
         kind: mark.kind.name().to_owned(),
         name: match locale {
             Locale::Vi => mark.name_vi.clone().or_else(|| mark.name_en.clone()),
-            Locale::En | Locale::Es => mark.name_en.clone().or_else(|| mark.name_vi.clone()),
+            Locale::En => mark.name_en.clone().or_else(|| mark.name_vi.clone()),
+            Locale::Es => {
+                mark.name_es.clone().or(mark.name_en.clone()).or_else(|| mark.name_vi.clone())
+            }
         },
         edit: is_admin.then(|| format!("/calendar/{day}")),
     };
@@ -108,6 +111,7 @@ async fn form(visit: &Visit, day: NaiveDate) -> Result<FormPage, Failure> {
         let value = match field.name.as_str() {
             "kind" => mark.map_or("working", |mark| mark.kind.name()).to_owned(),
             "name" => mark.and_then(|mark| mark.name_vi.clone()).unwrap_or_default(),
+            "name_es" => mark.and_then(|mark| mark.name_es.clone()).unwrap_or_default(),
             _ => mark.and_then(|mark| mark.name_en.clone()).unwrap_or_default(),
         };
         *field = field.clone().value(value);
@@ -154,7 +158,9 @@ fn day_edit(day: NaiveDate, sent: &Sent) -> Result<DayEdit, FieldErrors> {
             Some(known.ok_or_else(|| FieldErrors::one("kind", "unknown"))?)
         }
     };
-    Ok(DayEdit { day, kind, name_vi: sent.given("name"), name_en: sent.given("name_en") })
+    let (name_vi, name_en, name_es) =
+        (sent.given("name"), sent.given("name_en"), sent.given("name_es"));
+    Ok(DayEdit { day, kind, name_vi, name_en, name_es })
 }
 
 /// What an edit moved, as a page.

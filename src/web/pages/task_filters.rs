@@ -27,7 +27,9 @@ const STATES: [&str; 8] = [
     "withdrawn",
 ];
 /// Tasks on a page, to choose among.
-const SIZES: [u64; 4] = [25, 50, 100, 200];
+const SIZES: [u64; 2] = [25, ROWS_MAX];
+/// Tasks on a page, at most: it stays below 100 kB with every column.
+pub const ROWS_MAX: u64 = 50;
 
 /// `me` and one's own id name the same portfolio.
 fn portfolios(asked: &TasksQuery, choices: &Choices, own: PersonId) -> Vec<Choice> {

@@ -13,7 +13,7 @@ use super::{
     search::counted,
     sent::Sent,
     task_columns::Columns,
-    task_filters::{chips, filters, sizes},
+    task_filters::{ROWS_MAX, chips, filters, sizes},
 };
 use crate::{
     app::{
@@ -47,7 +47,8 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
     if let Some(short) = short(&request, &address, &columns) {
         return Ok(see_other(&short));
     }
-    let asked: TasksQuery = rest.read()?;
+    let mut asked: TasksQuery = rest.read()?;
+    asked.limit = asked.limit.map(|limit| limit.min(ROWS_MAX));
     let query = asked.asked(visit.app(), visit.actor()).await?;
     let choices = visit.app().choices(visit.actor()).await?;
     let found = visit.app().list_tasks(visit.actor(), &query).await?;

@@ -226,6 +226,7 @@ pub fn calendar_day(action: &str) -> Form {
         Field::new("kind", Select).options(words("day-kind", &kinds)),
         Field::new("name", Text).label("field-day-name").optional(),
         Field::new("name_en", Text).label("field-day-name-en").optional(),
+        Field::new("name_es", Text).label("field-day-name-es").optional(),
     ])
 }
 
