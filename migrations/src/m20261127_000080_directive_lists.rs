@@ -1,4 +1,5 @@
-//! The tasks of one directive in order of due date: a large one has thousands.
+//! Indexes for lists that are long only elsewhere: the tasks of one directive in order of due date
+//! (a large one has thousands), and the few open tasks whose date does not count down.
 
 use sea_orm_migration::prelude::*;
 
@@ -7,9 +8,12 @@ use crate::execute_all;
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-const UP: &[&str] =
-    &["CREATE INDEX ix_task_directive_id_due_on_id ON task (directive_id, due_on, id)"];
-const DOWN: &[&str] = &["DROP INDEX ix_task_directive_id_due_on_id"];
+const UP: &[&str] = &[
+    "CREATE INDEX ix_task_directive_id_due_on_id ON task (directive_id, due_on, id)",
+    "CREATE INDEX ix_task_resting ON task (due_on, id) \
+     WHERE overdue_after IS NULL AND state NOT IN ('draft', 'completed', 'withdrawn')",
+];
+const DOWN: &[&str] = &["DROP INDEX ix_task_resting", "DROP INDEX ix_task_directive_id_due_on_id"];
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {

@@ -17,6 +17,9 @@ use crate::{
     store::clocks,
 };
 
+/// What `ix_task_resting` holds besides tasks without an overdue date.
+const IS_OPEN: &str = "state NOT IN ('draft', 'completed', 'withdrawn')";
+
 /// How the tasks of a part stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
@@ -28,6 +31,8 @@ enum Standing {
     Counting,
     /// Whatever can no longer become late, or not yet: handed in, ended, undated.
     NotCounting,
+    /// Those of them that are open: handed in, stopped, undated. Few among many that ended.
+    Resting,
     /// Completed after their due date.
     DoneLate,
     /// Completed in time.
@@ -40,9 +45,11 @@ impl Standing {
     fn of(narrowed: &Narrowed) -> &'static [Self] {
         let states = &narrowed.states;
         let only_ended = !states.is_empty() && states.iter().all(|state| !state.is_open());
+        let only_open = !states.is_empty() && states.iter().all(|state| state.is_open());
         match (narrowed.late, only_ended) {
             (None, _) => &[Self::Any],
             (Some(true), false) => &[Self::Overdue],
+            (Some(false), false) if only_open => &[Self::Counting, Self::Resting],
             (Some(false), false) => &[Self::Counting, Self::NotCounting],
             (Some(true), true) => &[Self::DoneLate],
             (Some(false), true) => &[Self::DoneInTime],
@@ -65,6 +72,8 @@ impl Standing {
             Self::Overdue => all.add(OverdueAfter.lt(today)),
             Self::Counting => all.add(OverdueAfter.gte(today)),
             Self::NotCounting => all.add(OverdueAfter.is_null()),
+            // Word for word as the index of these few says it.
+            Self::Resting => all.add(OverdueAfter.is_null()).add(Expr::cust(IS_OPEN)),
             Self::DoneLate => all.add(ExprTrait::gt(Expr::col(CompletedOn), Expr::col(DueOn))),
             Self::DoneInTime => Condition::any()
                 .add(DueOn.is_null())
@@ -112,24 +121,32 @@ pub(super) fn dated(
 
 /// The whole list in no order, undated tasks included.
 pub(super) fn whole(scope: &Scope, narrowed: &Narrowed, today: NaiveDate) -> Select<task::Entity> {
-    of_relation(narrowed, any_of(relations(scope)), today)
+    let standings = Standing::of(narrowed).iter().map(|standing| standing.condition(today));
+    of_relation(narrowed, any_of(relations(scope)), any_of(standings))
 }
 
-/// The same in parts, one for each relation of the reader, so that each is read along an index;
-/// a task may stand in several.
+/// The same in parts, one for each relation of the reader and each way to stand, so that each is
+/// read along an index; a task may stand in several.
 pub(super) fn apart(
     scope: &Scope,
     narrowed: &Narrowed,
     today: NaiveDate,
 ) -> Vec<Select<task::Entity>> {
-    let part = |relation| of_relation(narrowed, relation, today);
-    relations(scope).into_iter().map(part).collect()
+    let parts = |relation: Condition| {
+        let part = move |standing: &Standing| {
+            of_relation(narrowed, relation.clone(), standing.condition(today))
+        };
+        Standing::of(narrowed).iter().map(part)
+    };
+    relations(scope).into_iter().flat_map(parts).collect()
 }
 
-fn of_relation(narrowed: &Narrowed, relation: Condition, today: NaiveDate) -> Select<task::Entity> {
-    let standings = Standing::of(narrowed).iter().map(|standing| standing.condition(today));
-    let mut list = select().filter(common(narrowed)).filter(relation);
-    list = list.filter(any_of(standings));
+fn of_relation(
+    narrowed: &Narrowed,
+    relation: Condition,
+    standing: Condition,
+) -> Select<task::Entity> {
+    let mut list = select().filter(common(narrowed)).filter(relation).filter(standing);
     if narrowed.undated {
         list = list.filter(task::Column::DueOn.is_null());
     }
@@ -206,12 +223,14 @@ fn relations(scope: &Scope) -> Vec<Condition> {
     relations
 }
 
-/// In one of the states. Where overdue, blocked or exhausted ones are asked for, those have an
-/// index of their own; told which states are not meant, SQLite does not read all tasks in the
+/// In one of the states. Where overdue, counting, blocked or exhausted ones are asked for, those
+/// have an index of their own; told which states are not meant, SQLite does not read all tasks in the
 /// others.
 fn in_states(narrowed: &Narrowed) -> Expr {
-    let is_overdue = Standing::of(narrowed).contains(&Standing::Overdue);
-    if is_overdue || narrowed.blocked == Some(true) || narrowed.exhausted {
+    let standings = Standing::of(narrowed);
+    let is_counted =
+        standings.iter().any(|one| matches!(one, Standing::Overdue | Standing::Counting));
+    if is_counted || narrowed.blocked == Some(true) || narrowed.exhausted {
         let others = State::ALL.into_iter().filter(|state| !narrowed.states.contains(state));
         return task::Column::State.is_not_in(others.map(State::name));
     }
