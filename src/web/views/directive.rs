@@ -134,8 +134,8 @@ impl Page for Directive {
         let cell = |at: usize| Cell {
             href: format!("/tasks/{at}"),
             status: states[at % states.len()].to_owned(),
-            days: (at % 2 == 0).then_some(12),
-            about: (at % 2 == 0).then(|| Say::new("days-left").with("n", 12_i64)),
+            days: at.is_multiple_of(2).then_some(12),
+            about: at.is_multiple_of(2).then(|| Say::new("days-left").with("n", 12_i64)),
         };
         let row = |path: usize, title: &str| MatrixRow {
             href: "/directives/1/clauses/1/results".to_owned(),
