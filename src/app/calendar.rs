@@ -23,7 +23,7 @@ use crate::{
     store::{
         calendar,
         clocks::{self, ClockRecord},
-        tasks, world,
+        settings, tasks, world,
     },
 };
 
@@ -150,7 +150,7 @@ pub(super) async fn edit_days(
     let Some((first, last)) = ends.map(|(first, last)| (*first, *last)) else {
         return Ok(CalendarEdited::default());
     };
-    calendar::bump_revision(tx).await?;
+    settings::count_edit(tx, settings::CALENDAR_REVISION).await?;
     let zone = writing.world.calendar.zone();
     let known = calendar::between(tx, first, last).await?;
     let mut changed: BTreeMap<NaiveDate, Vec<Mark>> = BTreeMap::new();

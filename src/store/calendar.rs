@@ -8,7 +8,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
 };
 
-use super::{ROWS_PER_STATEMENT, rows::unknown, settings};
+use super::{ROWS_PER_STATEMENT, rows::unknown};
 use crate::domain::calendar::DayKind;
 
 /// One mark of one day.
@@ -22,14 +22,6 @@ pub struct Mark {
     pub name_en: Option<String>,
     /// Spanish name.
     pub name_es: Option<String>,
-}
-
-/// Counts an edit; edits queue.
-///
-/// # Errors
-/// The database failed.
-pub async fn bump_revision(db: &impl ConnectionTrait) -> Result<(), DbErr> {
-    settings::count_edit(db, settings::CALENDAR_REVISION).await
 }
 
 /// The marked days from `first` to `last`, in order.

@@ -148,7 +148,7 @@ impl App {
         let (columns, organisations) = self.columns_of(leads).await?;
         // Whoever sees some of the columns sees the clauses that have tasks in them.
         clauses.retain(|clause| given.contains(&clause.id));
-        let next = from + (cells_max / columns.len().max(1)).max(1);
+        let next = from.saturating_add((cells_max / columns.len().max(1)).max(1));
         let (all, shown) = (clauses.len(), clauses.into_iter().take(next).skip(from));
         let clauses: Vec<Clause> = shown.collect();
         let ids: Vec<ClauseId> = clauses.iter().map(|clause| clause.id).collect();
