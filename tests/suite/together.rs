@@ -73,11 +73,12 @@ async fn one_sweep(backend: Backend) {
     let monday: chrono::DateTime<chrono::Utc> = MONDAY.parse().unwrap();
     let is_quiet = async || {
         let due = clocks::earliest_look(db.reader()).await.unwrap();
-        let unsent = message::Entity::find().filter(message::Column::State.eq("waiting"));
         let loose = notice::Entity::find().filter(notice::Column::MessageId.is_null());
+        let unsent = message::Entity::find().filter(message::Column::State.eq("waiting"));
+        // In the order in which words travel: a look, a notice, a message.
         due.is_some_and(|due| due > monday)
-            && unsent.count(db.reader()).await.unwrap() == 0
             && loose.count(db.reader()).await.unwrap() == 0
+            && unsent.count(db.reader()).await.unwrap() == 0
     };
     until("everything is said", is_quiet).await;
     assert!(!one.has_ended() && !two.has_ended());
