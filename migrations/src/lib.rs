@@ -28,6 +28,7 @@ mod m20261126_000071_saved_views;
 mod m20261126_000072_single_keys;
 mod m20261127_000080_directive_lists;
 mod m20261127_000081_day_names_es;
+mod m20261128_000090_counts;
 
 /// All steps, in order. Run it on a connection of its own, under a lock: it has none itself.
 pub struct Migrator;
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000072_single_keys::Migration),
             Box::new(m20261127_000080_directive_lists::Migration),
             Box::new(m20261127_000081_day_names_es::Migration),
+            Box::new(m20261128_000090_counts::Migration),
         ]
     }
 }

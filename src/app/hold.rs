@@ -32,7 +32,7 @@ impl App {
     /// # Errors
     /// The database failed.
     pub async fn held(&self) -> Result<Option<String>, AppError> {
-        Ok(settings::get(self.db.reader(), settings::HOLD).await?)
+        Ok(self.world().await?.held)
     }
 
     /// Holds everything for `reason`.

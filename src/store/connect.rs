@@ -1,13 +1,13 @@
 //! Connections: SQLite with WAL, full sync and one writer at a time; PostgreSQL.
 
-use std::{ops::Deref, sync::Arc, time::Duration};
+use std::{ops::Deref, sync::Arc, thread::available_parallelism, time::Duration};
 
-use super::Reader;
+use super::{Reader, reader::Tx};
 use sea_orm::{
-    AccessMode, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr,
+    AccessMode, ConnAcquireErr, ConnectOptions, Database, DatabaseConnection, DbErr,
     IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::{Mutex, OwnedMutexGuard, Semaphore};
 
 /// How long a statement waits for another process's lock on SQLite.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(20);
@@ -18,6 +18,11 @@ const STATEMENT_TIMEOUT_MS: u32 = 60_000;
 const SQLITE_CONNECTIONS: u32 = 9;
 /// Pages that each connection keeps beside the mapped file (negative: in KiB).
 const SQLITE_CACHE_KIB: &str = "-4096";
+/// Statements that each connection keeps prepared: more than all pages together ask.
+const STATEMENTS_KEPT: usize = 256;
+/// Requests that are answered from one state at once, for each core, and at least.
+const READING_PER_CORE: usize = 2;
+const READING_MIN: usize = 4;
 /// Rows that the thread of a connection reads before it waits for its reader.
 const SQLITE_ROWS_AHEAD: usize = 256;
 
@@ -27,17 +32,18 @@ pub struct Db {
     pool: DatabaseConnection,
     reader: Reader,
     turn: Option<Arc<Mutex<()>>>,
+    reading: Arc<Semaphore>,
 }
 
 /// A transaction that may write. Dropping it rolls back.
 pub struct WriteTx {
-    tx: DatabaseTransaction,
+    tx: Tx,
     _turn: Option<OwnedMutexGuard<()>>,
 }
 
 impl Deref for WriteTx {
-    type Target = DatabaseTransaction;
-    fn deref(&self) -> &DatabaseTransaction {
+    type Target = Tx;
+    fn deref(&self) -> &Tx {
         &self.tx
     }
 }
@@ -48,7 +54,7 @@ impl WriteTx {
     /// # Errors
     /// The database's refusal; then nothing was written.
     pub async fn commit(self) -> Result<(), DbErr> {
-        self.tx.commit().await
+        self.tx.0.commit().await
     }
 
     /// Undoes everything written so far.
@@ -56,7 +62,7 @@ impl WriteTx {
     /// # Errors
     /// The database's refusal; the transaction is gone all the same.
     pub async fn rollback(self) -> Result<(), DbErr> {
-        self.tx.rollback().await
+        self.tx.0.rollback().await
     }
 }
 
@@ -70,7 +76,10 @@ impl Db {
         let connections = if is_sqlite { SQLITE_CONNECTIONS } else { connections_max.max(2) };
         let pool = Database::connect(options(url, connections)).await?;
         let reader = Reader::Pool(pool.clone());
-        Ok(Self { pool, reader, turn: is_sqlite.then(|| Arc::new(Mutex::new(()))) })
+        let turn = is_sqlite.then(|| Arc::new(Mutex::new(())));
+        let cores = available_parallelism().map_or(1, usize::from);
+        let reading = (READING_PER_CORE * cores).max(READING_MIN).min(connections as usize);
+        Ok(Self { pool, reader, turn, reading: Arc::new(Semaphore::new(reading)) })
     }
 
     /// One connection of its own, for migrations and maintenance.
@@ -88,12 +97,22 @@ impl Db {
     }
 
     /// The same database, read through one transaction that sees one state of it: all that one
-    /// request shows fits together, and the connection is taken from the pool once.
+    /// request shows fits together, and the connection is taken from the pool once. Few read at
+    /// once, in the order of asking: more would only wait for each other's cores, and each of them
+    /// longer (decision 93).
     ///
     /// # Errors
     /// No connection became free.
     pub async fn at_one_state(&self) -> Result<Self, DbErr> {
-        let reader = Reader::snapshot(self.begin_read().await?);
+        if let Reader::Snapshot(_) = self.reader {
+            // Who waited for a second turn while keeping the first might wait for ever.
+            return Ok(self.clone());
+        }
+        let turn = Arc::clone(&self.reading).acquire_owned();
+        let turn = tokio::time::timeout(ACQUIRE_TIMEOUT, turn).await;
+        let turn = turn.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
+        let turn = turn.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed))?;
+        let reader = Reader::snapshot(self.begin_read().await?, turn);
         Ok(Self { reader, ..self.clone() })
     }
 
@@ -123,19 +142,19 @@ impl Db {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..Default::default()
         };
-        Ok(WriteTx { tx: self.pool.begin_with_options(immediate).await?, _turn: turn })
+        Ok(WriteTx { tx: Tx(self.pool.begin_with_options(immediate).await?), _turn: turn })
     }
 
     /// A transaction that sees one state of the database throughout.
     ///
     /// # Errors
     /// No connection became free.
-    pub async fn begin_read(&self) -> Result<DatabaseTransaction, DbErr> {
+    pub async fn begin_read(&self) -> Result<Tx, DbErr> {
         if self.is_sqlite() {
-            return self.pool.begin().await;
+            return Ok(Tx(self.pool.begin().await?));
         }
         let level = Some(IsolationLevel::RepeatableRead);
-        self.pool.begin_with_config(level, Some(AccessMode::ReadOnly)).await
+        Ok(Tx(self.pool.begin_with_config(level, Some(AccessMode::ReadOnly)).await?))
     }
 }
 
@@ -156,6 +175,7 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
                 .foreign_keys(true)
                 .busy_timeout(BUSY_TIMEOUT)
                 .row_buffer_size(SQLITE_ROWS_AHEAD)
+                .statement_cache_capacity(STATEMENTS_KEPT)
                 .pragma("cache_size", SQLITE_CACHE_KIB)
                 .pragma("mmap_size", "268435456")
                 .pragma("temp_store", "memory")
@@ -163,6 +183,7 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
         .map_sqlx_postgres_opts(|postgres| {
             postgres
                 .application_name("dondoc")
+                .statement_cache_capacity(STATEMENTS_KEPT)
                 .options([
                     ("statement_timeout", STATEMENT_TIMEOUT_MS),
                     ("idle_in_transaction_session_timeout", STATEMENT_TIMEOUT_MS),

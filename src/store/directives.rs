@@ -1,5 +1,7 @@
 //! Directives and clauses.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use entities::{clause, directive};
 use sea_orm::{
@@ -82,7 +84,10 @@ pub async fn lock(db: &impl ConnectionTrait, id: DirectiveId) -> Result<Option<D
 pub async fn paths(
     db: &impl ConnectionTrait,
     ids: &[ClauseId],
-) -> Result<std::collections::HashMap<ClauseId, String>, DbErr> {
+) -> Result<HashMap<ClauseId, String>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::default());
+    }
     let rows: Vec<(uuid::Uuid, String)> = clause::Entity::find()
         .select_only()
         .column(clause::Column::Id)
@@ -101,7 +106,10 @@ pub async fn paths(
 pub async fn numbers(
     db: &impl ConnectionTrait,
     ids: &[DirectiveId],
-) -> Result<std::collections::HashMap<DirectiveId, String>, DbErr> {
+) -> Result<HashMap<DirectiveId, String>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::default());
+    }
     let rows: Vec<(uuid::Uuid, String)> = directive::Entity::find()
         .select_only()
         .column(directive::Column::Id)

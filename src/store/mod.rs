@@ -30,6 +30,7 @@ pub mod inspections;
 pub mod jobs;
 pub mod kept;
 pub mod leases;
+pub mod limits;
 mod message_state;
 pub mod messages;
 pub mod migrate;

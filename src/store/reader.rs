@@ -8,9 +8,12 @@ use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
     QueryResult, Statement,
 };
-use tokio::sync::OnceCell;
+use tokio::sync::{OnceCell, OwnedSemaphorePermit};
 
-use super::world::{World, WorldCache};
+use super::{
+    limits::written,
+    world::{World, WorldCache},
+};
 
 /// What reads.
 #[derive(Clone, Debug)]
@@ -21,19 +24,24 @@ pub enum Reader {
     Snapshot(Arc<Snapshot>),
 }
 
+/// A transaction of either kind, whose questions have their limits written into them.
+#[derive(Debug)]
+pub struct Tx(pub(super) DatabaseTransaction);
+
 /// One state of the database.
 #[derive(Debug)]
 pub struct Snapshot {
-    tx: DatabaseTransaction,
+    tx: Tx,
     /// Nothing changes in it, so this is asked for once.
     world: OnceCell<World>,
+    _turn: OwnedSemaphorePermit,
 }
 
 impl Reader {
-    /// What is true in the state that `tx` sees.
+    /// What is true in the state that `tx` sees, for as long as the `turn` lasts.
     #[must_use]
-    pub fn snapshot(tx: DatabaseTransaction) -> Self {
-        Self::Snapshot(Arc::new(Snapshot { tx, world: OnceCell::new() }))
+    pub fn snapshot(tx: Tx, turn: OwnedSemaphorePermit) -> Self {
+        Self::Snapshot(Arc::new(Snapshot { tx, world: OnceCell::new(), _turn: turn }))
     }
 
     /// Calendar, policies and register, as they are read here.
@@ -75,15 +83,38 @@ impl ConnectionTrait for Reader {
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
         match self {
-            Self::Pool(pool) => pool.query_one_raw(statement).await,
+            Self::Pool(pool) => pool.query_one_raw(written(statement)).await,
             Self::Snapshot(state) => state.tx.query_one_raw(statement).await,
         }
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         match self {
-            Self::Pool(pool) => pool.query_all_raw(statement).await,
+            Self::Pool(pool) => pool.query_all_raw(written(statement)).await,
             Self::Snapshot(state) => state.tx.query_all_raw(statement).await,
         }
+    }
+}
+
+#[async_trait]
+impl ConnectionTrait for Tx {
+    fn get_database_backend(&self) -> DbBackend {
+        self.0.get_database_backend()
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.0.execute_raw(statement).await
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.0.execute_unprepared(sql).await
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.0.query_one_raw(written(statement)).await
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.0.query_all_raw(written(statement)).await
     }
 }

@@ -1,5 +1,6 @@
 //! What every rule and every page needs to know: the calendar, the policies and the register of
-//! organisations, kept in memory and renewed when the database says that they changed.
+//! organisations, kept in memory and renewed when the database says that they changed; and whether
+//! everything is held.
 
 use std::{
     collections::HashMap,
@@ -34,6 +35,8 @@ pub struct World {
     pub policies: Arc<HashMap<PolicyVersionId, Policy>>,
     /// Every organisation.
     pub register: Arc<WholeRegister>,
+    /// Why nothing is said at present; `None` while everything runs.
+    pub held: Option<String>,
 }
 
 impl World {
@@ -86,7 +89,7 @@ impl WorldCache {
         let newest = state.policy.ok_or_else(|| DbErr::RecordNotFound("a policy".into()))?;
         let newest = PolicyVersionId(newest);
         let policies = self.policies(db, newest).await?;
-        Ok(World { calendar, newest, policies, register })
+        Ok(World { calendar, newest, policies, register, held: state.held })
     }
 
     async fn policies(
@@ -144,11 +147,12 @@ struct State {
     calendar: Option<String>,
     register: Option<String>,
     policy: Option<Uuid>,
+    held: Option<String>,
 }
 
 /// The revisions and the newest policy, in one question: every request asks it.
 async fn state_of(db: &impl ConnectionTrait) -> Result<State, DbErr> {
-    let revision = |name: &str| {
+    let value_of = |name: &str| {
         let query = Query::select()
             .column(setting::Column::Value)
             .from(setting::Entity)
@@ -163,9 +167,10 @@ async fn state_of(db: &impl ConnectionTrait) -> Result<State, DbErr> {
         .limit(1)
         .to_owned();
     let all = Query::select()
-        .expr(revision(settings::CALENDAR_REVISION))
-        .expr(revision(settings::REGISTER_REVISION))
+        .expr(value_of(settings::CALENDAR_REVISION))
+        .expr(value_of(settings::REGISTER_REVISION))
         .expr(Expr::from(newest))
+        .expr(value_of(settings::HOLD))
         .to_owned();
     let row = db.query_one(&all).await?;
     let row = row.ok_or_else(|| DbErr::RecordNotFound("a row of constants".into()))?;
@@ -173,6 +178,7 @@ async fn state_of(db: &impl ConnectionTrait) -> Result<State, DbErr> {
         calendar: row.try_get_by_index(0)?,
         register: row.try_get_by_index(1)?,
         policy: row.try_get_by_index(2)?,
+        held: row.try_get_by_index(3)?,
     })
 }
 

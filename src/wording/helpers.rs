@@ -12,7 +12,12 @@ use handlebars::{
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Say, Words, assets::asset, figures};
+use super::{
+    Say, Words,
+    assets::asset,
+    drawn::{Badge, Cells, Options, icon},
+    figures,
+};
 use crate::domain::locale::Locale;
 
 /// What a missing word does to the page.
@@ -25,7 +30,7 @@ pub(super) enum OnMissing {
 }
 
 /// What nothing looks like in a table.
-const NOTHING: &str = "–";
+pub(super) const NOTHING: &str = "–";
 
 /// Gives every helper to `registry`.
 pub(super) fn register(registry: &mut Handlebars<'_>, words: &Arc<Words>, on_missing: OnMissing) {
@@ -40,14 +45,16 @@ pub(super) fn register(registry: &mut Handlebars<'_>, words: &Arc<Words>, on_mis
     registry.register_helper("if", Box::new(StrictIf { wanted: true }));
     registry.register_helper("unless", Box::new(StrictIf { wanted: false }));
     registry.register_helper("icon", Box::new(icon));
-    registry.register_helper("badge", Box::new(Badge { sentence: *value(What::Words) }));
-    registry.register_helper("options", Box::new(Options { saying: *value(What::Say) }));
+    registry.register_helper("badge", Box::new(Badge(*value(What::Words))));
+    registry.register_helper("row_cells", Box::new(Cells(*value(What::Words))));
+    registry.register_helper("options", Box::new(Options(*value(What::Say))));
 }
 
 /// A helper that makes a text, which the page then escapes.
-struct ValueHelper {
+#[derive(Clone)]
+pub(super) struct ValueHelper {
     what: What,
-    words: Arc<Words>,
+    pub(super) words: Arc<Words>,
     on_missing: OnMissing,
 }
 
@@ -112,7 +119,7 @@ impl ValueHelper {
         }
     }
 
-    fn said(&self, say: &Value, reader: &Reader) -> Result<String, RenderError> {
+    pub(super) fn said(&self, say: &Value, reader: &Reader) -> Result<String, RenderError> {
         let say = Say::deserialize(say).map_err(|error| other(&format!("say: {error}")))?;
         self.or_key(self.words.find_say(reader.locale, reader.zone, &say), &say.key)
     }
@@ -129,6 +136,11 @@ impl ValueHelper {
             args.set(*name, value);
         }
         self.or_key(self.words.find(locale, key, Some(&args)), key)
+    }
+
+    /// A sentence without gaps.
+    pub(super) fn key(&self, key: &str, reader: &Reader) -> Result<String, RenderError> {
+        self.or_key(self.words.find(reader.locale, key, None), key)
     }
 
     fn or_key(
@@ -148,13 +160,13 @@ impl ValueHelper {
 }
 
 /// Who reads the page: the root's `locale` and `zone`.
-struct Reader {
-    locale: Locale,
+pub(super) struct Reader {
+    pub(super) locale: Locale,
     zone: Tz,
 }
 
 impl Reader {
-    fn of(ctx: &Context) -> Result<Self, RenderError> {
+    pub(super) fn of(ctx: &Context) -> Result<Self, RenderError> {
         let field = |name: &str| ctx.data().get(name).and_then(Value::as_str);
         let locale = field("locale").and_then(|tag| tag.parse().ok());
         let zone = field("zone").and_then(|name| name.parse().ok());
@@ -189,7 +201,7 @@ impl HelperDef for StrictIf {
     }
 }
 
-fn truthy(value: &Value) -> bool {
+pub(super) fn truthy(value: &Value) -> bool {
     match value {
         Value::Null => false,
         Value::Bool(yes) => *yes,
@@ -197,88 +209,6 @@ fn truthy(value: &Value) -> bool {
         Value::String(text) => !text.is_empty(),
         Value::Array(items) => !items.is_empty(),
         Value::Object(_) => true,
-    }
-}
-
-/// `{{icon "late"}}`: a drawing of `pages/parts/icons.hbs`, hidden from those who listen: the
-/// text beside it says the same.
-fn icon(
-    h: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
-    let name = string(h, 0)?;
-    if !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
-        return Err(other(&format!("{name:?} is no icon")));
-    }
-    out.write(
-        "<svg class=\"icon\" width=\"16\" height=\"16\" aria-hidden=\"true\"><use href=\"#i-",
-    )?;
-    out.write(name)?;
-    out.write("\"/></svg>")?;
-    Ok(())
-}
-
-/// `{{badge "late"}}`: drawing, words (`status-late`) and colour of one status, never colour
-/// alone.
-struct Badge {
-    sentence: ValueHelper,
-}
-
-impl HelperDef for Badge {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        h: &Helper<'rc>,
-        r: &'reg Handlebars<'reg>,
-        ctx: &'rc Context,
-        rc: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
-        let kind = string(h, 0)?;
-        let key = format!("status-{kind}");
-        let words = self.sentence.sentence(h, &key, Reader::of(ctx)?.locale)?;
-        out.write("<span class=\"badge badge-")?;
-        out.write(kind)?;
-        out.write("\">")?;
-        icon(h, r, ctx, rc, out)?;
-        out.write(&handlebars::html_escape(&words))?;
-        out.write("</span>")?;
-        Ok(())
-    }
-}
-
-/// `{{options choices}}`: what a `<select>` offers, each with `value`, `label` (a [`Say`]) and
-/// `selected`. Registers are long, so this is not left to a loop of the template.
-struct Options {
-    saying: ValueHelper,
-}
-
-impl HelperDef for Options {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        h: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        ctx: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
-        let reader = Reader::of(ctx)?;
-        let lacks = |name: &str| other(&format!("options: a choice lacks {name}"));
-        let choices = param(h, 0)?.as_array().ok_or_else(|| other("options wants a list"))?;
-        for choice in choices {
-            let value =
-                choice.get("value").and_then(Value::as_str).ok_or_else(|| lacks("value"))?;
-            let label = choice.get("label").ok_or_else(|| lacks("label"))?;
-            let selected = choice.get("selected").ok_or_else(|| lacks("selected"))?;
-            out.write("<option value=\"")?;
-            out.write(&handlebars::html_escape(value))?;
-            out.write(if truthy(selected) { "\" selected>" } else { "\">" })?;
-            out.write(&handlebars::html_escape(&self.saying.said(label, &reader)?))?;
-            out.write("</option>")?;
-        }
-        Ok(())
     }
 }
 
@@ -298,7 +228,7 @@ fn join(h: &Helper<'_>) -> Result<String, RenderError> {
     Ok(text)
 }
 
-fn param<'a>(h: &'a Helper<'_>, at: usize) -> Result<&'a Value, RenderError> {
+pub(super) fn param<'a>(h: &'a Helper<'_>, at: usize) -> Result<&'a Value, RenderError> {
     match h.param(at) {
         Some(param) if param.is_value_missing() => {
             Err(RenderError::strict_error(param.relative_path()))
@@ -308,10 +238,10 @@ fn param<'a>(h: &'a Helper<'_>, at: usize) -> Result<&'a Value, RenderError> {
     }
 }
 
-fn string<'a>(h: &'a Helper<'_>, at: usize) -> Result<&'a str, RenderError> {
+pub(super) fn string<'a>(h: &'a Helper<'_>, at: usize) -> Result<&'a str, RenderError> {
     param(h, at)?.as_str().ok_or_else(|| other(&format!("{} wants a text", h.name())))
 }
 
-fn other(complaint: &str) -> RenderError {
+pub(super) fn other(complaint: &str) -> RenderError {
     RenderErrorReason::Other(complaint.to_owned()).into()
 }

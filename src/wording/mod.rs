@@ -5,6 +5,7 @@
 //! use cases. Letters are put into words here, for the courier and for the outbox page alike.
 
 mod assets;
+mod drawn;
 mod engine;
 mod figures;
 mod helpers;

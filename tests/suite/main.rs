@@ -90,6 +90,7 @@ mod ladder_properties;
 mod later;
 mod letters;
 mod letters_outside;
+mod limits;
 mod meanwhile;
 mod naive;
 mod naive_ladder;

@@ -193,7 +193,10 @@ fn relations(scope: &Scope) -> Vec<Condition> {
         return vec![Condition::all()];
     };
     let ids = |ids: &[OrganisationId]| ids.iter().map(|id| id.0).collect::<Vec<_>>();
-    let shared = || Condition::all().add(task::Column::IsInternal.eq(false));
+    let shared = || {
+        let is_internal = Expr::col((task::Entity, task::Column::IsInternal));
+        Condition::all().add(is_internal.eq(Expr::Constant(false.into())))
+    };
     let mut relations = Vec::new();
     if *sees_shared {
         relations.push(shared());
@@ -232,9 +235,19 @@ fn in_states(narrowed: &Narrowed) -> Expr {
         standings.iter().any(|one| matches!(one, Standing::Overdue | Standing::Counting));
     if is_counted || narrowed.blocked == Some(true) || narrowed.exhausted {
         let others = State::ALL.into_iter().filter(|state| !narrowed.states.contains(state));
-        return task::Column::State.is_not_in(others.map(State::name));
+        return state().is_not_in(others.map(named));
     }
-    task::Column::State.is_in(narrowed.states.iter().map(|state| state.name()))
+    state().is_in(narrowed.states.iter().copied().map(named))
+}
+
+fn state() -> Expr {
+    Expr::col((task::Entity, task::Column::State))
+}
+
+/// A state as a word of the statement itself: what indexes of some states say is compared with it
+/// when the statement is prepared, and not again whenever it is asked.
+fn named(state: State) -> Expr {
+    Expr::Constant(state.name().into())
 }
 
 /// What all parts are narrowed to.
@@ -262,10 +275,10 @@ fn common(narrowed: &Narrowed) -> Condition {
         all = all.add(task::Column::Id.in_subquery(clocks::exhausted()));
     }
     if let Some(blocked) = narrowed.blocked {
-        let ended = State::ALL.into_iter().filter(|state| !state.is_open()).map(State::name);
+        let ended = State::ALL.into_iter().filter(|state| !state.is_open()).map(named);
         let is_blocked = Condition::all()
             .add(task::Column::BlockedSince.is_not_null())
-            .add(task::Column::State.is_not_in(ended));
+            .add(state().is_not_in(ended));
         all = all.add(if blocked { is_blocked } else { is_blocked.not() });
     }
     all
