@@ -130,7 +130,7 @@ impl App {
         lead: OrganisationId,
     ) -> Result<Vec<Organisation>, AppError> {
         let (db, today) = (self.db.reader(), self.today());
-        let all = organisations::and_below(db, &[lead]).await?;
+        let all = self.and_below(&[lead]).await?;
         if all.len() == 1 {
             return Ok(Vec::new());
         }

@@ -53,6 +53,10 @@ pub async fn run(args: Args, settings: Settings) -> anyhow::Result<ExitCode> {
     serve(&settings, booted, !args.no_worker).await
 }
 
+/// Threads that answer, for each core: who waits for the database is not kept waiting by who draws
+/// a long page (decision 93).
+const THREADS_PER_CORE: usize = 3;
+
 /// Serves an application that is ready, with its workers where asked for, until a signal comes.
 ///
 /// # Errors
@@ -77,9 +81,9 @@ pub async fn serve(
         sends_mail: !settings.smtp_url.is_empty() || settings.mail_dir.is_some(),
         ..Site::new(booted.app)?
     };
-    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let cores = std::thread::available_parallelism().map_or(2, usize::from);
     tracing::info!(address = %settings.listen, "serving");
-    web::server(site, listener, threads)?.await?;
+    web::server(site, listener, THREADS_PER_CORE * cores)?.await?;
     // The worker finishes the letters in hand before the process ends.
     stop.send_replace(true);
     if let Some(worker) = worker {

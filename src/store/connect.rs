@@ -21,7 +21,7 @@ const SQLITE_CACHE_KIB: &str = "-4096";
 /// Statements that each connection keeps prepared: more than all pages together ask.
 const STATEMENTS_KEPT: usize = 256;
 /// Requests that are answered from one state at once, for each core, and at least.
-const READING_PER_CORE: usize = 2;
+const READING_PER_CORE: usize = 3;
 const READING_MIN: usize = 4;
 /// Rows that the thread of a connection reads before it waits for its reader.
 const SQLITE_ROWS_AHEAD: usize = 256;

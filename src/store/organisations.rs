@@ -249,30 +249,3 @@ pub async fn line_above(
     }
     Ok(line)
 }
-
-/// `roots` and everything below them.
-///
-/// # Errors
-/// The database failed.
-pub async fn and_below(
-    db: &impl ConnectionTrait,
-    roots: &[OrganisationId],
-) -> Result<Vec<OrganisationId>, DbErr> {
-    let mut all: Vec<OrganisationId> = roots.to_vec();
-    let mut level: Vec<Uuid> = roots.iter().map(|id| id.0).collect();
-    for _ in 0..DEPTH_MAX {
-        if level.is_empty() {
-            break;
-        }
-        level = organisation::Entity::find()
-            .select_only()
-            .column(organisation::Column::Id)
-            .filter(organisation::Column::ParentId.is_in(level))
-            .into_tuple()
-            .all(db)
-            .await?;
-        level.retain(|id| !all.contains(&OrganisationId(*id)));
-        all.extend(level.iter().copied().map(OrganisationId));
-    }
-    Ok(all)
-}

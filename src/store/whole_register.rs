@@ -1,7 +1,7 @@
 //! The register of organisations as a whole: it is small, changes seldom and is named on every
 //! page, so it stays in memory ([`super::world`]).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use entities::organisation;
@@ -19,6 +19,7 @@ pub struct WholeRegister {
     /// In order of code.
     all: Vec<Organisation>,
     places: HashMap<OrganisationId, usize>,
+    below: HashMap<OrganisationId, Vec<OrganisationId>>,
 }
 
 impl WholeRegister {
@@ -32,7 +33,13 @@ impl WholeRegister {
             .order_by_asc(organisation::Column::Id);
         let all = with_successors(db, rows.all(db).await?).await?;
         let places = all.iter().enumerate().map(|(place, one)| (one.id, place)).collect();
-        Ok(Self { all, places })
+        let mut below: HashMap<OrganisationId, Vec<OrganisationId>> = HashMap::new();
+        for one in &all {
+            if let Some(parent) = one.parent {
+                below.entry(parent).or_default().push(one.id);
+            }
+        }
+        Ok(Self { all, places, below })
     }
 
     /// Those among `ids` that exist.
@@ -43,6 +50,19 @@ impl WholeRegister {
     ) -> HashMap<OrganisationId, Organisation> {
         let known = |id| self.places.get(&id).map(|place| (id, self.all[*place].clone()));
         ids.into_iter().filter_map(known).collect()
+    }
+
+    /// `roots` and everything below them, each once.
+    #[must_use]
+    pub fn and_below(&self, roots: &[OrganisationId]) -> Vec<OrganisationId> {
+        let (mut seen, mut all) = (HashSet::new(), Vec::new());
+        let mut next = roots.to_vec();
+        while !next.is_empty() {
+            next.retain(|id| seen.insert(*id));
+            all.extend(&next);
+            next = next.iter().filter_map(|id| self.below.get(id)).flatten().copied().collect();
+        }
+        all
     }
 
     /// The members of a built-in collective on `day`, in order of code.

@@ -164,6 +164,7 @@ mod task_rules;
 mod task_table;
 mod together;
 mod traces;
+mod turns;
 mod urging;
 mod visit_pages;
 mod visit_phone;

@@ -25,7 +25,7 @@ use crate::{
     store::{
         approvals as store,
         history::{self, Happening},
-        organisations, people, subtasks, tasks as task_store,
+        people, subtasks, tasks as task_store,
     },
 };
 pub(super) use ask::{lapse, needs_leader};
@@ -141,7 +141,7 @@ impl App {
         if led.is_empty() || !store::any_waiting(db).await? {
             return Ok(Vec::new());
         }
-        let led = organisations::and_below(db, &led).await?;
+        let led = self.and_below(&led).await?;
         let mut found = Vec::new();
         for approval in store::waiting(db, &led, SHOWN).await? {
             let Some(task) = task_store::find(db, approval.task).await? else { continue };

@@ -210,7 +210,6 @@ impl App {
     }
 
     async fn narrowed(&self, actor: &Actor, query: &DifficultyQuery) -> Result<Narrowed, AppError> {
-        let db = self.db.reader();
         let mut narrowed = Narrowed {
             states: query.states.clone(),
             task: query.task,
@@ -220,10 +219,10 @@ impl App {
             ..Narrowed::default()
         };
         if let Some(lead) = query.lead {
-            narrowed.leads = Some(organisations::and_below(db, &[lead]).await?);
+            narrowed.leads = Some(self.and_below(&[lead]).await?);
         }
         if let Some(whom) = query.waiting_for {
-            narrowed.waiting_for = Some(organisations::and_below(db, &[whom]).await?);
+            narrowed.waiting_for = Some(self.and_below(&[whom]).await?);
         }
         let own = |roles: &[Role]| -> Vec<OrganisationId> {
             let posts = actor.all_posts().filter(|post| roles.contains(&post.role));
@@ -239,11 +238,11 @@ impl App {
                 vec![State::Reported, State::Acknowledged]
             }
             Some(Queue::Answer) => {
-                narrowed.waiting_for = Some(organisations::and_below(db, &working).await?);
+                narrowed.waiting_for = Some(self.and_below(&working).await?);
                 vec![State::Routed]
             }
             Some(Queue::Mine) => {
-                narrowed.reporters = Some(organisations::and_below(db, &working).await?);
+                narrowed.reporters = Some(self.and_below(&working).await?);
                 State::ALL.into_iter().filter(|state| state.is_open()).collect()
             }
         };

@@ -129,19 +129,19 @@ impl App {
         Ok(Matrix { directive, progress, clauses, columns, organisations, cells })
     }
 
-    /// As [`App::matrix`], only those clauses with tasks from number `from` on that fit into
-    /// `cells_max` cells (one at least), and the number of the next, if there is one.
+    /// As [`App::matrix`] of a directive that [`App::directive`] found, only those clauses with
+    /// tasks from number `from` on that fit into `cells_max` cells (one at least), and the number
+    /// of the next, if there is one.
     ///
     /// # Errors
-    /// As for [`App::matrix`].
+    /// The database failed.
     pub async fn matrix_from(
         &self,
         actor: &Actor,
-        id: DirectiveId,
+        (directive, mut clauses): (Directive, Vec<Clause>),
         (from, cells_max): (usize, usize),
     ) -> Result<(Matrix, Option<usize>), AppError> {
-        let db = self.db.reader();
-        let (directive, mut clauses) = self.directive(actor, id).await?;
+        let (db, id) = (self.db.reader(), directive.id);
         let scope = self.scope(actor).await?;
         let today = self.world().await?.calendar.date_of(self.clock.now());
         let (given, leads) = board::edges(db, id, &scope).await?;

@@ -27,7 +27,7 @@ use crate::{
             search::Words,
             tasks::Scope,
         },
-        clocks, findings, history, organisations, tasks,
+        clocks, findings, history, tasks,
     },
 };
 
@@ -143,7 +143,7 @@ impl App {
 
     async fn narrow(&self, actor: &Actor, query: &InspectionQuery) -> Result<Narrowed, AppError> {
         let organisations = match query.organisation {
-            Some(id) => Some(organisations::and_below(self.db.reader(), &[id]).await?),
+            Some(id) => Some(self.and_below(&[id]).await?),
             None => None,
         };
         Ok(Narrowed {

@@ -32,7 +32,7 @@ use crate::{
     },
     store::{
         boards::tasks::{Own, Scope},
-        organisations, people,
+        people,
     },
 };
 
@@ -71,7 +71,7 @@ impl App {
             .collect();
         let monitors = actor.has_role(Role::Member);
         Ok(Scope::Of(Own {
-            leads: organisations::and_below(self.db.reader(), &own).await?,
+            leads: self.and_below(&own).await?,
             helpers: own,
             monitored: actor.all_portfolio().filter(|_| monitors).copied().collect(),
             inspected: actor.inspects.clone(),

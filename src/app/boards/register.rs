@@ -38,6 +38,17 @@ impl App {
         Ok(self.world().await?.register.of_collective("@all", self.today()))
     }
 
+    /// `roots` and everything below them.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub(in crate::app) async fn and_below(
+        &self,
+        roots: &[OrganisationId],
+    ) -> Result<Vec<OrganisationId>, AppError> {
+        Ok(self.world().await?.register.and_below(roots))
+    }
+
     /// What an organisation came from.
     ///
     /// # Errors

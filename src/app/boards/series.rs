@@ -16,7 +16,7 @@ use crate::{
         task::Task,
     },
     store::{
-        directives, history, organisations,
+        directives, history,
         series::{self, Narrowed, SeriesRecord},
         tasks,
     },
@@ -100,7 +100,7 @@ impl App {
         let mut narrowed =
             Narrowed { directive: query.directive, running: query.running, leads: None };
         if let Some(lead) = query.lead {
-            narrowed.leads = Some(organisations::and_below(db, &[lead]).await?);
+            narrowed.leads = Some(self.and_below(&[lead]).await?);
         }
         let scope = self.scope(actor).await?;
         let mut found = series::page(db, &scope, &narrowed, before, limit + 1).await?;

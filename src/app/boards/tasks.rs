@@ -35,7 +35,7 @@ use crate::{
         },
         directives, history,
         kept::kept,
-        organisations, series, tasks as task_store,
+        series, tasks as task_store,
     },
 };
 
@@ -268,7 +268,7 @@ impl App {
     ) -> Result<Option<Vec<OrganisationId>>, AppError> {
         let db = self.db.reader();
         let led = match query.leads.is_empty() {
-            false => Some(organisations::and_below(db, &query.leads).await?),
+            false => Some(self.and_below(&query.leads).await?),
             true => None,
         };
         let Some(member) = query.portfolio else { return Ok(led) };

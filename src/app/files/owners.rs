@@ -86,7 +86,7 @@ pub(super) async fn locked(
         }
         Owner::Inspection(id) => {
             let visit = visits::lock(db, id).await?.ok_or(AppError::NotFound("inspection"))?;
-            let relations = inspections::relations_now(db, actor, &visit).await?;
+            let relations = inspections::relations_now(actor, &visit, &writing.world.register);
             let may = inspection::rights::may_attach(&relations);
             check(may, !relations.is_empty(), "inspection", || {
                 inspections::log_refused(actor, &visit, act);

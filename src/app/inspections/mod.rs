@@ -20,7 +20,7 @@ use crate::{
         rights::{Actor, Capacity, Role},
         task::Task,
     },
-    store::{findings, inspections, organisations, tasks, world::World},
+    store::{findings, inspections, tasks, whole_register::WholeRegister, world::World},
 };
 
 pub use plan::{ChangedInspection, NewInspection, may_plan};
@@ -108,7 +108,7 @@ impl App {
         let (db, actor) = (&*writing.tx, &caller.actor);
         let before = inspections::lock(db, id).await?.ok_or_else(missing)?;
         // Who may and when comes before what is wrong.
-        let relations = relations_now(db, actor, &before).await?;
+        let relations = relations_now(actor, &before, &writing.world.register);
         if relations.is_empty() {
             log_refused(actor, &before, Action::Change.name());
             return Err(missing());
@@ -151,7 +151,7 @@ async fn step_on(
     expected: Option<i64>,
 ) -> Result<Inspection, AppError> {
     let db = &*writing.tx;
-    let relations = relations_now(db, actor, &before).await?;
+    let relations = relations_now(actor, &before, &writing.world.register);
     if relations.is_empty() {
         log_refused(actor, &before, step.action().name());
         return Err(missing());
@@ -229,7 +229,7 @@ pub(super) async fn seen_many(
         found.values().flatten().flat_map(|found| found.tasks.iter().copied()).collect();
     let mending = tasks::find_many(db, &mending).await?;
     let mending: HashMap<TaskId, Task> = mending.into_iter().map(|task| (task.id, task)).collect();
-    let places = Places::of(db, actor).await?;
+    let places = Places::of(actor, &world.register);
     let mut seen = Vec::with_capacity(all.len());
     for inspection in all {
         let own = places.subjects(&inspection);
@@ -264,15 +264,11 @@ pub(super) async fn seen_many(
 struct Places(Vec<Vec<OrganisationId>>);
 
 impl Places {
-    async fn of(db: &impl ConnectionTrait, actor: &Actor) -> Result<Self, AppError> {
+    fn of(actor: &Actor, register: &WholeRegister) -> Self {
         let works = |role| matches!(role, Role::Leader | Role::Focal);
         let posts = actor.all_posts().filter(|post| works(post.role));
         let at: BTreeSet<OrganisationId> = posts.map(|post| post.organisation).collect();
-        let mut places = Vec::new();
-        for organisation in at {
-            places.push(organisations::and_below(db, &[organisation]).await?);
-        }
-        Ok(Self(places))
+        Self(at.into_iter().map(|organisation| register.and_below(&[organisation])).collect())
     }
 
     /// Those of the places where somebody is visited by `inspection`.
@@ -289,14 +285,13 @@ fn relations(actor: &Actor, inspection: &Inspection, own: &BTreeSet<Organisation
     inspection.relations(actor, &Parties { subject_lines: &subject_lines })
 }
 
-/// What `actor` is to `inspection`, asked anew.
-pub(super) async fn relations_now(
-    db: &impl ConnectionTrait,
+/// What `actor` is to `inspection`, by the register as it is now.
+pub(super) fn relations_now(
     actor: &Actor,
     inspection: &Inspection,
-) -> Result<Relations, AppError> {
-    let own = Places::of(db, actor).await?.subjects(inspection);
-    Ok(relations(actor, inspection, &own))
+    register: &WholeRegister,
+) -> Relations {
+    relations(actor, inspection, &Places::of(actor, register).subjects(inspection))
 }
 
 /// In whose name `actor` does what `may` says those may do who are this to the inspection.

@@ -72,12 +72,12 @@ pub(super) async fn page(
     address: &Address,
     from: usize,
 ) -> Result<Shown, Failure> {
-    let (found, clauses) = visit.app().directive(visit.actor(), id).await?;
-    if found.state == State::Draft {
-        let page = draft::page(visit, &found, &clauses).await?;
+    let read = visit.app().directive(visit.actor(), id).await?;
+    if read.0.state == State::Draft {
+        let page = draft::page(visit, &read.0, &read.1).await?;
         return Ok(Shown::Draft(Box::new(page)));
     }
-    let (found, next) = visit.app().matrix_from(visit.actor(), id, matrix::part(from)).await?;
+    let (found, next) = visit.app().matrix_from(visit.actor(), read, matrix::part(from)).await?;
     let related = related(visit, &found.directive).await?;
     let calendar = visit.app().world().await?.calendar;
     let days = (&*calendar, visit.app().today());
