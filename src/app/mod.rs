@@ -78,6 +78,7 @@ use crate::{
     domain::rights::Actor,
     store::{
         Db, WriteTx,
+        boards::frequencies::Frequencies,
         figures::Figures,
         idempotency::{self, Known},
         world::{World, WorldCache},
@@ -111,6 +112,7 @@ pub struct App {
     pub config: Arc<Config>,
     world: Arc<WorldCache>,
     figures: Arc<Figures>,
+    frequencies: Arc<Frequencies>,
 }
 
 /// Who asks for an act, and under which key.
@@ -143,7 +145,14 @@ impl App {
     #[must_use]
     pub fn new(db: Db, clock: SharedClock, config: Config) -> Self {
         let world = Arc::new(WorldCache::new(config.zone));
-        Self { db, clock, config: Arc::new(config), world, figures: Arc::default() }
+        Self {
+            db,
+            clock,
+            config: Arc::new(config),
+            world,
+            figures: Arc::default(),
+            frequencies: Arc::default(),
+        }
     }
 
     /// Begins a writing use case for `caller`.

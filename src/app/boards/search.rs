@@ -61,6 +61,7 @@ impl App {
         limit: u64,
     ) -> Result<Option<Found>, AppError> {
         let Some(words) = Words::of(text) else { return Ok(None) };
+        let words = words.remembering(&self.frequencies);
         let scope = self.scope(actor).await?;
         let asked = Asked { text, words, scope, limit: limit.clamp(1, HITS_MAX) };
         Ok(Some(Found {

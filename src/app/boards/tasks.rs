@@ -216,6 +216,7 @@ impl App {
         if query.due_soon && states.is_empty() {
             states = State::ALL.into_iter().filter(|state| state.is_open()).collect();
         }
+        let words = query.words.as_deref().and_then(Words::of);
         let narrowed = Narrowed {
             states,
             late: query.late.or(query.due_soon.then_some(false)),
@@ -226,7 +227,7 @@ impl App {
             exhausted: query.exhausted,
             blocked: query.blocked,
             subtasks,
-            words: query.words.as_deref().and_then(Words::of),
+            words: words.map(|words| words.remembering(&self.frequencies)),
         };
         Ok((scope, narrowed))
     }

@@ -3,6 +3,7 @@
 pub mod count;
 pub mod difficulties;
 pub mod directives;
+pub mod frequencies;
 pub(in crate::store) mod hidden;
 pub mod inspections;
 pub(in crate::store) mod parts;

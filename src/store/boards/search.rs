@@ -11,7 +11,10 @@ use sea_orm::{
 
 use tokio::sync::OnceCell;
 
-use super::count::{Count, rows};
+use super::{
+    count::{Count, rows},
+    frequencies::Frequencies,
+};
 use crate::{
     domain::search::{Term, terms},
     store::search_entries::Kind,
@@ -30,11 +33,12 @@ pub struct Words {
     terms: Vec<Term>,
     /// Asked for once: a page and its count both want to know.
     are_frequent: Arc<OnceCell<bool>>,
+    memory: Arc<Frequencies>,
 }
 
 impl From<Vec<Term>> for Words {
     fn from(terms: Vec<Term>) -> Self {
-        Self { terms, are_frequent: Arc::default() }
+        Self { terms, are_frequent: Arc::default(), memory: Arc::default() }
     }
 }
 
@@ -43,6 +47,12 @@ impl Words {
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
         Self::new(terms(text, false))
+    }
+
+    /// The same, with what is known of other searches.
+    #[must_use]
+    pub fn remembering(self, memory: &Arc<Frequencies>) -> Self {
+        Self { memory: Arc::clone(memory), ..self }
     }
 
     /// The same with the marks that they bear.
@@ -74,7 +84,15 @@ impl Words {
             let found = words.candidates(db.get_database_backend(), Count::MAX + 1);
             Ok::<_, DbErr>(rows(db, found).await? > Count::MAX)
         };
-        let asked = async || Ok(hold(&self.whole()).await? || hold(self).await?);
+        let asked = async || {
+            let words = self.asked(db.get_database_backend());
+            if let Some(known) = self.memory.known(&words) {
+                return Ok(known);
+            }
+            let are_frequent = hold(&self.whole()).await? || hold(self).await?;
+            self.memory.remember(words, are_frequent);
+            Ok(are_frequent)
+        };
         self.are_frequent.get_or_try_init(asked).await.copied()
     }
 
