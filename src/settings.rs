@@ -56,7 +56,7 @@ impl Default for Settings {
             gather_for_s: 60,
             zone: chrono_tz::Asia::Ho_Chi_Minh,
             metrics_token: None,
-            log: "info".into(),
+            log: "info,sea_orm_migration=warn".into(),
         }
     }
 }

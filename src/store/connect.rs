@@ -18,7 +18,7 @@ const STATEMENT_TIMEOUT_MS: u32 = 60_000;
 const SQLITE_CONNECTIONS: u32 = 9;
 /// Pages that each connection keeps beside the mapped file (negative: in KiB).
 const SQLITE_CACHE_KIB: &str = "-4096";
-/// Statements that each connection keeps prepared: more than all pages together ask.
+/// Statements that each connection keeps prepared: what is asked for again is still there.
 const STATEMENTS_KEPT: usize = 256;
 /// Requests that are answered from one state at once, for each core, and at least.
 const READING_PER_CORE: usize = 3;

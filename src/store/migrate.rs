@@ -47,8 +47,13 @@ pub async fn migrate(url: &str, direction: Direction) -> Result<(), DbErr> {
 
 /// What a new step cannot write because it knows no model is written after it.
 async fn up(connection: &DatabaseConnection) -> Result<(), DbErr> {
+    let steps = Migrator::get_pending_migrations(connection).await?.len();
     Migrator::up(connection, None).await?;
-    super::search_entries::fill(connection).await
+    super::search_entries::fill(connection).await?;
+    if steps > 0 {
+        tracing::info!(steps, "the database was brought up to date");
+    }
+    Ok(())
 }
 
 /// Every step known to the program, with whether the database has it.

@@ -67,7 +67,7 @@ struct Section {
 
 #[derive(Serialize)]
 struct Row {
-    title: Option<String>,
+    title: Option<Say>,
     url: Option<String>,
     facts: Vec<Say>,
 }
@@ -187,7 +187,7 @@ impl Renderer {
         let mut facts = Vec::new();
         let (mut title, mut url) = (None, None);
         if let Some(report) = &row.difficulty {
-            title = Some(shortened(&report.obstacle, TITLE_CHARS_MAX));
+            title = Some(Say::plain(shortened(&report.obstacle, TITLE_CHARS_MAX)));
             url = Some(format!("{}/difficulties/{}", self.public_url, report.id));
             facts.push(Say::new("letter-reporter").with("reporter", report.reporter.as_str()));
             let answer_by = report.answer_by;
@@ -197,13 +197,13 @@ impl Renderer {
                 Say::new("letter-about-task").with("title", shortened(&task.title, TITLE_CHARS_MAX))
             }));
         } else if let Some(visit) = &row.inspection {
-            title = Some(shortened(&visit.title, TITLE_CHARS_MAX));
+            title = Some(Say::plain(shortened(&visit.title, TITLE_CHARS_MAX)));
             url = Some(format!("{}/inspections/{}", self.public_url, visit.id));
             facts.push(Say::new("letter-reference").with("reference", visit.reference.as_str()));
             facts.push(Say::new("letter-visit-days").with("from", visit.from).with("to", visit.to));
             facts.extend(visit_days_before(&row.payload));
         } else if let Some(task) = &row.task {
-            title = Some(shortened(&task.title, TITLE_CHARS_MAX));
+            title = Some(Say::plain(shortened(&task.title, TITLE_CHARS_MAX)));
             url = Some(format!("{}/tasks/{}", self.public_url, task.id));
             facts.push(Say::new("letter-reference").with("reference", task.reference.as_str()));
             facts.push(Say::new("letter-lead").with("lead", task.lead.as_str()));
@@ -228,9 +228,8 @@ impl Renderer {
         match row.kind.as_str() {
             "invitation" => match text(&row.payload, "link_secret") {
                 Some(secret) => {
-                    let link = format!("{}/invitations/{secret}", self.public_url);
-                    title = Some(link.clone());
-                    url = Some(link);
+                    title = Some(Say::new("invitation-save"));
+                    url = Some(format!("{}/invitations/{secret}", self.public_url));
                     let ends = text(&row.payload, "expires_at").and_then(|at| at.parse().ok());
                     let ends: Option<DateTime<Utc>> = ends;
                     facts.extend(ends.map(|at| Say::new("letter-link-ends").with("at", at)));
@@ -238,21 +237,21 @@ impl Renderer {
                 None => facts.push(Say::new("letter-link-hidden")),
             },
             WEEKLY_NOTICE => {
+                title = Some(Say::new("overview-title"));
                 url = Some(format!("{}/overview", self.public_url));
-                title.clone_from(&url);
                 facts.extend(weekly::figures(&row.payload));
             }
             "checkpoint" => facts.push(checkpoint(&row.payload)),
             "gap" => facts.push(gap(&row.payload)),
             "test_letter" => facts.push(Say::new("letter-test-about")),
             "import" => {
+                title = Some(Say::new("nav-tasks"));
                 url = Some(format!("{}/tasks", self.public_url));
-                title.clone_from(&url);
                 facts.extend(imported(&row.payload));
             }
             "reorganise" => {
+                title = Some(Say::new("nav-tasks"));
                 url = Some(format!("{}/tasks", self.public_url));
-                title.clone_from(&url);
                 facts.extend(reorganised(&row.payload));
                 facts.extend(imported(&row.payload));
             }
