@@ -119,3 +119,24 @@ both!(a_page_that_was_left_comes_back_filled_until_the_draft_is_dropped, |house|
     browser.close().await;
     served.stop().await;
 });
+
+both!(all_that_is_missing_is_said_at_once_beside_what_was_typed, |house| {
+    let runs_scripts = house.backend == Backend::Postgres;
+    let width = if runs_scripts { 390 } else { 1280 };
+    let (served, browser, place) = at_the_task(house, Opening { width, runs_scripts }).await;
+    let task = place.trim_start_matches("/tasks/");
+    browser.goto(&format!("/difficulties/new?task={task}")).await;
+    browser.fill("#difficulty-context", TEXT).await;
+    browser.send("difficulty").await;
+    browser.reads("Chưa thực hiện được").await;
+    let mut missing = Vec::new();
+    for link in browser.driver.find_all(thirtyfour::By::Css(".refusals a")).await.unwrap() {
+        missing.push(link.attr("href").await.unwrap().unwrap());
+    }
+    let fields = ["field", "obstacle", "proposal", "authority", "needed_by"];
+    assert_eq!(missing, fields.map(|field| format!("#difficulty-{field}")));
+    assert_eq!(typed(&browser, "#difficulty-context").await, TEXT);
+    browser.picture("all-that-is-missing").await;
+    browser.close().await;
+    served.stop().await;
+});

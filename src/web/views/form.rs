@@ -334,7 +334,8 @@ impl Form {
     }
 
     /// Refused: the complaint about the field `name` (`due.date` means `due_date`) goes beside it
-    /// and into the summary; one about no field of this form into the summary only.
+    /// and into the summary, in the order of the fields; one about no field of this form into the
+    /// summary only, before all others.
     #[must_use]
     pub fn refused(mut self, name: &str, say: Say) -> Self {
         let name = name.replace('.', "_");
@@ -345,6 +346,12 @@ impl Form {
             FormError { named: field.named.clone(), ..error }
         });
         self.errors.push(found.unwrap_or_else(|| FormError::of(say)));
+        let fields = &self.fields;
+        let place = |error: &FormError| {
+            let is_about = |field: &Field| error.target.as_ref() == Some(&field.target());
+            fields.iter().position(is_about)
+        };
+        self.errors.sort_by_key(place);
         self.open = true;
         self
     }
