@@ -78,7 +78,9 @@ impl Db {
         let reader = Reader::Pool(pool.clone());
         let turn = is_sqlite.then(|| Arc::new(Mutex::new(())));
         let cores = available_parallelism().map_or(1, usize::from);
-        let reading = (READING_PER_CORE * cores).max(READING_MIN).min(connections as usize);
+        // A quarter of the connections is left to those who write.
+        let most = (connections as usize * 3 / 4).max(1);
+        let reading = (READING_PER_CORE * cores).max(READING_MIN).min(most);
         Ok(Self { pool, reader, turn, reading: Arc::new(Semaphore::new(reading)) })
     }
 
