@@ -6,7 +6,9 @@ use std::collections::{BTreeSet, HashMap};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::{AppError, Writing, clocks::plan_next, recipients::Resolver};
+use super::{
+    AppError, Writing, clocks::plan_next, recipients::Resolver, weekly::weekly_recipient,
+};
 use crate::{
     domain::{
         ids::{ClockId, MessageId, OrganisationId, TaskId},
@@ -149,8 +151,10 @@ async fn check(
     {
         return Ok(Some((why, Vec::new())));
     }
-    if notice.kind == WEEKLY_NOTICE && !still_reads(db, notice, resolver).await? {
-        return Ok(Some((Ended::NotWanted, Vec::new())));
+    if notice.kind == WEEKLY_NOTICE
+        && let Some(ended) = check_weekly(db, notice, resolver).await?
+    {
+        return Ok(Some(ended));
     }
     let told_as = notice.audience.zip(notice.organisation);
     // Whoever is told of being left out is in no team any more, and not visited.
@@ -202,16 +206,28 @@ async fn check(
     Ok(Some((why, holders)))
 }
 
-/// Whether whoever a weekly letter is for still gets it.
-async fn still_reads(
+/// Whether whoever a weekly letter is for still gets it, and is there or stood in for as before.
+async fn check_weekly(
     db: &impl ConnectionTrait,
     notice: &NoticeRecord,
-    resolver: &Resolver,
-) -> Result<bool, AppError> {
-    let Some(id) = notice.person else { return Ok(false) };
-    let Some(person) = people::find(db, id).await? else { return Ok(false) };
+    resolver: &mut Resolver,
+) -> Result<Option<(Ended, Vec<Recipient>)>, AppError> {
+    let not_wanted = Some((Ended::NotWanted, Vec::new()));
+    let Some(id) = notice.stands_for.or(notice.person) else { return Ok(not_wanted) };
+    let Some(person) = people::find(db, id).await? else { return Ok(not_wanted) };
     let actor = people::actor(db, id, resolver.day).await?;
-    Ok(gets_weekly(&person, &actor.posts))
+    if !gets_weekly(&person, &actor.posts) {
+        return Ok(not_wanted);
+    }
+    let told = resolver.there_or_deputy(db, person).await?;
+    if told.as_ref().is_none_or(|(told, _)| Some(told.id) == notice.person) {
+        return Ok(None);
+    }
+    let told = told.zip(actor.posts.first());
+    let told = told.map(|(told, post)| weekly_recipient(told, post.organisation));
+    let is_back = told.iter().any(|told| is_back(notice, told));
+    let why = if is_back { Ended::PersonIsBack } else { Ended::DeputyTold };
+    Ok(Some((why, told.into_iter().collect())))
 }
 
 /// Whether `holder` is whom the notice's recipient stood in for.

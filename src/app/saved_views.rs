@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Views of others that a list shows, at most.
-const SHARED_MAX: u64 = 50;
+const SHARED_MAX: usize = 50;
 
 /// What somebody saves.
 #[derive(Clone, Debug)]
@@ -50,8 +50,10 @@ impl App {
         let db = self.db.reader();
         let organisations: Vec<OrganisationId> =
             actor.posts.iter().map(|post| post.organisation).collect();
-        let mut views = store::of_owner(db, actor.person).await?;
-        views.extend(store::shared(db, actor.person, &organisations, SHARED_MAX).await?);
+        let most = VIEWS_MAX + SHARED_MAX;
+        let mut views = store::seen_by(db, actor.person, &organisations, most as u64).await?;
+        let own = views.iter().take_while(|view| view.owner == actor.person).count();
+        views.truncate(own + SHARED_MAX);
         Ok(views)
     }
 

@@ -3,13 +3,17 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{App, AppError, boards::overview::Overview, extensions::may_decide};
+use super::{
+    App, AppError,
+    boards::overview::Overview,
+    extensions::may_decide,
+    recipients::{self, InPlace, Resolver},
+};
 use crate::{
     domain::{
         ids::OrganisationId,
         ladder::Audience,
         locale::Locale,
-        person::Person,
         recipient::Recipient,
         rights::Actor,
         week::Week,
@@ -41,21 +45,23 @@ impl App {
         }
         let mut letters = Vec::new();
         let (db, today) = (self.db.reader(), world.calendar.date_of(now));
+        let mut resolver = Resolver::new(today);
         for person in people::weekly_readers(db, today).await? {
             let actor = people::actor(db, person.id, today).await?;
             if !gets_weekly(&person, &actor.posts) {
                 continue;
             }
-            let letter = self.weekly_letter(&actor, person.locale, week).await?;
-            letters.extend((!letter.is_calm()).then_some((person, actor, letter)));
+            let Some(told) = resolver.there_or_deputy(db, person).await? else { continue };
+            let letter = self.weekly_letter(&actor, told.0.locale, week).await?;
+            letters.extend((!letter.is_calm()).then_some((told, actor, letter)));
         }
         let tx = self.db.begin_write().await?;
         // Whoever marks the week tells it; marked and told commit together.
         let Some(event) = weeks::mark_told(&*tx, week, now).await? else { return Ok(0) };
         let told = letters.len();
-        let planned = letters.into_iter().filter_map(|(person, actor, letter)| {
+        let planned = letters.into_iter().filter_map(|(told, actor, letter)| {
             let organisation = actor.posts.first()?.organisation;
-            Some(notice(&person, organisation, &letter, event, now))
+            Some(notice(told, organisation, &letter, event, now))
         });
         let planned: Result<Vec<NewNotice>, _> = planned.collect();
         let planned = planned.map_err(|_| AppError::broken("a weekly letter is no JSON"))?;
@@ -110,23 +116,25 @@ fn held_up(found: &Overview, locale: Locale) -> Vec<(String, String, u32)> {
 }
 
 fn notice(
-    person: &Person,
+    told: InPlace,
     organisation: OrganisationId,
     letter: &WeeklyLetter,
     event: Uuid,
     now: DateTime<Utc>,
 ) -> Result<NewNotice, serde_json::Error> {
-    let recipient = Recipient {
-        person: Some(person.id),
-        stands_for: None,
-        address: person.email.clone(),
-        locale: person.locale,
-        // It is a summary itself, and leaves on its own.
-        daily_summary: false,
-        is_fallback: false,
-        audience: Audience::Leader,
-        organisation,
-    };
     let payload = serde_json::to_value(letter)?;
-    Ok(NewNotice::of_event((WEEKLY_NOTICE, event), recipient, payload, now))
+    let recipient = weekly_recipient(told, organisation);
+    // Each address hears of an event once, but whoever stands in has a letter of their own beside.
+    let about = match recipient.stands_for {
+        None => event,
+        Some(absent) => Uuid::from_u128(event.as_u128() ^ absent.0.as_u128()),
+    };
+    Ok(NewNotice::of_event((WEEKLY_NOTICE, about), recipient, payload, now))
+}
+
+/// Whoever reads the weekly letter, or who reads it in their place. It is a summary itself, and
+/// leaves on its own.
+pub(super) fn weekly_recipient(told: InPlace, organisation: OrganisationId) -> Recipient {
+    let told = recipients::told(told, false, organisation, Audience::Leader);
+    Recipient { daily_summary: false, ..told }
 }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use chrono::{DateTime, TimeDelta, Utc};
 use entities::{invitation, person, session, signin_failure, token};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -100,7 +100,7 @@ pub async fn insert_session(
     Ok(())
 }
 
-/// The session of that secret, while it lasts.
+/// The session of that secret, while it lasts, and its person: every page asks it.
 ///
 /// # Errors
 /// The database failed.
@@ -108,13 +108,22 @@ pub async fn session(
     db: &impl ConnectionTrait,
     hash: &SecretHash,
     now: DateTime<Utc>,
-) -> Result<Option<SessionRecord>, DbErr> {
-    let row = session::Entity::find_by_id(hash.to_vec()).one(db).await?;
-    Ok(row.filter(|row| row.expires_at > now).map(|row| SessionRecord {
-        person: PersonId(row.person_id),
-        csrf: row.csrf,
-        expires_at: row.expires_at,
-    }))
+) -> Result<Option<(SessionRecord, Person)>, DbErr> {
+    let to_person = session::Entity::belongs_to(person::Entity)
+        .from(session::Column::PersonId)
+        .to(person::Column::Id);
+    let found = session::Entity::find_by_id(hash.to_vec())
+        .join(JoinType::InnerJoin, to_person.into())
+        .select_also(person::Entity)
+        .one(db)
+        .await?;
+    let Some((session, Some(person))) = found else { return Ok(None) };
+    if session.expires_at <= now {
+        return Ok(None);
+    }
+    let person = person_of(person)?;
+    let session::Model { csrf, expires_at, .. } = session;
+    Ok(Some((SessionRecord { person: person.id, csrf, expires_at }, person)))
 }
 
 /// Ends one session.

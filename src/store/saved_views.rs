@@ -43,12 +43,12 @@ pub async fn of_owner(db: &impl ConnectionTrait, owner: PersonId) -> Result<Vec<
     rows.into_iter().map(view_of).collect()
 }
 
-/// What others share with one of `organisations` or with everybody, in order of names, at most
-/// `limit`.
+/// What `reader` keeps, also what they removed, and then what others share with one of
+/// `organisations` or with everybody, each in order of names; at most `limit` in all.
 ///
 /// # Errors
 /// The database failed.
-pub async fn shared(
+pub async fn seen_by(
     db: &impl ConnectionTrait,
     reader: PersonId,
     organisations: &[OrganisationId],
@@ -56,10 +56,11 @@ pub async fn shared(
 ) -> Result<Vec<SavedView>, DbErr> {
     use saved_view::Column as C;
     let with = C::OrganisationId.is_in(organisations.iter().map(|id| id.0));
+    let shared = Condition::any().add(C::Audience.eq(Audience::Everybody.name())).add(with);
+    let shared = Condition::all().add(shared).add(C::RemovedAt.is_null());
     let rows = saved_view::Entity::find()
-        .filter(Condition::any().add(C::Audience.eq(Audience::Everybody.name())).add(with))
-        .filter(C::OwnerId.ne(reader.0))
-        .filter(C::RemovedAt.is_null())
+        .filter(Condition::any().add(C::OwnerId.eq(reader.0)).add(shared))
+        .order_by_asc(C::OwnerId.ne(reader.0))
         .order_by_asc(C::Key)
         .order_by_asc(C::Id)
         .limit(limit)

@@ -2,10 +2,18 @@
 
 use std::sync::Arc;
 
+use chrono_tz::Tz;
 use handlebars::{Handlebars, no_escape};
 use serde::Serialize;
 
-use super::{Words, WordsError, assets::Templates, helpers};
+use super::{
+    Words, WordsError,
+    assets::Templates,
+    escape::escaped,
+    helpers::{self, Reader, ValueHelper},
+    pen::Pen,
+};
+use crate::domain::locale::Locale;
 
 /// Every template, parsed; pages and HTML letters escape what they are given, subjects and plain
 /// text do not. Strict: a view that lacks a field is an error, not a gap on the page.
@@ -16,6 +24,7 @@ pub struct Engine {
     html: Handlebars<'static>,
     text: Handlebars<'static>,
     words: Arc<Words>,
+    values: ValueHelper,
 }
 
 /// Why a template cannot be filled.
@@ -58,6 +67,7 @@ impl Engine {
         let words = Arc::new(Words::load()?);
         let mut html = Handlebars::new();
         let mut text = Handlebars::new();
+        html.register_escape_fn(escaped);
         text.register_escape_fn(no_escape);
         for registry in [&mut html, &mut text] {
             registry.set_strict_mode(true);
@@ -73,7 +83,8 @@ impl Engine {
                 EngineError::Template { name: name.to_owned(), complaint: error.to_string() }
             })?;
         }
-        Ok(Self { html, text, words })
+        let values = ValueHelper::plain(&words, on_missing);
+        Ok(Self { html, text, words, values })
     }
 
     /// The template `name` (its path below `templates/`, without `.hbs`) filled with `view`.
@@ -83,6 +94,12 @@ impl Engine {
     pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, EngineError> {
         let registry = if is_text(name) { &self.text } else { &self.html };
         Ok(registry.render(name, view)?)
+    }
+
+    /// What draws a part of a page for a reader without a template.
+    #[must_use]
+    pub fn pen(&self, locale: Locale, zone: Tz) -> Pen<'_> {
+        Pen::new(&self.values, Reader { locale, zone })
     }
 
     /// The words behind `{{t}}`.

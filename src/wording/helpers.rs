@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::{
     Say, Words,
     assets::asset,
-    drawn::{Badge, Cells, Options, icon},
+    drawn::{Badge, Options, icon},
     figures,
 };
 use crate::domain::locale::Locale;
@@ -46,7 +46,6 @@ pub(super) fn register(registry: &mut Handlebars<'_>, words: &Arc<Words>, on_mis
     registry.register_helper("unless", Box::new(StrictIf { wanted: false }));
     registry.register_helper("icon", Box::new(icon));
     registry.register_helper("badge", Box::new(Badge(*value(What::Words))));
-    registry.register_helper("row_cells", Box::new(Cells(*value(What::Words))));
     registry.register_helper("options", Box::new(Options(*value(What::Say))));
 }
 
@@ -119,9 +118,21 @@ impl ValueHelper {
         }
     }
 
+    /// What says things to readers without a template.
+    pub(super) fn plain(words: &Arc<Words>, on_missing: OnMissing) -> Self {
+        Self { what: What::Say, words: Arc::clone(words), on_missing }
+    }
+
     pub(super) fn said(&self, say: &Value, reader: &Reader) -> Result<String, RenderError> {
+        if let Value::String(text) = say {
+            return Ok(text.clone());
+        }
         let say = Say::deserialize(say).map_err(|error| other(&format!("say: {error}")))?;
-        self.or_key(self.words.find_say(reader.locale, reader.zone, &say), &say.key)
+        self.sentence_of(&say, reader)
+    }
+
+    pub(super) fn sentence_of(&self, say: &Say, reader: &Reader) -> Result<String, RenderError> {
+        self.or_key(self.words.find_say(reader.locale, reader.zone, say), &say.key)
     }
 
     fn sentence(&self, h: &Helper<'_>, key: &str, locale: Locale) -> Result<String, RenderError> {
@@ -162,7 +173,7 @@ impl ValueHelper {
 /// Who reads the page: the root's `locale` and `zone`.
 pub(super) struct Reader {
     pub(super) locale: Locale,
-    zone: Tz,
+    pub(super) zone: Tz,
 }
 
 impl Reader {

@@ -7,9 +7,11 @@
 mod assets;
 mod drawn;
 mod engine;
+mod escape;
 mod figures;
 mod helpers;
 mod letters;
+mod pen;
 mod say;
 mod topics;
 mod weekly;
@@ -17,7 +19,9 @@ mod words;
 
 pub use assets::{Asset, asset};
 pub use engine::{Engine, EngineError};
+pub use escape::{Escaping, push_escaped};
 pub use figures::number;
 pub use letters::{Rendered, Renderer};
+pub use pen::{Drawn, Pen};
 pub use say::{Arg, Say};
 pub use words::{Words, WordsError};

@@ -1,18 +1,24 @@
 //! A sentence to be said later, in a language not yet known.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
+    ser::SerializeStruct,
+};
 
 /// A sentence of the word files with what fills its gaps: what a refusal, a flash message or a
 /// history line is made of, before anyone knows who will read it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+///
+/// In a view it is an object of both fields; somebody's own words are the text itself: registers
+/// and lists of directives are long.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Say {
     /// Key in `templates/words/*.ftl`.
     pub key: String,
     /// What fills the gaps, by name.
-    #[serde(default)]
     pub args: BTreeMap<String, Arg>,
 }
 
@@ -61,6 +67,48 @@ impl Say {
     pub fn with(mut self, name: &str, value: impl Into<Arg>) -> Self {
         self.args.insert(name.to_owned(), value.into());
         self
+    }
+}
+
+impl Serialize for Say {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(text) = self.as_plain() {
+            return serializer.serialize_str(text);
+        }
+        let mut sentence = serializer.serialize_struct("Say", 2)?;
+        sentence.serialize_field("key", &self.key)?;
+        sentence.serialize_field("args", &self.args)?;
+        sentence.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Say {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TextOrSentence)
+    }
+}
+
+struct TextOrSentence;
+
+impl<'de> Visitor<'de> for TextOrSentence {
+    type Value = Say;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a text, or a key with what fills its gaps")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Say, E> {
+        Ok(Say::plain(text))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Say, A::Error> {
+        #[derive(Deserialize)]
+        struct Sentence {
+            key: String,
+            args: BTreeMap<String, Arg>,
+        }
+        let Sentence { key, args } = Sentence::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Say { key, args })
     }
 }
 

@@ -2291,7 +2291,6 @@ col-coordinators = Coordinators
 col-assigner = Given by
 col-given = Given on
 col-original = First due date
-pick-task = Choose: { $title }
 picked-do = With the ticked tasks:
 pick-acknowledge = Acknowledge …
 pick-urge = Urge …

@@ -2295,7 +2295,6 @@ col-coordinators = Coordinadores
 col-assigner = Encargada por
 col-given = Encargada el
 col-original = Primer plazo
-pick-task = Elegir: { $title }
 picked-do = Con las tareas marcadas:
 pick-acknowledge = Acusar recibo …
 pick-urge = Instar …

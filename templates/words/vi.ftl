@@ -2059,7 +2059,6 @@ col-coordinators = Phối hợp
 col-assigner = Cơ quan giao
 col-given = Ngày giao
 col-original = Hạn ban đầu
-pick-task = Chọn: { $title }
 picked-do = Với các nhiệm vụ đã đánh dấu:
 pick-acknowledge = Tiếp nhận …
 pick-urge = Đôn đốc …

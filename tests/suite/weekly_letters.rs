@@ -1,7 +1,7 @@
 //! The weekly letter to leaders: once a week, to whom it is for, with what the overview says.
 
 use dondoc::{
-    app::people::Preferences,
+    app::{By, people::Preferences},
     domain::{
         calendar::{Calendar, DayKind},
         ladder::Policy,
@@ -16,6 +16,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::json;
 
 use crate::{
+    absences::away,
     api_house::Served,
     fixtures::{CALENDAR, ZONE, at, day},
     heart::{issued, issued_as},
@@ -190,6 +191,41 @@ both!(whoever_ends_it_or_holds_no_post_gets_none, |house| {
     let chosen = sent.iter().find(|(to, _)| to == "secretariat@g22.example").unwrap();
     let subject = subject(&chosen.1);
     assert_eq!(subject, "Week to 10 December 2023: 3 tasks overdue, 1 of them new");
+});
+
+both!(a_deputy_reads_it_in_place_of_whoever_is_away, |house| {
+    late_tasks(&house).await;
+    let week = ("2023-12-11", "2023-12-15");
+    away(&house, "leader@h18.example", "focal@h18.example", week).await;
+    // Somebody with a letter of their own stands in for the head.
+    away(&house, HEAD, "member@g22.example", week).await;
+    let sent = weekly(&house, MONDAY).await;
+    let of = |who: &str| {
+        let own: Vec<_> = sent.iter().filter(|(to, _)| to == who).collect();
+        assert!(own.len() <= 1, "{who} hears once");
+        own.first().map(|(_, mime)| text(mime))
+    };
+    assert_eq!((of(HEAD), of("leader@h18.example")), (None, None), "who is away is not told");
+    let deputy = of("focal@h18.example").unwrap();
+    assert!(deputy.contains("Quá hạn: 2") && deputy.contains("nhận thư này thay"), "{deputy}");
+    let both = of("member@g22.example").unwrap();
+    let words = "nhận thư này thay";
+    assert_eq!((both.matches("Quá hạn: ").count(), both.matches(words).count()), (2, 1), "{both}");
+});
+
+both!(a_week_is_told_to_whoever_is_there_when_it_leaves, |house| {
+    late_tasks(&house).await;
+    let absence = away(&house, HEAD, "secretariat@g22.example", ("2023-12-11", "2023-12-15")).await;
+    house.at(MONDAY);
+    house.app.plan_weekly_letters().await.unwrap();
+    // Between planning and sending the head is back, and the leader leaves.
+    let office = house.caller("admin@g22.example").await;
+    house.app.end_absence(&By::from(office), absence.id, None).await.unwrap();
+    away(&house, "leader@h18.example", "focal@h18.example", ("2023-12-11", "2023-12-15")).await;
+    let sent = letters(&house).await;
+    let told = |who: &str| sent.iter().filter(|(to, _)| to == who).count();
+    assert_eq!((told(HEAD), told("secretariat@g22.example")), (1, 0));
+    assert_eq!((told("focal@h18.example"), told("leader@h18.example")), (1, 0));
 });
 
 both!(while_held_no_week_is_told_and_after_it_the_next_run_tells, |house| {

@@ -97,11 +97,12 @@ impl App {
     pub async fn session(&self, secret: &str) -> Result<Option<Session>, AppError> {
         let Some(hash) = secrets::shown(secret) else { return Ok(None) };
         let db = self.db.reader();
-        let Some(record) = accounts::session(db, &hash, self.clock.now()).await? else {
+        let found = accounts::session(db, &hash, self.clock.now()).await?;
+        let found = found.filter(|(_, person)| person.is_active);
+        let Some((SessionRecord { csrf, expires_at, .. }, person)) = found else {
             return Ok(None);
         };
-        let Some((person, actor)) = self.who(record.person).await? else { return Ok(None) };
-        let SessionRecord { csrf, expires_at, .. } = record;
+        let actor = people::actor(db, person.id, self.today()).await?;
         Ok(Some(Session { person, actor, csrf, expires_at }))
     }
 

@@ -28,8 +28,8 @@ use crate::{
     },
 };
 
-/// Tasks shown on the overview, worst first.
-const WORST_SHOWN: u64 = 20;
+/// Tasks of each list on the overview; all of them are behind a link.
+const TASKS_SHOWN: u64 = 5;
 /// Weeks before this one that the trend shows.
 const TREND_WEEKS: u64 = 26;
 /// Organisations and weeks before this one whose overdue tasks are shown week by week.
@@ -150,7 +150,7 @@ impl App {
             sums.add(bucket, u64::try_from(*number).unwrap_or(0), (today, week), leads);
         }
         let shown = TaskQuery {
-            limit: Some(WORST_SHOWN),
+            limit: Some(TASKS_SHOWN),
             subtasks: SubtaskChoice::CountedOnce,
             ..TaskQuery::default()
         };
@@ -160,8 +160,10 @@ impl App {
         let blocked = self.list_tasks(actor, &query).await?;
         let query = TaskQuery { exhausted: true, ..shown };
         let exhausted = self.list_tasks(actor, &query).await?;
-        let once = Subtasks::NotOf(counted.clone());
-        let blocked_count = board::blocked(db, &scope, once).await?;
+        let blocked_count = match &blocked.page {
+            whole if whole.next.is_none() => whole.items.len() as u64,
+            _ => board::blocked(db, &scope, Subtasks::NotOf(counted.clone())).await?,
+        };
         let mut organisations: Vec<OrganisationRow> = sums.organisations.into_values().collect();
         organisations.sort_by_key(|row| {
             std::cmp::Reverse((row.square.open_late, row.longest_days, row.square.all()))

@@ -29,9 +29,8 @@ use crate::{
 
 /// Where the page is.
 pub(super) const PATH: &str = "/overview";
-/// Tasks and requests of each list; all of them are behind a link.
-const SHOWN: usize = 5;
-
+/// Requests to decide; all of them are behind a link.
+const REQUESTS_SHOWN: usize = 5;
 /// Organisations in its table; all of them have a page.
 const ORGANISATIONS_SHOWN: usize = 10;
 
@@ -61,7 +60,6 @@ async fn show(visit: Visit) -> Answered {
     let locale = visit.locale();
     let all_late = found.late().count();
     let requests = extensions::waiting(&visit, visit.actor()).await?;
-    let first = |rows: Vec<_>| rows.into_iter().take(SHOWN).collect();
     let page = Overview {
         as_of: visit.app().clock.now(),
         periods: visit.actor().reads_everything().then(|| "/periods".to_owned()),
@@ -77,10 +75,10 @@ async fn show(visit: Visit) -> Answered {
         organisations: table(&visit, &found, ORGANISATIONS_SHOWN),
         more_organisations: (all_late > ORGANISATIONS_SHOWN)
             .then(|| i64::try_from(all_late).unwrap_or(i64::MAX)),
-        requests: requests.into_iter().take(SHOWN).map(decided_here).collect(),
-        overdue: first(rows(&found.worst, locale)),
-        blocked: first(rows(&found.blocked, locale)),
-        exhausted: first(rows(&found.exhausted, locale)),
+        requests: requests.into_iter().take(REQUESTS_SHOWN).map(decided_here).collect(),
+        overdue: rows(&found.worst, locale),
+        blocked: rows(&found.blocked, locale),
+        exhausted: rows(&found.exhausted, locale),
         pictures: pictures(&visit, &found),
     };
     visit.show(&page).await

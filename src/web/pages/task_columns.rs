@@ -50,20 +50,21 @@ impl Column {
     const USUAL: [Self; 3] = [Self::Lead, Self::Status, Self::Due];
 
     fn name(self) -> &'static str {
-        match self {
-            Self::Lead => "lead",
-            Self::Coordinators => "coordinators",
-            Self::Assigner => "assigner",
-            Self::Directive => "directive",
-            Self::Given => "given",
-            Self::Original => "original",
-            Self::Status => "status",
-            Self::Due => "due",
-        }
+        self.label().trim_start_matches("col-")
     }
 
-    fn label(self) -> String {
-        format!("col-{}", self.name())
+    /// Word key of its head.
+    fn label(self) -> &'static str {
+        match self {
+            Self::Lead => "col-lead",
+            Self::Coordinators => "col-coordinators",
+            Self::Assigner => "col-assigner",
+            Self::Directive => "col-directive",
+            Self::Given => "col-given",
+            Self::Original => "col-original",
+            Self::Status => "col-status",
+            Self::Due => "col-due",
+        }
     }
 
     /// The orders that its head leads to: upwards, then downwards.
@@ -127,7 +128,7 @@ impl Columns {
                 present if present == down => Some("descending"),
                 _ => None,
             });
-            Head { key: column.label(), sort: other.map(sorted), aria: aria.map(str::to_owned) }
+            Head { key: column.label().to_owned(), sort: other.map(sorted), aria: aria.map(str::to_owned) }
         };
         self.0.iter().map(head).collect()
     }
@@ -137,7 +138,6 @@ impl Columns {
     pub fn rows(&self, page: &TaskPage, locale: Locale, zone: Tz) -> Vec<ListRow> {
         let row = |found: &TaskRow| ListRow {
             id: found.task.id.to_string(),
-            href: format!("/tasks/{}", found.task.id),
             reference: found.task.reference.clone(),
             title: found.task.title.clone(),
             cells: self.0.iter().map(|column| cell(*column, found, page, locale, zone)).collect(),
@@ -163,16 +163,16 @@ fn cell(column: Column, found: &TaskRow, page: &TaskPage, locale: Locale, zone: 
         }
         Column::Given => {
             let day = task.assigned_at.map(|at| at.with_timezone(&zone).date_naive());
-            Cell { is_day: true, day, ..bare }
+            Cell { day: Some(day), ..bare }
         }
-        Column::Original => Cell { is_day: true, day: task.original_due_on, ..bare },
+        Column::Original => Cell { day: Some(task.original_due_on), ..bare },
         Column::Status => Cell { badges: badges(task, lateness), ..bare },
         Column::Due => {
             let late = how_late(lateness).map(|say| Note { say, urgency: urgency(lateness) });
             let blocked = how_blocked(task, lateness, &page.organisations, locale);
             let blocked = blocked.map(|say: Say| Note { say, urgency: None });
             let notes = late.into_iter().chain(blocked).collect();
-            Cell { is_day: true, day: task.due_on, notes, ..bare }
+            Cell { day: Some(task.due_on), notes, ..bare }
         }
     }
 }

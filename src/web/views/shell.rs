@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     domain::locale::Locale,
-    wording::{Engine, EngineError, Say},
+    wording::{Drawn, Engine, EngineError, Pen, Say},
 };
 
 /// A page: a view with the template that shows it.
@@ -16,6 +16,15 @@ pub trait Page: Serialize + Sized {
 
     /// What the browser's tab says.
     fn title(&self) -> Say;
+
+    /// Draws the part that the template shows as `{{{drawn}}}`: of a busy page, what a loop of the
+    /// template would make slowly.
+    ///
+    /// # Errors
+    /// Words are missing.
+    fn draw(&self, _pen: &mut Pen<'_>) -> Drawn {
+        Ok(())
+    }
 
     /// Two or three states of the page, among them an empty one and one with hostile and very
     /// long texts; a test renders each in every language.
@@ -108,6 +117,7 @@ struct Body<'a, P> {
     locale: Locale,
     zone: Tz,
     csrf: &'a str,
+    drawn: String,
     #[serde(flatten)]
     page: &'a P,
 }
@@ -128,7 +138,10 @@ impl Shell {
     /// # Errors
     /// When template and view do not fit.
     pub fn render<P: Page>(&self, engine: &Engine, page: &P) -> Result<String, EngineError> {
-        let body = Body { locale: self.locale, zone: self.zone, csrf: &self.csrf, page };
+        let (locale, zone, csrf) = (self.locale, self.zone, self.csrf.as_str());
+        let mut pen = engine.pen(locale, zone);
+        page.draw(&mut pen)?;
+        let body = Body { locale, zone, csrf, drawn: pen.into_html(), page };
         let body = engine.render(P::TEMPLATE, &body)?;
         let layout = Layout { shell: self, title: &page.title(), body };
         engine.render("pages/layout", &layout)

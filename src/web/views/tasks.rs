@@ -8,7 +8,7 @@ use super::{
     samples::{HOSTILE, LONG, day, task_rows},
     saved_views::{self, ViewLink},
 };
-use crate::wording::Say;
+use crate::wording::{Drawn, Pen, Say};
 
 /// The list. The filters are a plain GET form: the address is the saved view.
 #[derive(Clone, Debug, Serialize)]
@@ -25,7 +25,8 @@ pub struct Tasks {
     pub heads: Vec<Head>,
     /// The columns are the usual ones.
     pub is_plain: bool,
-    /// One page of rows.
+    /// One page of rows; drawn.
+    #[serde(skip)]
     pub rows: Vec<ListRow>,
     /// The columns, those shown chosen.
     pub columns: Vec<Choice>,
@@ -73,12 +74,10 @@ pub struct Head {
 }
 
 /// A task with the columns that are shown.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct ListRow {
     /// The task.
     pub id: String,
-    /// The task's page.
-    pub href: String,
     /// What people call it.
     pub reference: String,
     /// Its title.
@@ -88,16 +87,14 @@ pub struct ListRow {
 }
 
 /// What stands in a column.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Cell {
     /// Word key of its head.
-    pub label: String,
+    pub label: &'static str,
     /// Names or numbers.
     pub text: Option<String>,
     /// A day stands here, or that there is none.
-    pub is_day: bool,
-    /// The day.
-    pub day: Option<NaiveDate>,
+    pub day: Option<Option<NaiveDate>>,
     /// Statuses: the second half of a `status-…` word key.
     pub badges: Vec<String>,
     /// Sentences below.
@@ -105,12 +102,71 @@ pub struct Cell {
 }
 
 /// A sentence in a cell.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Note {
     /// The sentence.
     pub say: Say,
     /// `late`, `soon` or nothing: how it is coloured.
     pub urgency: Option<String>,
+}
+
+impl ListRow {
+    /// One row of the table; `picked` where it may be ticked.
+    fn draw(&self, is_picked: bool, pen: &mut Pen<'_>) -> Drawn {
+        pen.html("<tr>\n<td class=\"title-cell\">");
+        if is_picked {
+            pen.html("<div class=\"picked\"><label class=\"pick\"><input type=\"checkbox\" form=\"pick\" name=\"tasks\" value=\"");
+            pen.text(&self.id);
+            pen.html("\" aria-label=\"");
+            pen.text(&self.title);
+            pen.html("\"></label><div>");
+        }
+        pen.html("<a href=\"/tasks/");
+        pen.text(&self.id);
+        pen.html("\">");
+        pen.text(&self.title);
+        pen.html("</a><span class=\"sub\">");
+        pen.text(&self.reference);
+        pen.html("</span>");
+        if is_picked {
+            pen.html("</div></div>");
+        }
+        pen.html("</td>\n");
+        self.cells.iter().try_for_each(|cell| cell.draw(pen))?;
+        pen.html("</tr>\n");
+        Ok(())
+    }
+}
+
+impl Cell {
+    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
+        pen.html("<td data-label=\"");
+        pen.word(self.label)?;
+        pen.html("\"><span>");
+        if let Some(text) = &self.text {
+            pen.text(text);
+        }
+        if let Some(day) = self.day {
+            pen.day(day);
+        }
+        if !self.badges.is_empty() {
+            pen.html("<span class=\"badges\">");
+            self.badges.iter().try_for_each(|kind| pen.badge(kind))?;
+            pen.html("</span>");
+        }
+        for note in &self.notes {
+            pen.html("<span class=\"sub");
+            if let Some(urgency) = &note.urgency {
+                pen.html(" lateness-");
+                pen.text(urgency);
+            }
+            pen.html("\">");
+            pen.say(&note.say)?;
+            pen.html("</span>");
+        }
+        pen.html("</span></td>\n");
+        Ok(())
+    }
 }
 
 /// What is asked for.
@@ -149,6 +205,10 @@ impl Page for Tasks {
 
     fn title(&self) -> Say {
         Say::new("nav-tasks")
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
+        self.rows.iter().try_for_each(|row| row.draw(!self.picks.is_empty(), pen))
     }
 
     fn samples() -> Vec<Self> {
@@ -218,14 +278,14 @@ fn sample_heads() -> Vec<Head> {
 }
 
 fn sample_row(row: super::TaskRow) -> ListRow {
-    let cell = |name: &str| Cell { label: format!("col-{name}"), ..Cell::default() };
+    let cell = |label| Cell { label, ..Cell::default() };
     let note = |say| Note { say, urgency: row.urgency.clone() };
     let notes = row.lateness.clone().into_iter().chain(row.blocked.clone()).map(note).collect();
     let cells = vec![
-        Cell { text: Some(row.lead.clone()), ..cell("lead") },
-        Cell { badges: row.badges.clone(), ..cell("status") },
-        Cell { is_day: true, day: row.due_on.or(Some(day(3))), notes, ..cell("due") },
+        Cell { text: Some(row.lead.clone()), ..cell("col-lead") },
+        Cell { badges: row.badges.clone(), ..cell("col-status") },
+        Cell { day: Some(row.due_on.or(Some(day(3)))), notes, ..cell("col-due") },
     ];
     let id = row.href.trim_start_matches("/tasks/").to_owned();
-    ListRow { id, href: row.href, reference: row.reference, title: row.title, cells }
+    ListRow { id, reference: row.reference, title: row.title, cells }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use handlebars::html_escape;
+use crate::wording::{Escaping, push_escaped};
 
 /// A drawing without its frame.
 #[derive(Debug, Default)]
@@ -29,7 +29,7 @@ impl Svg {
     /// What is told of an element to whoever points at it.
     pub(super) fn title(&mut self, text: &str) {
         self.open("title", &[]);
-        self.0.push_str(&html_escape(text));
+        push_escaped(text, &mut self.0);
         self.close("title");
     }
 
@@ -73,7 +73,7 @@ impl Svg {
         let (x, y) = (tenth(x), tenth(y));
         let places: [(&str, &dyn Display); 3] = [("class", &class), ("x", &x), ("y", &y)];
         self.open("text", &places[usize::from(class.is_empty())..]);
-        self.0.push_str(&html_escape(words));
+        push_escaped(words, &mut self.0);
         self.close("text");
     }
 
@@ -86,8 +86,12 @@ impl Svg {
         self.0.push('<');
         self.0.push_str(name);
         for (attribute, value) in attributes {
+            self.0.push(' ');
+            self.0.push_str(attribute);
+            self.0.push_str("=\"");
             // Writing into a text cannot fail.
-            let _ = write!(self.0, " {attribute}=\"{}\"", html_escape(&value.to_string()));
+            let _ = write!(Escaping(&mut self.0), "{value}");
+            self.0.push('"');
         }
         self.0.push_str(end);
     }
