@@ -6,9 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::{
-    AppError, Writing, clocks::plan_next, recipients::Resolver, weekly::weekly_recipient,
-};
+use super::{AppError, Writing, clocks::plan_next, recipients::Resolver, weekly::weekly_recipient};
 use crate::{
     domain::{
         ids::{ClockId, MessageId, OrganisationId, TaskId},

@@ -20,7 +20,6 @@ use crate::{
     store::{
         clocks::{self, ClockRecord, NewSpoken},
         notices::{self, NewNotice, Origin},
-        settings,
         world::World,
     },
 };
@@ -80,7 +79,7 @@ impl App {
         let writing = self.write_as_program().await?;
         let at = at.unwrap_or(writing.now);
         let tx = &*writing.tx;
-        if settings::get(tx, settings::HOLD).await?.is_some() {
+        if writing.world.held.is_some() {
             return Ok(Vec::new());
         }
         let has_begun = quarters::begin_all(tx, &writing.world, at).await?;

@@ -4,8 +4,8 @@ use std::{ops::Deref, sync::Arc, thread::available_parallelism, time::Duration};
 
 use super::{Reader, reader::Tx};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, Database, DatabaseConnection, DbErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
@@ -32,8 +32,10 @@ type Session = &'static [(&'static str, &'static str)];
 const USUAL: Session = &[];
 /// Its transactions see one state of the database throughout and only read: no transaction needs
 /// to be told.
-const OF_STATES: Session =
-    &[("default_transaction_isolation", "repeatable read"), ("default_transaction_read_only", "on")];
+const OF_STATES: Session = &[
+    ("default_transaction_isolation", "repeatable read"),
+    ("default_transaction_read_only", "on"),
+];
 
 /// The database, with the queue of writers that SQLite wants.
 #[derive(Clone, Debug)]
@@ -83,7 +85,8 @@ impl Db {
     /// The address is not understood, or the database cannot be reached.
     pub async fn open(url: &str, connections_max: u32) -> Result<Self, DbErr> {
         let is_sqlite = url.starts_with("sqlite:");
-        let connections = if is_sqlite { SQLITE_CONNECTIONS } else { connections_max.max(CONNECTIONS_MIN) };
+        let connections =
+            if is_sqlite { SQLITE_CONNECTIONS } else { connections_max.max(CONNECTIONS_MIN) };
         let cores = u32::try_from(available_parallelism().map_or(1, usize::from)).unwrap_or(1);
         // A quarter of the connections is left to those who write, and two at least.
         let most = (connections * 3 / 4).min(connections - 2);

@@ -99,7 +99,9 @@ pub(super) fn draw_icon(name: &str, html: &mut String) -> Drawn {
     if !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
         return Err(other(&format!("{name:?} is no icon")));
     }
-    html.push_str("<svg class=\"icon\" width=\"16\" height=\"16\" aria-hidden=\"true\"><use href=\"#i-");
+    html.push_str(
+        "<svg class=\"icon\" width=\"16\" height=\"16\" aria-hidden=\"true\"><use href=\"#i-",
+    );
     html.push_str(name);
     html.push_str("\"/></svg>");
     Ok(())

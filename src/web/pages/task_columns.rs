@@ -128,7 +128,11 @@ impl Columns {
                 present if present == down => Some("descending"),
                 _ => None,
             });
-            Head { key: column.label().to_owned(), sort: other.map(sorted), aria: aria.map(str::to_owned) }
+            Head {
+                key: column.label().to_owned(),
+                sort: other.map(sorted),
+                aria: aria.map(str::to_owned),
+            }
         };
         self.0.iter().map(head).collect()
     }
