@@ -4,10 +4,10 @@ use std::{ops::Deref, sync::Arc, thread::available_parallelism, time::Duration};
 
 use super::{Reader, reader::Tx};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DbErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    AccessMode, ConnAcquireErr, ConnectOptions, Database, DatabaseConnection, DbErr,
+    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::{Mutex, OwnedMutexGuard, Semaphore};
 
 /// How long a statement waits for another process's lock on SQLite.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(20);
@@ -16,35 +16,22 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 /// A statement that takes longer is cut off by PostgreSQL.
 const STATEMENT_TIMEOUT_MS: u32 = 60_000;
 const SQLITE_CONNECTIONS: u32 = 9;
-/// One to read a state; and for who writes, one to write and one to look meanwhile.
-const CONNECTIONS_MIN: u32 = 3;
 /// Pages that each connection keeps beside the mapped file (negative: in KiB).
 const SQLITE_CACHE_KIB: &str = "-4096";
 /// Statements that each connection keeps prepared: what is asked for again is still there.
 const STATEMENTS_KEPT: usize = 256;
 /// Requests that are answered from one state at once: so many for each core, and one more.
-const READING_PER_CORE: u32 = 2;
+const READING_PER_CORE: usize = 2;
 /// Rows that the thread of a connection reads before it waits for its reader.
 const SQLITE_ROWS_AHEAD: usize = 256;
-
-/// What a connection to PostgreSQL is told once, when it is made.
-type Session = &'static [(&'static str, &'static str)];
-const USUAL: Session = &[];
-/// Its transactions see one state of the database throughout and only read: no transaction needs
-/// to be told.
-const OF_STATES: Session = &[
-    ("default_transaction_isolation", "repeatable read"),
-    ("default_transaction_read_only", "on"),
-];
 
 /// The database, with the queue of writers that SQLite wants.
 #[derive(Clone, Debug)]
 pub struct Db {
     pool: DatabaseConnection,
-    /// Of those who read one state throughout: who writes never waits for them.
-    states: DatabaseConnection,
     reader: Reader,
     turn: Option<Arc<Mutex<()>>>,
+    reading: Arc<Semaphore>,
 }
 
 /// A transaction that may write. Dropping it rolls back.
@@ -85,19 +72,15 @@ impl Db {
     /// The address is not understood, or the database cannot be reached.
     pub async fn open(url: &str, connections_max: u32) -> Result<Self, DbErr> {
         let is_sqlite = url.starts_with("sqlite:");
-        let connections =
-            if is_sqlite { SQLITE_CONNECTIONS } else { connections_max.max(CONNECTIONS_MIN) };
-        let cores = u32::try_from(available_parallelism().map_or(1, usize::from)).unwrap_or(1);
-        // A quarter of the connections is left to those who write, and two at least.
-        let most = (connections * 3 / 4).min(connections - 2);
-        let reading = (READING_PER_CORE * cores + 1).min(most);
-        let pool = Database::connect(options(url, connections - reading, USUAL)).await?;
-        let mut of_states = options(url, reading, OF_STATES);
-        of_states.connect_lazy(true);
-        let states = Database::connect(of_states).await?;
+        let connections = if is_sqlite { SQLITE_CONNECTIONS } else { connections_max.max(2) };
+        let pool = Database::connect(options(url, connections)).await?;
         let reader = Reader::Pool(pool.clone());
         let turn = is_sqlite.then(|| Arc::new(Mutex::new(())));
-        Ok(Self { pool, states, reader, turn })
+        let cores = available_parallelism().map_or(1, usize::from);
+        // A quarter of the connections is left to those who write.
+        let most = (connections as usize * 3 / 4).max(1);
+        let reading = (READING_PER_CORE * cores + 1).min(most);
+        Ok(Self { pool, reader, turn, reading: Arc::new(Semaphore::new(reading)) })
     }
 
     /// One connection of its own, for migrations and maintenance.
@@ -105,7 +88,7 @@ impl Db {
     /// # Errors
     /// As for [`Db::open`].
     pub async fn open_single(url: &str) -> Result<DatabaseConnection, DbErr> {
-        Database::connect(options(url, 1, USUAL)).await
+        Database::connect(options(url, 1)).await
     }
 
     /// What questions go to.
@@ -126,7 +109,12 @@ impl Db {
             // Who waited for a second turn while keeping the first might wait for ever.
             return Ok(self.clone());
         }
-        Ok(Self { reader: Reader::snapshot(self.begin_read().await?), ..self.clone() })
+        let turn = Arc::clone(&self.reading).acquire_owned();
+        let turn = tokio::time::timeout(ACQUIRE_TIMEOUT, turn).await;
+        let turn = turn.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
+        let turn = turn.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed))?;
+        let reader = Reader::snapshot(self.begin_read().await?, turn);
+        Ok(Self { reader, ..self.clone() })
     }
 
     /// The same database, read through the pool.
@@ -163,11 +151,15 @@ impl Db {
     /// # Errors
     /// No connection became free.
     pub async fn begin_read(&self) -> Result<Tx, DbErr> {
-        Ok(Tx(self.states.begin().await?))
+        if self.is_sqlite() {
+            return Ok(Tx(self.pool.begin().await?));
+        }
+        let level = Some(IsolationLevel::RepeatableRead);
+        Ok(Tx(self.pool.begin_with_config(level, Some(AccessMode::ReadOnly)).await?))
     }
 }
 
-fn options(url: &str, connections: u32, session: Session) -> ConnectOptions {
+fn options(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
         .min_connections(1)
@@ -189,7 +181,7 @@ fn options(url: &str, connections: u32, session: Session) -> ConnectOptions {
                 .pragma("mmap_size", "268435456")
                 .pragma("temp_store", "memory")
         })
-        .map_sqlx_postgres_opts(move |postgres| {
+        .map_sqlx_postgres_opts(|postgres| {
             postgres
                 .application_name("dondoc")
                 .statement_cache_capacity(STATEMENTS_KEPT)
@@ -198,7 +190,6 @@ fn options(url: &str, connections: u32, session: Session) -> ConnectOptions {
                     ("idle_in_transaction_session_timeout", STATEMENT_TIMEOUT_MS),
                 ])
                 .options([("timezone", "UTC")])
-                .options(session.iter().copied())
         });
     options
 }

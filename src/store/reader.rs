@@ -8,7 +8,7 @@ use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
     QueryResult, Statement,
 };
-use tokio::sync::OnceCell;
+use tokio::sync::{OnceCell, OwnedSemaphorePermit};
 
 use super::{
     limits::written,
@@ -34,13 +34,14 @@ pub struct Snapshot {
     tx: Tx,
     /// Nothing changes in it, so this is asked for once.
     world: OnceCell<World>,
+    _turn: OwnedSemaphorePermit,
 }
 
 impl Reader {
-    /// What is true in the state that `tx` sees.
+    /// What is true in the state that `tx` sees, for as long as the `turn` lasts.
     #[must_use]
-    pub fn snapshot(tx: Tx) -> Self {
-        Self::Snapshot(Arc::new(Snapshot { tx, world: OnceCell::new() }))
+    pub fn snapshot(tx: Tx, turn: OwnedSemaphorePermit) -> Self {
+        Self::Snapshot(Arc::new(Snapshot { tx, world: OnceCell::new(), _turn: turn }))
     }
 
     /// Calendar, policies and register, as they are read here.
