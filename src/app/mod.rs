@@ -81,6 +81,7 @@ use crate::{
         boards::frequencies::Frequencies,
         figures::Figures,
         idempotency::{self, Known},
+        weeks::PastWeeks,
         world::{World, WorldCache},
     },
 };
@@ -113,6 +114,7 @@ pub struct App {
     world: Arc<WorldCache>,
     figures: Arc<Figures>,
     frequencies: Arc<Frequencies>,
+    past_weeks: Arc<PastWeeks>,
 }
 
 /// Who asks for an act, and under which key.
@@ -152,6 +154,7 @@ impl App {
             world,
             figures: Arc::default(),
             frequencies: Arc::default(),
+            past_weeks: Arc::default(),
         }
     }
 

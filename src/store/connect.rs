@@ -15,6 +15,9 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(20);
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 /// A statement that takes longer is cut off by PostgreSQL.
 const STATEMENT_TIMEOUT_MS: u32 = 60_000;
+/// PostgreSQL plans a statement once for a connection, not each time: planning a list of many parts
+/// takes longer than reading it, and what differs from plan to plan stands in the statements' words.
+const PLANS: &str = "force_generic_plan";
 const SQLITE_CONNECTIONS: u32 = 9;
 /// Pages that each connection keeps beside the mapped file (negative: in KiB).
 const SQLITE_CACHE_KIB: &str = "-4096";
@@ -189,7 +192,7 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
                     ("statement_timeout", STATEMENT_TIMEOUT_MS),
                     ("idle_in_transaction_session_timeout", STATEMENT_TIMEOUT_MS),
                 ])
-                .options([("timezone", "UTC")])
+                .options([("timezone", "UTC"), ("plan_cache_mode", PLANS)])
         });
     options
 }

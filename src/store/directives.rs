@@ -1,6 +1,6 @@
 //! Directives and clauses.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use entities::{clause, directive};
@@ -8,7 +8,7 @@ use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
-    sea_query::{Expr, LockType},
+    sea_query::{Expr, LockType, Query, UnionType},
 };
 
 use super::{
@@ -77,48 +77,42 @@ pub async fn lock(db: &impl ConnectionTrait, id: DirectiveId) -> Result<Option<D
     row.map(directive_of).transpose()
 }
 
-/// The paths of clauses, by id.
-///
-/// # Errors
-/// The database failed.
-pub async fn paths(
-    db: &impl ConnectionTrait,
-    ids: &[ClauseId],
-) -> Result<HashMap<ClauseId, String>, DbErr> {
-    if ids.is_empty() {
-        return Ok(HashMap::default());
-    }
-    let rows: Vec<(uuid::Uuid, String)> = clause::Entity::find()
-        .select_only()
-        .column(clause::Column::Id)
-        .column(clause::Column::Path)
-        .filter(clause::Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|(id, path)| (ClauseId(id), path)).collect())
-}
+/// Numbers of directives and paths of clauses, by id.
+pub type Sources = (HashMap<DirectiveId, String>, HashMap<ClauseId, String>);
 
-/// The numbers of directives, by id.
+/// The numbers of directives and the paths of clauses, in one question.
 ///
 /// # Errors
 /// The database failed.
-pub async fn numbers(
+pub async fn sources(
     db: &impl ConnectionTrait,
-    ids: &[DirectiveId],
-) -> Result<HashMap<DirectiveId, String>, DbErr> {
-    if ids.is_empty() {
-        return Ok(HashMap::default());
+    directives: &BTreeSet<DirectiveId>,
+    clauses: &BTreeSet<ClauseId>,
+) -> Result<Sources, DbErr> {
+    let mut sources = Sources::default();
+    if directives.is_empty() && clauses.is_empty() {
+        return Ok(sources);
     }
-    let rows: Vec<(uuid::Uuid, String)> = directive::Entity::find()
-        .select_only()
-        .column(directive::Column::Id)
-        .column(directive::Column::Number)
-        .filter(directive::Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|(id, number)| (DirectiveId(id), number)).collect())
+    let paths = Query::select()
+        .columns([clause::Column::Id, clause::Column::Path])
+        .from(clause::Entity)
+        .and_where(clause::Column::Id.is_in(clauses.iter().map(|id| id.0)))
+        .to_owned();
+    let both = Query::select()
+        .columns([directive::Column::Id, directive::Column::Number])
+        .from(directive::Entity)
+        .and_where(directive::Column::Id.is_in(directives.iter().map(|id| id.0)))
+        .union(UnionType::All, paths)
+        .to_owned();
+    for row in db.query_all(&both).await? {
+        let (id, name): (uuid::Uuid, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        if directives.contains(&DirectiveId(id)) {
+            sources.0.insert(DirectiveId(id), name);
+        } else {
+            sources.1.insert(ClauseId(id), name);
+        }
+    }
+    Ok(sources)
 }
 
 /// The number and title of a directive, without its text.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use entities::{person, portfolio, post};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef,
+    QuerySelect, RelationDef, Select,
 };
 use uuid::Uuid;
 
@@ -132,16 +132,40 @@ pub async fn holders(
     organisation: Option<OrganisationId>,
     day: NaiveDate,
 ) -> Result<Vec<Person>, DbErr> {
-    let mut query = person::Entity::find()
-        .join(JoinType::InnerJoin, person_to(post::Entity, post::Column::PersonId))
-        .filter(person::Column::IsActive.eq(true))
-        .filter(post::Column::Role.eq(role.name()))
-        .filter(valid_on(post::Column::ValidFrom, post::Column::ValidTo, day));
+    let mut query = who_hold(role, day).distinct();
     if let Some(organisation) = organisation {
         query = query.filter(post::Column::OrganisationId.eq(organisation.0));
     }
-    let rows = query.distinct().order_by_asc(person::Column::Email).all(db).await?;
+    let rows = query.order_by_asc(person::Column::Email).all(db).await?;
     rows.into_iter().map(person_of).collect()
+}
+
+/// The names of everybody active who holds `role` anywhere on `day`, in order of address.
+///
+/// # Errors
+/// The database failed.
+pub async fn names_of_holders(
+    db: &impl ConnectionTrait,
+    role: Role,
+    day: NaiveDate,
+) -> Result<Vec<(PersonId, String)>, DbErr> {
+    let found: Vec<(Uuid, String, String)> = who_hold(role, day)
+        .select_only()
+        .columns([person::Column::Id, person::Column::Name, person::Column::Email])
+        .distinct()
+        .order_by_asc(person::Column::Email)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().map(|(id, name, _)| (PersonId(id), name)).collect())
+}
+
+fn who_hold(role: Role, day: NaiveDate) -> Select<person::Entity> {
+    person::Entity::find()
+        .join(JoinType::InnerJoin, person_to(post::Entity, post::Column::PersonId))
+        .filter(person::Column::IsActive.eq(true))
+        .filter(post::Column::Role.eq(role.name()))
+        .filter(valid_on(post::Column::ValidFrom, post::Column::ValidTo, day))
 }
 
 /// The roles that somebody active holds anywhere on `day`.

@@ -1,13 +1,16 @@
 //! How organisations stood at the end of weeks, and what the pictures ask of it.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entities::{week, week_standing};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, OnConflict},
+    sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
 
@@ -103,50 +106,60 @@ pub async fn kept_since(db: &impl ConnectionTrait, first: Week) -> Result<Vec<We
     Ok(days.into_iter().map(|ends_on| Week { ends_on }).collect())
 }
 
-/// How all of `leads` together (everybody where `None`) stood at the end of the kept weeks from
-/// `first` on, in order. The database adds them up.
-///
-/// # Errors
-/// The database failed.
-pub async fn sums_since(
-    db: &impl ConnectionTrait,
+/// How each organisation stood at the end of each week.
+pub type Standings = BTreeMap<(Week, OrganisationId), Square>;
+
+/// Remembers how everybody stood: what was kept of a week never changes.
+#[derive(Debug, Default)]
+pub struct PastWeeks(Mutex<Option<(Kept, Arc<Standings>)>>);
+
+/// The kept weeks from the first on: how many, and the latest of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Kept {
     first: Week,
-    leads: Option<&[OrganisationId]>,
-) -> Result<Vec<(Week, Square)>, DbErr> {
-    use week_standing::Column as C;
-    let mut query = week_standing::Entity::find().select_only().column(C::EndsOn);
-    for (column, name) in
-        [(C::DoneInTime, "a"), (C::DoneLate, "b"), (C::OpenInTime, "c"), (C::OpenLate, "d")]
-    {
-        query = query.expr_as(Expr::col(column).sum().cast_as("bigint"), name);
-    }
-    query = query.filter(C::EndsOn.gte(first.ends_on));
-    if let Some(leads) = leads {
-        query = query.filter(C::OrganisationId.is_in(leads.iter().map(|id| id.0)));
-    }
-    let rows: Vec<(NaiveDate, i64, i64, i64, i64)> =
-        query.group_by(C::EndsOn).order_by_asc(C::EndsOn).into_tuple().all(db).await?;
-    let of = |(ends_on, a, b, c, d)| (Week { ends_on }, square([a, b, c, d]));
-    Ok(rows.into_iter().map(of).collect())
+    number: i64,
+    latest: Option<NaiveDate>,
 }
 
-/// How each of `leads` stood at the end of the kept weeks from `first` on.
-///
-/// # Errors
-/// The database failed.
-pub async fn of_each_since(
-    db: &impl ConnectionTrait,
-    first: Week,
-    leads: &[OrganisationId],
-) -> Result<BTreeMap<(OrganisationId, Week), Square>, DbErr> {
+impl PastWeeks {
+    /// How everybody stood at the end of the kept weeks from `first` on.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn since(
+        &self,
+        db: &impl ConnectionTrait,
+        first: Week,
+    ) -> Result<Arc<Standings>, DbErr> {
+        let (number, latest) = week::Entity::find()
+            .select_only()
+            .expr_as(week::Column::EndsOn.count(), "number")
+            .expr_as(week::Column::EndsOn.max(), "latest")
+            .filter(week::Column::EndsOn.gte(first.ends_on))
+            .into_tuple()
+            .one(db)
+            .await?
+            .unwrap_or_default();
+        let kept = Kept { first, number, latest };
+        let remembered = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, standings)) = remembered.filter(|(known, _)| *known == kept) {
+            return Ok(standings);
+        }
+        let standings = Arc::new(standings_since(db, first).await?);
+        let mut remembered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *remembered = Some((kept, Arc::clone(&standings)));
+        Ok(standings)
+    }
+}
+
+async fn standings_since(db: &impl ConnectionTrait, first: Week) -> Result<Standings, DbErr> {
     let rows = week_standing::Entity::find()
         .filter(week_standing::Column::EndsOn.gte(first.ends_on))
-        .filter(week_standing::Column::OrganisationId.is_in(leads.iter().map(|id| id.0)))
         .all(db)
         .await?;
     let of = |row: week_standing::Model| {
         let numbers = [row.done_in_time, row.done_late, row.open_in_time, row.open_late];
-        let key = (OrganisationId(row.organisation_id), Week { ends_on: row.ends_on });
+        let key = (Week { ends_on: row.ends_on }, OrganisationId(row.organisation_id));
         (key, square(numbers))
     };
     Ok(rows.into_iter().map(of).collect())

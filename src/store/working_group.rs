@@ -1,5 +1,7 @@
 //! Who would be missed: holders of roles, posts that end, members who monitor, handlers.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use entities::{person, portfolio, post, task};
 use sea_orm::{
@@ -23,27 +25,29 @@ fn post_to_person() -> RelationDef {
         .into()
 }
 
-/// The organisations in which anybody active holds `role` on `day`.
+/// The organisations in which anybody active holds one of `roles` on `day`, each with the role.
 ///
 /// # Errors
 /// The database failed.
 pub async fn with_holders(
     db: &impl ConnectionTrait,
-    role: Role,
+    roles: &[Role],
     day: NaiveDate,
-) -> Result<Vec<OrganisationId>, DbErr> {
-    let ids: Vec<Uuid> = post::Entity::find()
+) -> Result<BTreeSet<(Role, OrganisationId)>, DbErr> {
+    let held: Vec<(String, Uuid)> = post::Entity::find()
         .join(JoinType::InnerJoin, post_to_person())
         .select_only()
+        .column(post::Column::Role)
         .column(post::Column::OrganisationId)
         .filter(person::Column::IsActive.eq(true))
-        .filter(post::Column::Role.eq(role.name()))
+        .filter(post::Column::Role.is_in(roles.iter().map(|role| role.name())))
         .filter(valid_on(post::Column::ValidFrom, post::Column::ValidTo, day))
         .distinct()
         .into_tuple()
         .all(db)
         .await?;
-    Ok(ids.into_iter().map(OrganisationId).collect())
+    let known = |(role, id): (String, Uuid)| Some((Role::from_name(&role)?, OrganisationId(id)));
+    Ok(held.into_iter().filter_map(known).collect())
 }
 
 /// Posts of those roles whose last day lies within `from`..=`until`, the earliest first.

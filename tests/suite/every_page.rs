@@ -1,8 +1,9 @@
 //! Every page of the demo, for every kind of reader: the accessibility checker finds nothing,
 //! every stop of the keyboard is reached and seen, nothing stands out of the window, no page is heavy.
 //!
-//! Language × theme × width pair by pair; all of it with `DONDOC_LOOKS=all`, only what the pictures
-//! in docs/ show with `DONDOC_LOOKS=pictures` (`scripts/every-page`).
+//! Language × theme × width pair by pair, where a page that several readers open alike is looked
+//! at once in each; all of it with `DONDOC_LOOKS=all`, only what the pictures in docs/ show with
+//! `DONDOC_LOOKS=pictures` (`scripts/every-page`).
 
 use crate::page_walk::{Look, Reader, Site};
 
@@ -25,16 +26,22 @@ fn looks(widths: &[u32], themes: &[bool]) -> Vec<Look> {
 async fn walked(locale: &str, light_and_narrow: bool, readers: [&[Reader]; 2]) {
     let site = Site::open().await;
     let (faults, pages) = match std::env::var("DONDOC_LOOKS").unwrap_or_default().as_str() {
-        "all" => site.walk(locale, &looks(&WIDTHS, &[false, true]), &readers.concat()).await,
-        "pictures" => site.walk(locale, &looks(&WIDTHS[..2], &[false]), &readers.concat()).await,
+        "all" => {
+            let all = looks(&WIDTHS, &[false, true]);
+            site.walk(locale, &all, &readers.concat(), false).await
+        }
+        "pictures" => {
+            let shown = looks(&WIDTHS[..2], &[false]);
+            site.walk(locale, &shown, &readers.concat(), false).await
+        }
         _ => {
             let [narrow, wide] = readers;
             let (first, second) = (
                 looks(&WIDTHS[..1], &[!light_and_narrow]),
                 looks(&WIDTHS[1..2], &[light_and_narrow]),
             );
-            let (mut faults, pages) = site.walk(locale, &first, narrow).await;
-            let (others, more) = site.walk(locale, &second, wide).await;
+            let (mut faults, pages) = site.walk(locale, &first, narrow, true).await;
+            let (others, more) = site.walk(locale, &second, wide, true).await;
             faults.extend(others);
             (faults, pages + more)
         }

@@ -91,6 +91,7 @@ mod later;
 mod letters;
 mod letters_outside;
 mod limits;
+mod list_parts;
 mod meanwhile;
 mod naive;
 mod naive_ladder;

@@ -19,7 +19,7 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
 const AXE_RUN: &str = r#"
 const done = arguments[arguments.length - 1];
 const some = arguments[1] ? { runOnly: arguments[1] } : { rules: { "target-size": { enabled: true } } };
-axe.run(arguments[0], { ...some, resultTypes: ["violations"] })
+axe.run(arguments[0], { ...some, resultTypes: ["violations"], preload: false })
   .then((found) => done(found.violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) =>
     `${rule.id}: ${node.html.slice(0, 160)} | ${node.failureSummary.replace(/\s+/g, " ").slice(0, 200)}`))))
   .catch((error) => done([String(error)]));
@@ -89,9 +89,11 @@ const FOLD_ACCOUNT: &str = r#"document.querySelector("details.user").open = fals
 /// The checker's rules about colours.
 const ABOUT_COLOURS: [&str; 2] = ["color-contrast", "link-in-text-block"];
 
-/// Brings the checker into the page that is shown.
+/// Brings the checker into every page that `browser` will show.
 pub async fn prepare(browser: &Chromium) {
-    browser.driver.execute(AXE.as_str(), vec![]).await.unwrap();
+    let checker = json!({ "source": AXE.as_str() });
+    let tools = browser.driver.cdp();
+    tools.send_raw("Page.addScriptToEvaluateOnNewDocument", checker).await.unwrap();
 }
 
 /// What is wrong with the colours of a page that was looked at in others.

@@ -47,28 +47,25 @@ impl Site {
     }
 
     /// Looks so at the pages of each reader, each page opened once and looked at in all ways; what
-    /// is found wrong, and how often a page was looked at.
+    /// is found wrong, and how often a page was looked at. With `once`, a page that several readers
+    /// open is looked at with the first of them, unless it differs from reader to reader.
     pub async fn walk(
         &self,
         locale: &str,
         looks: &[Look],
         readers: &[Reader],
+        once: bool,
     ) -> (Vec<String>, usize) {
         let opening = Opening { width: looks[0].width, runs_scripts: true };
         let browser = Chromium::open(&self.program.base(), opening).await;
-        let (mut faults, mut pages) = (Vec::new(), 0);
-        for reader in readers {
-            self.sign_in(&browser, *reader).await;
+        page_checks::prepare(&browser).await;
+        let mut walk = Walk::new(&browser, locale, looks, once);
+        for (role, organisation) in readers {
+            self.sign_in(&browser, (role, organisation)).await;
             browser.send_language(locale).await;
-            let (browser, reader) = (&browser, reader.0);
-            let mut walk = Walk { browser, locale, looks, reader, faults: Vec::new() };
-            let seen = walk.through().await;
-            assert!(seen >= 10, "{reader:?}: only {seen} pages were seen");
-            pages += seen * looks.len();
-            let (ways, found) = (looks.len(), walk.faults.len());
-            println!("{locale}, {reader}: {seen} pages in {ways} looks, {found} faults");
-            faults.append(&mut walk.faults);
+            walk.through(role).await;
         }
+        let Walk { faults, pages, .. } = walk;
         browser.close().await;
         (faults, pages)
     }
@@ -101,42 +98,37 @@ struct Walk<'a> {
     browser: &'a Chromium,
     locale: &'a str,
     looks: &'a [Look],
-    reader: &'a str,
+    /// Whether a page that several readers open is looked at with the first of them only.
+    once: bool,
+    known: BTreeSet<String>,
+    /// How often a page was looked at.
+    pages: usize,
     faults: Vec<String>,
 }
 
-impl Walk<'_> {
-    /// Opens one page of every shape that can be reached from `/`.
-    async fn through(&mut self) -> usize {
+impl<'a> Walk<'a> {
+    fn new(browser: &'a Chromium, locale: &'a str, looks: &'a [Look], once: bool) -> Self {
+        let (known, faults) = (BTreeSet::new(), Vec::new());
+        Self { browser, locale, looks, once, known, pages: 0, faults }
+    }
+
+    /// Opens one page of every shape that `reader` can reach from `/`.
+    async fn through(&mut self, reader: &str) {
         let mut seen = BTreeSet::new();
+        let (pages, faults) = (self.pages, self.faults.len());
         let starts = ["/", "/style", "/inspections?view=calendar&month=2023-12"];
         let mut ahead: VecDeque<String> = starts.map(str::to_owned).into();
         while let Some(href) = ahead.pop_front() {
-            if is_no_page(&href) || seen.len() >= SHAPES_MAX || !seen.insert(shape(&href)) {
+            let shape = shape(&href);
+            if is_no_page(&href) || seen.len() >= SHAPES_MAX || !seen.insert(shape.clone()) {
                 continue;
             }
             self.dress(self.looks[0]).await;
             self.browser.goto(&href).await;
             let failed = self.browser.has(".problem").await;
-            assert!(!failed, "{}: {href} is no page", self.reader);
-            page_checks::prepare(self.browser).await;
-            for (at, look) in self.looks.iter().enumerate() {
-                self.dress(*look).await;
-                self.browser.picture(&self.picture_name(&href, *look)).await;
-                // The theme changes colours and nothing else.
-                let was_light = self.looks[..at].iter().any(|other| other.width == look.width);
-                let found = if was_light {
-                    page_checks::colours(self.browser).await
-                } else {
-                    page_checks::all(self.browser, *look).await
-                };
-                // Walks take long: what they find is said as they go.
-                for fault in found {
-                    let (locale, reader) = (self.locale, self.reader);
-                    let fault = format!("{locale}, {reader}, {look:?}: {href}: {fault}");
-                    println!("{fault}");
-                    self.faults.push(fault);
-                }
+            assert!(!failed, "{reader}: {href} is no page");
+            if self.known.insert(shape.clone()) || !self.once || is_own(&shape) {
+                self.look(reader, &href).await;
             }
             if href == "/style" {
                 // Its links are made up.
@@ -148,7 +140,31 @@ impl Walk<'_> {
                 link.split('#').next().filter(|link| !link.is_empty()).map(str::to_owned)
             }));
         }
-        seen.len()
+        let (opened, pages, found) = (seen.len(), self.pages - pages, self.faults.len() - faults);
+        assert!(opened >= 10, "{reader}: only {opened} pages were opened");
+        println!("{}, {reader}: {opened} pages, {pages} looks, {found} faults", self.locale);
+    }
+
+    /// Looks at the page that is shown, in all ways.
+    async fn look(&mut self, reader: &str, href: &str) {
+        for (at, look) in self.looks.iter().enumerate() {
+            self.dress(*look).await;
+            self.browser.picture(&self.picture_name(reader, href, *look)).await;
+            // The theme changes colours and nothing else.
+            let was_light = self.looks[..at].iter().any(|other| other.width == look.width);
+            let found = if was_light {
+                page_checks::colours(self.browser).await
+            } else {
+                page_checks::all(self.browser, *look).await
+            };
+            self.pages += 1;
+            // Walks take long: what they find is said as they go.
+            for fault in found {
+                let fault = format!("{}, {reader}, {look:?}: {href}: {fault}", self.locale);
+                println!("{fault}");
+                self.faults.push(fault);
+            }
+        }
     }
 
     /// One look is what the browser was opened with.
@@ -157,14 +173,14 @@ impl Walk<'_> {
         self.browser.dress(look.is_dark, width).await;
     }
 
-    fn picture_name(&self, href: &str, look: Look) -> String {
+    fn picture_name(&self, reader: &str, href: &str, look: Look) -> String {
         let is_kept = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         let shape = shape(href).replace("{}", "one");
         let parts: Vec<&str> =
             shape.split(|c| !is_kept(c)).filter(|part| !part.is_empty()).collect();
         let page = if parts.is_empty() { "work".to_owned() } else { parts.join("-") };
         let theme = if look.is_dark { "dark" } else { "light" };
-        format!("{page}.{}.{}.{theme}.{}", self.reader, self.locale, look.width)
+        format!("{page}.{reader}.{}.{theme}.{}", self.locale, look.width)
     }
 }
 
@@ -178,6 +194,12 @@ fn shape(href: &str) -> String {
     let names: BTreeSet<&str> =
         question.split('&').filter_map(|pair| pair.split('=').next()).collect();
     format!("{}?{}", path.join("/"), names.into_iter().collect::<Vec<_>>().join("&"))
+}
+
+/// Whether a page of this shape differs from reader to reader: what they begin with, and a thing's
+/// own page, for what may be done there.
+fn is_own(shape: &str) -> bool {
+    shape == "/?" || shape.ends_with("{}?")
 }
 
 /// What is no page, or the same page once more.

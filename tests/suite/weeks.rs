@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use dondoc::{
     app::boards::{overview::Overview, tasks::TaskQuery},
     domain::{periodic::Square, week::Week},
+    store::weeks,
 };
 
 use crate::{
@@ -81,6 +82,23 @@ both!(kept_late_a_week_is_what_it_was_at_its_end, |house| {
     }
     assert_eq!(late["G15"], Some(vec![0, 1, 1, 1]), "late since it was reopened");
     assert_eq!(late["G12"], None, "nothing of it is overdue today");
+});
+
+both!(a_week_kept_after_the_page_was_read_is_shown_all_the_same, |house| {
+    story(&house).await;
+    house.at("2023-12-04T00:15:00+07:00");
+    let other = house.neighbour().await;
+    assert_eq!(trend(&overview(&house, OFFICE).await), [], "nobody kept one yet");
+    assert_eq!(other.keep_weeks().await.unwrap(), 2);
+    let kept = trend(&overview(&house, OFFICE).await);
+    assert_eq!(kept.len(), 2, "kept by another process");
+    let earlier = Week { ends_on: day("2023-11-19") };
+    let late = Square { open_late: 5, ..Square::default() };
+    let late = BTreeMap::from([(house.organisation("G12").await, late)]);
+    let now = house.app.clock.now();
+    weeks::keep(house.app.db.reader(), earlier, &late, now).await.unwrap();
+    let all = [vec![("2023-11-19".to_owned(), 5, 5)], kept].concat();
+    assert_eq!(trend(&overview(&house, OFFICE).await), all, "a week that was caught up with");
 });
 
 both!(two_who_keep_at_once_keep_a_week_once, |house| {

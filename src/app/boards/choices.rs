@@ -48,8 +48,8 @@ impl App {
         let found = board::newest_issued(db, &scope, DIRECTIVES_MAX).await?;
         let directives = found.into_iter().map(directive).collect();
         let portfolios = if actor.reads_everything() {
-            let members = people::holders(db, Role::Member, None, self.today()).await?;
-            members.into_iter().map(|member| (member.id, Some(member.name))).collect()
+            let members = people::names_of_holders(db, Role::Member, self.today()).await?;
+            members.into_iter().map(|(id, name)| (id, Some(name))).collect()
         } else {
             own_portfolios(actor)
         };

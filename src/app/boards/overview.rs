@@ -1,9 +1,6 @@
 //! What leaders open: how much is done and late, where, and what nobody urges any more.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 
@@ -24,7 +21,7 @@ use crate::{
     },
     store::{
         boards::tasks::{self as board, Subtasks},
-        tally, weeks,
+        tally,
     },
 };
 
@@ -211,23 +208,24 @@ impl App {
         leads: Option<&[OrganisationId]>,
         organisations: &[OrganisationRow],
     ) -> Result<Before, AppError> {
-        let db = self.db.reader();
-        let all = weeks::sums_since(db, week.back(TREND_WEEKS), leads).await?;
-        let worst = late(organisations).take(HEAT_ORGANISATIONS);
-        let worst: Vec<OrganisationId> = worst.map(|row| row.organisation).collect();
+        let standings = self.past_weeks.since(self.db.reader(), week.back(TREND_WEEKS)).await?;
+        let mut all: BTreeMap<Week, Square> = BTreeMap::new();
+        for ((week, id), square) in standings.iter() {
+            if leads.is_none_or(|leads| leads.contains(id)) {
+                all.entry(*week).or_default().add(square);
+            }
+        }
         let first = week.back(HEAT_WEEKS);
-        let known: Vec<Week> =
-            all.iter().map(|(week, _)| *week).filter(|week| *week >= first).collect();
-        let squares = weeks::of_each_since(db, first, &worst).await?;
-        let kept: BTreeSet<OrganisationId> = squares.keys().map(|(id, _)| *id).collect();
-        let late = |id: OrganisationId, week: &Week| {
-            squares.get(&(id, *week)).map_or(0, |square| square.open_late)
+        let weeks: Vec<Week> = all.range(first..).map(|(week, _)| *week).collect();
+        let row = |id: OrganisationId| {
+            let squares = weeks.iter().map(|week| standings.get(&(*week, id)));
+            let was_kept = squares.clone().any(|square| square.is_some());
+            let late = squares.map(|square| square.map_or(0, |square| square.open_late));
+            was_kept.then(|| (id, late.collect()))
         };
-        let overdue = kept
-            .into_iter()
-            .map(|id| (id, known.iter().map(|week| late(id, week)).collect()))
-            .collect();
-        Ok(Before { all, weeks: known, overdue })
+        let worst = late(organisations).take(HEAT_ORGANISATIONS);
+        let overdue = worst.filter_map(|worst| row(worst.organisation)).collect();
+        Ok(Before { all: all.into_iter().collect(), weeks, overdue })
     }
 }
 

@@ -63,7 +63,9 @@ impl App {
         let Some(words) = Words::of(text) else { return Ok(None) };
         let words = words.remembering(&self.frequencies);
         let scope = self.scope(actor).await?;
-        let asked = Asked { text, words, scope, limit: limit.clamp(1, HITS_MAX) };
+        let exactly = Words::exactly(text).filter(|_| bears_marks(text));
+        let exactly = exactly.map(|words| words.remembering(&self.frequencies));
+        let asked = Asked { exactly, words, scope, limit: limit.clamp(1, HITS_MAX) };
         Ok(Some(Found {
             tasks: self.search_tasks(&asked).await?,
             directives: self.search_directives(&asked).await?,
@@ -74,7 +76,7 @@ impl App {
         }))
     }
 
-    async fn search_tasks(&self, asked: &Asked<'_>) -> Result<Hits<TaskPage>, AppError> {
+    async fn search_tasks(&self, asked: &Asked) -> Result<Hits<TaskPage>, AppError> {
         let (db, today) = (self.db.reader(), self.today());
         let scope = &asked.scope;
         // What somebody leads is kept in order of due date; nothing is in order of both.
@@ -95,10 +97,7 @@ impl App {
         Ok(Hits { count, first: self.page_of_tasks(found, None).await? })
     }
 
-    async fn search_directives(
-        &self,
-        asked: &Asked<'_>,
-    ) -> Result<Hits<Vec<DirectiveRow>>, AppError> {
+    async fn search_directives(&self, asked: &Asked) -> Result<Hits<Vec<DirectiveRow>>, AppError> {
         let (db, scope) = (self.db.reader(), &asked.scope);
         let narrowed = |words| directives::Narrowed { state: None, words: Some(words) };
         let page = async |words| {
@@ -111,10 +110,7 @@ impl App {
         Ok(Hits { count, first: self.directive_rows(found).await? })
     }
 
-    async fn search_difficulties(
-        &self,
-        asked: &Asked<'_>,
-    ) -> Result<Hits<DifficultyPage>, AppError> {
+    async fn search_difficulties(&self, asked: &Asked) -> Result<Hits<DifficultyPage>, AppError> {
         let (db, scope) = (self.db.reader(), &asked.scope);
         let narrowed = |words| difficulties::Narrowed {
             words: Some(words),
@@ -133,7 +129,7 @@ impl App {
     async fn search_inspections(
         &self,
         actor: &Actor,
-        asked: &Asked<'_>,
+        asked: &Asked,
     ) -> Result<Hits<InspectionPage>, AppError> {
         let db = self.db.reader();
         let sight = self.sight(actor).await?;
@@ -153,7 +149,7 @@ impl App {
 
     async fn search_organisations(
         &self,
-        asked: &Asked<'_>,
+        asked: &Asked,
     ) -> Result<Hits<Vec<Organisation>>, AppError> {
         let db = self.db.reader();
         let page = async |words| Ok(register::holding(db, &words, asked.limit).await?);
@@ -165,7 +161,7 @@ impl App {
     async fn search_people(
         &self,
         actor: &Actor,
-        asked: &Asked<'_>,
+        asked: &Asked,
     ) -> Result<Hits<Vec<Person>>, AppError> {
         if !actor.reads_everything() {
             return Ok(Hits { count: Count::exact(0), first: Vec::new() });
@@ -179,14 +175,15 @@ impl App {
 }
 
 /// What is looked for.
-struct Asked<'a> {
-    text: &'a str,
+struct Asked {
+    /// With the marks of the search, where it bears any.
+    exactly: Option<Words>,
     words: Words,
     scope: Scope,
     limit: u64,
 }
 
-impl Asked<'_> {
+impl Asked {
     fn limit(&self) -> usize {
         usize::try_from(self.limit).unwrap_or(usize::MAX)
     }
@@ -198,9 +195,8 @@ impl Asked<'_> {
         list: impl AsyncFn(Words) -> Result<Vec<T>, AppError>,
     ) -> Result<Vec<T>, AppError> {
         let mut found = Vec::new();
-        let exactly = Words::exactly(self.text).filter(|_| bears_marks(self.text));
-        if let Some(words) = exactly {
-            found = list(words).await?;
+        if let Some(words) = &self.exactly {
+            found = list(words.clone()).await?;
         }
         if found.len() < self.limit() {
             for one in list(self.words.clone()).await? {

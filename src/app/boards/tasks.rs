@@ -1,9 +1,6 @@
 //! Lists of tasks, and one task with everything about it.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
 
@@ -248,12 +245,9 @@ impl App {
         let rows: Vec<TaskRow> = rows.collect();
         let named = rows.iter().flat_map(|row| organisations_of(&row.task));
         let organisations = self.organisations_of(named).await?;
-        let sources: BTreeSet<DirectiveId> =
-            rows.iter().filter_map(|row| row.task.directive).collect();
-        let sources = sources.into_iter().collect::<Vec<_>>();
-        let numbers = directives::numbers(db, &sources).await?;
-        let clauses: BTreeSet<ClauseId> = rows.iter().filter_map(|row| row.task.clause).collect();
-        let clauses = directives::paths(db, &clauses.into_iter().collect::<Vec<_>>()).await?;
+        let sources = rows.iter().filter_map(|row| row.task.directive).collect();
+        let clauses = rows.iter().filter_map(|row| row.task.clause).collect();
+        let (numbers, clauses) = directives::sources(db, &sources, &clauses).await?;
         Ok(TaskPage {
             page: Paged { items: rows, next },
             organisations,

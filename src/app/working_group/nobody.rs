@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 
 use crate::{
     app::{
@@ -27,6 +27,8 @@ pub const POSTS_END_WITHIN_DAYS: u64 = 30;
 const ENDING_MAX: u64 = 200;
 /// Rows of portfolios that are looked at, at most.
 const ROWS_MAX: u64 = 2_000;
+/// Who is told of a body's tasks.
+const TOLD: [Role; 2] = [Role::Focal, Role::Leader];
 
 /// An organisation in which somebody is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,9 +71,8 @@ impl App {
         must_read_everything(actor)?;
         let (db, today) = (self.db.reader(), self.today());
         let bodies = self.bodies().await?;
-        let (focal, leader) =
-            (self.with(Role::Focal, today).await?, self.with(Role::Leader, today).await?);
-        let lacking = bodies.iter().filter_map(|body| lacking(body, &focal, &leader)).collect();
+        let held = working_group::with_holders(self.db.reader(), &TOLD, today).await?;
+        let lacking = bodies.iter().filter_map(|body| lacking(body, &held)).collect();
         let wanted = WantedPortfolios { on: Some(today), ..WantedPortfolios::default() };
         let rows = portfolios(db, &wanted, None, ROWS_MAX).await?;
         let monitored: BTreeSet<OrganisationId> = rows.iter().map(|row| row.organisation).collect();
@@ -110,24 +111,14 @@ impl App {
     pub(in crate::app) async fn count_lacking(&self) -> Result<u64, AppError> {
         let today = self.today();
         let bodies = self.bodies().await?;
-        let (focal, leader) =
-            (self.with(Role::Focal, today).await?, self.with(Role::Leader, today).await?);
-        let lacking = bodies.iter().filter_map(|body| lacking(body, &focal, &leader));
+        let held = working_group::with_holders(self.db.reader(), &TOLD, today).await?;
+        let lacking = bodies.iter().filter_map(|body| lacking(body, &held));
         Ok(u64::try_from(lacking.count()).unwrap_or(u64::MAX))
-    }
-
-    async fn with(&self, role: Role, day: NaiveDate) -> Result<BTreeSet<OrganisationId>, AppError> {
-        let found = working_group::with_holders(self.db.reader(), role, day).await?;
-        Ok(found.into_iter().collect())
     }
 }
 
-fn lacking(
-    body: &Organisation,
-    focal: &BTreeSet<OrganisationId>,
-    leader: &BTreeSet<OrganisationId>,
-) -> Option<Lacking> {
-    let (focal, leader) = (!focal.contains(&body.id), !leader.contains(&body.id));
+fn lacking(body: &Organisation, held: &BTreeSet<(Role, OrganisationId)>) -> Option<Lacking> {
+    let [focal, leader] = TOLD.map(|role| !held.contains(&(role, body.id)));
     let mailbox = body.mailbox.is_none();
     let organisation = body.clone();
     (focal || leader || mailbox).then_some(Lacking { organisation, focal, leader, mailbox })

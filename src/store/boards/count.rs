@@ -70,7 +70,7 @@ impl Count {
             let hold = |part: Select<task::Entity>| part.filter(words.indexed(backend));
             return Self::of_parts(db, parts.into_iter().map(hold).collect()).await;
         }
-        let walk = |part| words.walked(part, &[], Self::MAX + 1);
+        let walk = |part| words.walked(part).limit(Self::MAX + 1).to_owned();
         let walks = parts.iter().cloned().map(walk).collect();
         let mut near = Self::up_to_max(different(db, walks).await?);
         for part in parts {
@@ -81,22 +81,31 @@ impl Count {
 }
 
 /// How many different tasks the lists hold (identity and due date each).
-async fn different(
-    db: &impl ConnectionTrait,
-    mut lists: Vec<SelectStatement>,
-) -> Result<u64, DbErr> {
+async fn different(db: &impl ConnectionTrait, lists: Vec<SelectStatement>) -> Result<u64, DbErr> {
+    match union(lists, UnionType::Distinct) {
+        Some(all) => rows(db, all).await,
+        None => Ok(0),
+    }
+}
+
+/// The lists (identity and due date each) as one, in no order; nothing where there is none.
+pub(super) fn union(mut lists: Vec<SelectStatement>, kind: UnionType) -> Option<SelectStatement> {
     // Neither database takes a limit inside a union, but both in a list of its own.
     let apart = |list| {
         let mut apart = Query::select();
-        apart.column(task::Column::Id).from_subquery(list, Alias::new("part"));
+        apart.columns([task::Column::Id, task::Column::DueOn]);
+        apart.from_subquery(list, Alias::new("part"));
         apart
     };
-    let Some(first) = lists.pop() else { return Ok(0) };
+    let first = lists.pop()?;
+    if lists.is_empty() {
+        return Some(first);
+    }
     let mut all = apart(first);
     for list in lists {
-        all.union(UnionType::Distinct, apart(list));
+        all.union(kind, apart(list));
     }
-    rows(db, all).await
+    Some(all)
 }
 
 pub(super) async fn rows(db: &impl ConnectionTrait, list: SelectStatement) -> Result<u64, DbErr> {

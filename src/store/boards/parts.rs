@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use entities::{task, task_coordinator};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::{Expr, ExprTrait, IntoColumnRef, Order, Query},
+    sea_query::{Expr, ExprTrait, IntoColumnRef, Order, Query, SelectStatement},
 };
 
 use super::{
@@ -19,6 +19,11 @@ use crate::{
 
 /// What `ix_task_resting` holds besides tasks without an overdue date.
 const IS_OPEN: &str = "state NOT IN ('draft', 'completed', 'withdrawn')";
+
+/// As many leads are asked for one by one, at most.
+const LEADS_APART_MAX: usize = 8;
+/// All leads of a reader in one condition.
+const TOGETHER: usize = usize::MAX;
 
 /// How the tasks of a part stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +87,37 @@ impl Standing {
     }
 }
 
+/// Some tasks of a list (identity and due date), and their order.
+pub(super) struct Part {
+    /// In no order.
+    pub tasks: Select<task::Entity>,
+    /// The column whose index holds them in order of due date; they are in order of identity
+    /// alone where there is none.
+    day: Option<task::Column>,
+    order: Order,
+}
+
+impl Part {
+    /// In order of identity.
+    pub fn by_id(tasks: Select<task::Entity>, order: Order) -> Self {
+        Self { tasks, day: None, order }
+    }
+
+    /// The tasks in their order, as the index holds them.
+    pub fn along_index(&self) -> Select<task::Entity> {
+        let columns = self.day.into_iter().chain([task::Column::Id]);
+        columns.fold(self.tasks.clone(), |tasks, column| tasks.order_by(column, self.order.clone()))
+    }
+
+    /// The first `limit` of those that were `found` among them.
+    pub fn in_order(&self, mut found: SelectStatement, limit: u64) -> SelectStatement {
+        if self.day.is_some() {
+            found.order_by(task::Column::DueOn, self.order.clone());
+        }
+        found.order_by(task::Column::Id, self.order.clone()).limit(limit).to_owned()
+    }
+}
+
 /// The list in `order` of due date, in parts, each from `after` on.
 pub(super) fn dated(
     scope: &Scope,
@@ -89,15 +125,15 @@ pub(super) fn dated(
     after: Option<Place>,
     order: &Order,
     today: NaiveDate,
-) -> Vec<Select<task::Entity>> {
+) -> Vec<Part> {
     let mut parts = Vec::new();
     for standing in Standing::of(narrowed) {
-        for relation in relations(scope) {
+        for whose in whose(scope, narrowed) {
             let key = standing.key();
-            let mut part = select().filter(common(narrowed)).filter(relation);
-            part = part.filter(standing.condition(today)).filter(key.is_not_null());
+            let mut tasks = select().filter(whose).filter(standing.condition(today));
+            tasks = tasks.filter(key.is_not_null());
             if let Some((first, last)) = narrowed.due_between {
-                part = part.filter(key.gte(first)).filter(key.lte(last));
+                tasks = tasks.filter(key.gte(first)).filter(key.lte(last));
             }
             if let Some((due_on, id)) = after.and_then(|place| Some((place.due_on?, place.id))) {
                 // Both databases compare the pair by the index: a deep page costs what the
@@ -107,22 +143,41 @@ pub(super) fn dated(
                     Expr::col((task::Entity, task::Column::Id)),
                 ]);
                 let place = Expr::tuple([Expr::value(due_on), Expr::value(id.0)]);
-                part = part.filter(match order {
+                tasks = tasks.filter(match order {
                     Order::Desc => pair.lt(place),
                     _ => pair.gt(place),
                 });
             }
-            let part = part.order_by(key, order.clone());
-            parts.push(part.order_by(task::Column::Id, order.clone()));
+            parts.push(Part { tasks, day: Some(key), order: order.clone() });
         }
     }
     parts
 }
 
+/// What the list is narrowed to, once for each relation of the reader. An index holds the tasks of
+/// one lead in order of due date and not those of several: few leads are asked for one by one.
+fn whose(scope: &Scope, narrowed: &Narrowed) -> Vec<Condition> {
+    let are_few = |leads: &[OrganisationId]| leads.len() <= LEADS_APART_MAX;
+    let one = |lead: &OrganisationId| Narrowed { leads: Some(vec![*lead]), ..narrowed.clone() };
+    let asked: Vec<Narrowed> = match &narrowed.leads {
+        Some(leads) if are_few(leads) => leads.iter().map(one).collect(),
+        _ => vec![narrowed.clone()],
+    };
+    let relations = match scope {
+        Scope::Of(own) if narrowed.leads.is_none() && are_few(&own.leads) => relations(scope, 1),
+        _ => relations(scope, TOGETHER),
+    };
+    let of = |asked: &Narrowed| {
+        let asked = common(asked);
+        relations.iter().map(move |relation| asked.clone().add(relation.clone()))
+    };
+    asked.iter().flat_map(of).collect()
+}
+
 /// The whole list in no order, undated tasks included.
 pub(super) fn whole(scope: &Scope, narrowed: &Narrowed, today: NaiveDate) -> Select<task::Entity> {
     let standings = Standing::of(narrowed).iter().map(|standing| standing.condition(today));
-    of_relation(narrowed, any_of(relations(scope)), any_of(standings))
+    of_relation(narrowed, any_of(relations(scope, TOGETHER)), any_of(standings))
 }
 
 /// The same in parts, one for each relation of the reader and each way to stand, so that each is
@@ -138,7 +193,7 @@ pub(super) fn apart(
         };
         Standing::of(narrowed).iter().map(part)
     };
-    relations(scope).into_iter().flat_map(parts).collect()
+    relations(scope, TOGETHER).into_iter().flat_map(parts).collect()
 }
 
 fn of_relation(
@@ -163,7 +218,7 @@ fn any_of(conditions: impl IntoIterator<Item = Condition>) -> Condition {
 /// The open tasks that a difficulty blocks, in no order.
 pub(super) fn blocked(scope: &Scope, subtasks: Subtasks) -> Select<task::Entity> {
     let narrowed = Narrowed { blocked: Some(true), subtasks, ..Narrowed::default() };
-    select().filter(common(&narrowed)).filter(any_of(relations(scope)))
+    select().filter(common(&narrowed)).filter(any_of(relations(scope, TOGETHER)))
 }
 
 /// `column` names a task that a reader sees; whoever sees all that was shared is asked about the
@@ -176,7 +231,7 @@ pub(in crate::store) fn sees(own: &Own, column: impl IntoColumnRef + Copy) -> Co
         let theirs = Query::select()
             .column(task::Column::Id)
             .from(task::Entity)
-            .cond_where(any_of(relations(&Scope::Of(theirs))))
+            .cond_where(any_of(relations(&Scope::Of(theirs), TOGETHER)))
             .to_owned();
         seen = seen.add(Expr::col(column).in_subquery(theirs));
     }
@@ -187,8 +242,9 @@ fn select() -> Select<task::Entity> {
     task::Entity::find().select_only().column(task::Column::Id).column(task::Column::DueOn)
 }
 
-/// What a reader is to the tasks of a part: one condition for each relation.
-fn relations(scope: &Scope) -> Vec<Condition> {
+/// What a reader is to the tasks of a part: one condition for each relation, or for each few of
+/// the organisations whose tasks they lead.
+fn relations(scope: &Scope, few: usize) -> Vec<Condition> {
     let Scope::Of(Own { leads, helpers, monitored, inspected, sees_shared }) = scope else {
         return vec![Condition::all()];
     };
@@ -201,7 +257,7 @@ fn relations(scope: &Scope) -> Vec<Condition> {
     if *sees_shared {
         relations.push(shared());
     }
-    if !leads.is_empty() {
+    for leads in leads.chunks(few) {
         relations.push(Condition::all().add(task::Column::LeadId.is_in(ids(leads))));
     }
     let watched = [monitored.as_slice(), inspected].concat();

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use entities::{search_entry, task, task_text};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, QuerySelect, QueryTrait, Select,
-    sea_query::{Alias, Expr, ExprTrait, IntoIden, JoinType, Order, Query, SelectStatement},
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, QueryFilter, QuerySelect,
+    QueryTrait, Select,
+    sea_query::{Alias, Expr, ExprTrait, IntoIden, JoinType, Query, SelectStatement},
 };
 
 use tokio::sync::OnceCell;
@@ -179,30 +180,33 @@ impl Words {
             .to_owned()
     }
 
+    /// The tasks of `list` (identity and due date) that hold every word, in no order.
+    pub(super) fn held(&self, list: Select<task::Entity>, backend: DbBackend) -> SelectStatement {
+        let mut held = list.filter(self.indexed(backend)).into_query();
+        if backend == DbBackend::Postgres {
+            // Found first, then put in order: PostgreSQL would rather walk all tasks in order.
+            let found = held.offset(0).to_owned();
+            held = Query::select();
+            held.columns([task::Column::Id, task::Column::DueOn]);
+            held.from_subquery(found, Alias::new("found"));
+        }
+        held
+    }
+
     /// The tasks that hold every word among the first [`WALK`] of `list` (identity and due date,
-    /// in its order): at most `limit`. Where these are fewer, there may be more behind them.
-    pub(super) fn walked(
-        &self,
-        list: Select<task::Entity>,
-        order: &[(task::Column, Order)],
-        limit: u64,
-    ) -> SelectStatement {
+    /// in its order), in no order. Where these are few, there may be more behind them.
+    pub(super) fn walked(&self, list: Select<task::Entity>) -> SelectStatement {
         let near = Alias::new("near").into_iden();
-        let mut walk = Query::select()
-            .column((near.clone(), task::Column::Id))
-            .column((near.clone(), task::Column::DueOn))
+        Query::select()
+            .columns([task::Column::Id, task::Column::DueOn].map(|column| (near.clone(), column)))
             .from_subquery(list.limit(WALK).into_query(), near.clone())
             .inner_join(
                 task_text::Entity,
                 Expr::col((task_text::Entity, task_text::Column::TaskId))
-                    .equals((near.clone(), task::Column::Id)),
+                    .equals((near, task::Column::Id)),
             )
             .cond_where(self.stand_in_text())
-            .to_owned();
-        for (column, direction) in order {
-            walk.order_by((near.clone(), *column), direction.clone());
-        }
-        walk.limit(limit).to_owned()
+            .to_owned()
     }
 
     /// Words are parted by one blank, so blanks before and after mark beginning and end.

@@ -1,14 +1,20 @@
 //! Lists of tasks, page by page in a stable order.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 use entities::task;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select, sea_query::Order,
+    ColumnTrait, ConnectionTrait, DbErr, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::{Order, SelectStatement, UnionType},
 };
 use uuid::Uuid;
 
-use super::{count::Count, parts, search::Words};
+use super::{
+    count::{Count, union},
+    parts::{self, Part},
+    search::Words,
+};
 use crate::{
     domain::{
         ids::{DirectiveId, OrganisationId, TaskId},
@@ -169,42 +175,42 @@ pub async fn page(
 ) -> Result<Page, DbErr> {
     let found = Finding { db, words: narrowed.words.clone(), limit };
     let whole = || parts::whole(scope, narrowed, today);
-    let by_id = |order: Order| [(task::Column::Id, order)];
-    let mut places: Vec<PlaceRow> = Vec::new();
     if matches!(sort, Sort::Newest | Sort::Oldest) {
-        let mut query = whole().order_by(task::Column::Id, sort.order());
+        let mut query = whole();
         if let Some(Place { id, .. }) = after {
             query = query.filter(match sort {
                 Sort::Newest => task::Column::Id.lt(id.0),
                 _ => task::Column::Id.gt(id.0),
             });
         }
-        places = found.among(query, &by_id(sort.order())).await?;
-    } else {
-        let is_among_undated = after.is_some_and(|place| place.due_on.is_none());
-        if !is_among_undated && !narrowed.undated {
-            let order =
-                [task::Column::DueOn, task::Column::Id].map(|column| (column, sort.order()));
-            for part in parts::dated(scope, narrowed, after, &sort.order(), today) {
-                places.extend(found.among(part, &order).await?);
-            }
-            // A task may stand in two parts: led and helped by organisations of one reader.
-            places.sort_unstable_by_key(|(id, due_on)| (*due_on, *id));
-            if sort.order() == Order::Desc {
-                places.reverse();
-            }
-            places.dedup();
-        }
-        let wants_undated = narrowed.late != Some(true) && narrowed.due_between.is_none();
-        if wants_undated && places.len() <= usize::try_from(limit).unwrap_or(0) {
-            let mut query =
-                whole().filter(task::Column::DueOn.is_null()).order_by_asc(task::Column::Id);
-            if let Some(after) = after.filter(|_| is_among_undated) {
-                query = query.filter(task::Column::Id.gt(after.id.0));
-            }
-            places.extend(found.among(query, &by_id(Order::Asc)).await?);
-        }
+        let places = found.among(vec![Part::by_id(query, sort.order())]).await?;
+        return take_page(db, places, limit).await;
     }
+    let is_among_undated = after.is_some_and(|place| place.due_on.is_none());
+    let mut parts = Vec::new();
+    if !is_among_undated && !narrowed.undated {
+        parts = parts::dated(scope, narrowed, after, &sort.order(), today);
+    }
+    let wants_undated = narrowed.late != Some(true) && narrowed.due_between.is_none();
+    let undated = || {
+        let mut query = whole().filter(task::Column::DueOn.is_null());
+        if let Some(after) = after.filter(|_| is_among_undated) {
+            query = query.filter(task::Column::Id.gt(after.id.0));
+        }
+        Part::by_id(query, Order::Asc)
+    };
+    // The undated are the last: of a long list they are asked for where it comes to its end.
+    let is_short = parts.is_empty() || narrowed.blocked == Some(true) || narrowed.exhausted;
+    if wants_undated && is_short {
+        parts.push(undated());
+    }
+    let mut places = found.among(parts).await?;
+    if wants_undated && !is_short && places.len() <= usize::try_from(limit).unwrap_or(0) {
+        places.extend(found.among(vec![undated()]).await?);
+    }
+    places.sort_unstable_by(|one, other| in_order(one, other, &sort.order()));
+    // A task may stand in two parts: led and helped by organisations of one reader.
+    places.dedup();
     take_page(db, places, limit).await
 }
 
@@ -240,7 +246,21 @@ pub async fn count(
 /// Identity and due date of a task.
 type PlaceRow = (Uuid, Option<NaiveDate>);
 
-/// Takes the first tasks of a list, of those that hold words where there are any.
+/// By due date and identity; the undated after all others, given first first.
+fn in_order(one: &PlaceRow, other: &PlaceRow, order: &Order) -> Ordering {
+    let ((one, its_day), (other, other_day)) = (one, other);
+    match (its_day, other_day) {
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => one.cmp(other),
+        (Some(_), Some(_)) => {
+            let up = its_day.cmp(other_day).then_with(|| one.cmp(other));
+            if *order == Order::Desc { up.reverse() } else { up }
+        }
+    }
+}
+
+/// Takes the first tasks of lists, of those that hold words where there are any.
 struct Finding<'a, C> {
     db: &'a C,
     words: Option<Words>,
@@ -248,33 +268,43 @@ struct Finding<'a, C> {
 }
 
 impl<C: ConnectionTrait> Finding<'_, C> {
-    /// The page and one more.
-    async fn among(
-        &self,
-        list: Select<task::Entity>,
-        order: &[(task::Column, Order)],
-    ) -> Result<Vec<PlaceRow>, DbErr> {
+    /// Of each part as many as the page holds, and one more.
+    async fn among(&self, parts: Vec<Part>) -> Result<Vec<PlaceRow>, DbErr> {
         let enough = self.limit + 1;
         let Some(words) = &self.words else {
-            return list.limit(enough).into_tuple().all(self.db).await;
+            let first = |part: &Part| part.along_index().limit(enough).into_query();
+            let firsts = parts.iter().map(first).collect();
+            return self.places(union(firsts, UnionType::All)).await;
         };
-        let indexed = list.clone().filter(words.indexed(self.db.get_database_backend()));
-        let indexed = indexed.limit(enough).into_tuple();
-        if !words.are_frequent(self.db).await? {
-            return indexed.all(self.db).await;
+        let mut places = Vec::new();
+        for part in parts {
+            places.extend(self.holding(words, part, enough).await?);
         }
-        let walk = words.walked(list, order, enough);
-        let near: Vec<PlaceRow> = self
-            .db
-            .query_all(&walk)
-            .await?
-            .iter()
-            .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)))
-            .collect::<Result<_, DbErr>>()?;
-        if u64::try_from(near.len()).unwrap_or(0) >= enough {
-            return Ok(near);
+        Ok(places)
+    }
+
+    /// The first tasks of a part that hold `words`.
+    async fn holding(
+        &self,
+        words: &Words,
+        part: Part,
+        enough: u64,
+    ) -> Result<Vec<PlaceRow>, DbErr> {
+        if words.are_frequent(self.db).await? {
+            let walked = part.in_order(words.walked(part.along_index()), enough);
+            let near = self.places(Some(walked)).await?;
+            if u64::try_from(near.len()).unwrap_or(0) >= enough {
+                return Ok(near);
+            }
         }
-        indexed.all(self.db).await
+        let held = words.held(part.tasks.clone(), self.db.get_database_backend());
+        self.places(Some(part.in_order(held, enough))).await
+    }
+
+    async fn places(&self, list: Option<SelectStatement>) -> Result<Vec<PlaceRow>, DbErr> {
+        let Some(list) = list else { return Ok(Vec::new()) };
+        let rows = self.db.query_all(&list).await?;
+        rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
     }
 }
 

@@ -72,13 +72,16 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
 pub(super) async fn queues(visit: &Visit, actor: &Actor) -> Result<Vec<Waiting>, AppError> {
     let mut queues = Vec::new();
     for queue in Queue::of(actor) {
-        let count = visit.app().count_difficulties(actor, *queue).await?;
         let query = DifficultyQuery {
             queue: Some(*queue),
             limit: Some(SHOWN),
             ..DifficultyQuery::default()
         };
         let found = visit.app().list_difficulties(actor, &query).await?;
+        let count = match &found.page {
+            whole if whole.next.is_none() => whole.items.len() as u64,
+            _ => visit.app().count_difficulties(actor, *queue).await?,
+        };
         queues.push(Waiting {
             key: queue.name().to_owned(),
             count: i64::try_from(count).unwrap_or(i64::MAX),
