@@ -5,13 +5,15 @@ use chrono::{NaiveDate, TimeDelta};
 use dondoc::{
     domain::{
         ids::{OrganisationId, TaskId},
-        task::{Blocked, Coordinator, Task},
+        task::{Coordinator, Task, blocked::Blocked},
     },
     store::{
         boards::tasks::{self as board, Narrowed, Own, Scope, Sort},
         tasks,
     },
 };
+
+use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use crate::{
     fixtures::day,
@@ -47,6 +49,18 @@ async fn given(house: &House, leads: &[OrganisationId]) -> Vec<Task> {
     let copies: Vec<Task> = copies.collect();
     let world = house.app.world().await.unwrap();
     tasks::insert_many(db, &copies, &world.calendar, now).await.unwrap();
+    for task in &copies {
+        // Nothing else writes what blocks a task but the reports about it.
+        if let Some(blocked) = task.blocked {
+            let row = entities::task::ActiveModel {
+                id: Set(task.id.0),
+                blocked_since: Set(Some(blocked.since)),
+                waiting_for_id: Set(Some(blocked.waiting_for.0)),
+                ..Default::default()
+            };
+            entities::task::Entity::update(row).exec(db).await.unwrap();
+        }
+    }
     [vec![like], copies].concat()
 }
 
