@@ -191,9 +191,14 @@ fn shape(href: &str) -> String {
     let is_date = |part: &str| part.len() == 10 && part.starts_with("20");
     let bare = |part| if is_id(part) || is_date(part) { "{}" } else { part };
     let path: Vec<&str> = path.split('/').map(bare).collect();
+    let path = path.join("/");
+    // What is done with a list is one page, whichever list it was.
+    if path.starts_with("/tasks/bulk/") || path == "/inspections/new" && !question.is_empty() {
+        return format!("{path}?of-a-list");
+    }
     let names: BTreeSet<&str> =
         question.split('&').filter_map(|pair| pair.split('=').next()).collect();
-    format!("{}?{}", path.join("/"), names.into_iter().collect::<Vec<_>>().join("&"))
+    format!("{path}?{}", names.into_iter().collect::<Vec<_>>().join("&"))
 }
 
 /// Whether a page of this shape differs from reader to reader: what they begin with, and a thing's
