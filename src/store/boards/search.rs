@@ -180,7 +180,8 @@ impl Words {
             .to_owned()
     }
 
-    /// The tasks of `list` (identity and due date) that hold every word, in no order.
+    /// The tasks of `list` (identity and due date) that hold every word, in no order: for words that
+    /// few hold.
     pub(super) fn held(&self, list: Select<task::Entity>, backend: DbBackend) -> SelectStatement {
         let mut held = list.filter(self.indexed(backend)).into_query();
         if backend == DbBackend::Postgres {

@@ -290,15 +290,18 @@ impl<C: ConnectionTrait> Finding<'_, C> {
         part: Part,
         enough: u64,
     ) -> Result<Vec<PlaceRow>, DbErr> {
-        if words.are_frequent(self.db).await? {
-            let walked = part.in_order(words.walked(part.along_index()), enough);
-            let near = self.places(Some(walked)).await?;
-            if u64::try_from(near.len()).unwrap_or(0) >= enough {
-                return Ok(near);
-            }
+        let backend = self.db.get_database_backend();
+        if !words.are_frequent(self.db).await? {
+            let held = words.held(part.tasks.clone(), backend);
+            return self.places(Some(part.in_order(held, enough))).await;
         }
-        let held = words.held(part.tasks.clone(), self.db.get_database_backend());
-        self.places(Some(part.in_order(held, enough))).await
+        let walked = part.in_order(words.walked(part.along_index()), enough);
+        let near = self.places(Some(walked)).await?;
+        if u64::try_from(near.len()).unwrap_or(0) >= enough {
+            return Ok(near);
+        }
+        let all = part.along_index().filter(words.indexed(backend)).limit(enough);
+        self.places(Some(all.into_query())).await
     }
 
     async fn places(&self, list: Option<SelectStatement>) -> Result<Vec<PlaceRow>, DbErr> {
