@@ -10,6 +10,13 @@ const fn separators(locale: Locale) -> (char, char) {
     }
 }
 
+/// A number of things as its readers write it.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+pub fn whole(locale: Locale, value: u64) -> String {
+    number(locale, value as f64)
+}
+
 /// `value` as its readers write it: `1.234,5` in Vietnamese and Spanish, `1,234.5` in English.
 #[must_use]
 pub fn number(locale: Locale, value: f64) -> String {

@@ -20,7 +20,7 @@ mod words;
 pub use assets::{Asset, asset};
 pub use engine::{Engine, EngineError};
 pub use escape::{Escaping, push_escaped};
-pub use figures::number;
+pub use figures::{number, whole};
 pub use letters::{Rendered, Renderer};
 pub use pen::{Drawn, Pen};
 pub use say::{Arg, Say};

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use dondoc::domain::locale::Locale;
 use dondoc::web::views::pictures::{
     bars::{self, Bar},
     grid,
@@ -145,9 +146,9 @@ fn whom_the_grid_does_not_know_stands_below_it_and_is_not_left_out() {
 
 #[test]
 fn weeks_stand_evenly_and_a_single_one_at_the_end() {
-    assert!((trend::across(0, 1) - trend::across(4, 5)).abs() < 0.01);
+    assert!((trend::across(34.0, 0, 1) - trend::across(34.0, 4, 5)).abs() < 0.01);
     let apart: Vec<f64> =
-        (0..4).map(|at| trend::across(at + 1, 5) - trend::across(at, 5)).collect();
+        (0..4).map(|at| trend::across(34.0, at + 1, 5) - trend::across(34.0, at, 5)).collect();
     assert!(apart.iter().all(|one| (one - apart[0]).abs() < 0.01), "{apart:?}");
     assert!(heat::field(12) > 20.0 && heat::field(12) * 12.0 < 247.0, "twelve weeks fit a phone");
     assert!(heat::field(1) <= 44.0);
@@ -157,7 +158,7 @@ fn weeks_stand_evenly_and_a_single_one_at_the_end() {
 fn a_picture_escapes_what_it_is_told_and_draws_every_figure() {
     let hostile = "<script>\"'&".to_owned();
     let point = |overdue| Point { label: hostile.clone(), overdue, open: 9 };
-    let names = Names { overdue: &hostile, open: &hostile };
+    let names = Names { locale: Locale::Vi, overdue: &hostile, open: &hostile };
     let bar = Bar {
         name: hostile.clone(),
         href: "/tasks?a=\"&b".into(),
@@ -173,9 +174,9 @@ fn a_picture_escapes_what_it_is_told_and_draws_every_figure() {
     let (map, legend) = heat::draw(&weeks, &[row]);
     let pictures = [
         trend::draw(&[point(4), point(0)], names),
-        bars::draw(&[bar]),
+        bars::draw(&[bar], Locale::Vi),
         map,
-        tiles::draw(&[tile], (1, 1)),
+        tiles::draw(&[tile], (1, 1), Locale::Vi),
     ];
     for picture in &pictures {
         assert!(!picture.svg.contains("<script") && !picture.svg.contains("style="), "{picture:?}");
@@ -189,4 +190,31 @@ fn a_picture_escapes_what_it_is_told_and_draws_every_figure() {
     assert!(heat.contains(">–</text>") && heat.contains(">3</text>"), "{heat}");
     assert_eq!(legend.len(), 4, "up to the largest number: {legend:?}");
     assert!(tiles.contains("heat-3") && tiles.contains(">1</text>"), "{tiles}");
+}
+
+#[test]
+fn numbers_of_a_country_are_written_in_the_readers_form_and_stand_within_the_picture() {
+    let point = Point { label: "1/1".into(), overdue: 9_936, open: 1_100_004 };
+    let names = Names { locale: Locale::Vi, overdue: "Quá hạn", open: "Đang mở" };
+    let trend = trend::draw(&[point.clone(), point], names).svg;
+    for text in ["10.000", "9.936", "1.000.000", "1.100.004"] {
+        assert!(trend.contains(&format!(">{text}</text>")), "{text}: {trend}");
+    }
+    // A mark ends at its place: what is written there begins within the picture.
+    for mark in trend.split("<text").filter(|text| text.contains("pic-label pic-end")) {
+        let (_, x) = mark.split_once("x=\"").unwrap();
+        let x: f64 = x.split('"').next().unwrap().parse().unwrap();
+        let (_, text) = mark.split_once('>').unwrap();
+        let text = text.split('<').next().unwrap();
+        assert!(x >= scale::width_of(text, 10.0), "{text} ends at {x}");
+    }
+    let bar = |number| Bar {
+        name: "Hà Nội".into(),
+        href: "/".into(),
+        number,
+        new: 0,
+        note: String::new(),
+    };
+    let bars = bars::draw(&[bar(12_345), bar(1)], Locale::En).svg;
+    assert!(bars.contains(">12,345</text>"), "{bars}");
 }

@@ -30,7 +30,7 @@ pub(super) fn pictures(visit: &Visit, found: &Found) -> Pictures {
     let is_ranked = late.len() >= COMPARED_MIN;
     Pictures {
         trend: (!found.before.all.is_empty()).then(|| trend(visit, found)),
-        ranking: is_ranked.then(|| bars::draw(&ranking(visit, found, &late))),
+        ranking: is_ranked.then(|| bars::draw(&ranking(visit, found, &late), visit.locale())),
         heat: (is_ranked && !found.before.weeks.is_empty()).then(|| heat(visit, found, &late)),
         map: (found.provinces.len() >= COMPARED_MIN).then(|| map(visit, found)),
     }
@@ -47,7 +47,7 @@ fn trend(visit: &Visit, found: &Found) -> Trend {
         before.map(|(week, square)| point(visit.short_day(week.ends_on), square)).collect();
     points.push(point(visit.word("today-on"), &found.square));
     let (overdue, open) = (visit.word("col-overdue"), visit.word("col-open"));
-    Trend::of(points, Names { overdue: &overdue, open: &open })
+    Trend::of(points, Names { locale: visit.locale(), overdue: &overdue, open: &open })
 }
 
 fn ranking(visit: &Visit, found: &Found, late: &[&OrganisationRow]) -> Vec<Bar> {
@@ -94,5 +94,5 @@ fn map(visit: &Visit, found: &Found) -> Map {
         }
     };
     let tiles: Vec<Tile> = found.provinces.iter().zip(places).map(tile).collect();
-    Map::of(&tiles, size)
+    Map::of(&tiles, size, visit.locale())
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::domain::locale::Locale;
+
 use super::{
     pictures::{
         LegendStep, Picture,
@@ -111,12 +113,12 @@ pub struct MapRow {
 }
 
 impl Map {
-    /// Of `tiles` on so many columns and rows.
+    /// Of `tiles` on so many columns and rows, for readers of that language.
     #[must_use]
-    pub fn of(tiles: &[Tile], size: grid::Square) -> Self {
+    pub fn of(tiles: &[Tile], size: grid::Square, locale: Locale) -> Self {
         let mut rows: Vec<MapRow> = tiles.iter().map(row).collect();
         rows.sort_by_key(|row| std::cmp::Reverse((row.percent, row.overdue)));
-        Self { picture: tiles::draw(tiles, size), legend: tiles::legend(), rows }
+        Self { picture: tiles::draw(tiles, size, locale), legend: tiles::legend(), rows }
     }
 }
 
@@ -134,6 +136,7 @@ impl Pictures {
     /// Something of everything, for samples.
     #[must_use]
     pub fn sample() -> Self {
+        let locale = Locale::Vi;
         let href = || "/tasks?late=true&lead=1".to_owned();
         let names = ["Hà Nội", LONG, HOSTILE];
         let point = |(at, open): (u64, u64)| Point {
@@ -166,13 +169,13 @@ impl Pictures {
         let tiles: Vec<Tile> = (0..3).zip(names).map(square).collect();
         let points = (1..27).map(|at| point((at, 900 + at * 17 % 200))).collect();
         Self {
-            trend: Some(Trend::of(points, Names { overdue: "Quá hạn", open: HOSTILE })),
-            ranking: Some(bars::draw(&bars)),
+            trend: Some(Trend::of(points, Names { locale, overdue: "Quá hạn", open: HOSTILE })),
+            ranking: Some(bars::draw(&bars, locale)),
             heat: Some(Heat::of(
                 (1..13).map(|week| format!("{week}/11")).collect(),
                 numbered().map(row).collect(),
             )),
-            map: Some(Map::of(&tiles, (3, 1))),
+            map: Some(Map::of(&tiles, (3, 1), locale)),
         }
     }
 }

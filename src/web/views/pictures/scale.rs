@@ -55,6 +55,13 @@ pub fn share_step(part: u64, whole: u64) -> usize {
     1 + [10, 25, 50].iter().filter(|bound| percent > whole.saturating_mul(**bound)).count()
 }
 
+/// How wide a number is at most, written in letters `size` units high.
+#[must_use]
+pub fn width_of(number: &str, size: f64) -> f64 {
+    let width = |c: char| if c.is_ascii_digit() { 0.64 } else { 0.34 };
+    number.chars().map(width).sum::<f64>() * size
+}
+
 /// `text`, or as much of it as `chars` characters hold, with a sign that there is more.
 #[must_use]
 pub fn cut(text: &str, chars: usize) -> String {

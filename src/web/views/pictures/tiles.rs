@@ -1,6 +1,7 @@
 //! An equal-area map: one square a province, placed as on a map.
 
 use super::{LegendStep, Picture, WIDTH, grid::Square, scale, svg::Svg};
+use crate::{domain::locale::Locale, wording::whole};
 
 /// One province.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,15 +23,17 @@ const GAP: f64 = 2.0;
 /// Longer lines are written smaller.
 const LINE_CHARS: usize = 7;
 
-/// The picture of `tiles` on so many columns and rows.
+/// The picture of `tiles` on so many columns and rows, with numbers as they are written in that
+/// language.
 #[must_use]
-pub fn draw(tiles: &[Tile], (columns, rows): Square) -> Picture {
+pub fn draw(tiles: &[Tile], (columns, rows): Square, locale: Locale) -> Picture {
     let side = WIDTH / f64::from(columns.max(1));
     let mut svg = Svg::default();
     for tile in tiles {
         let (left, top) = (f64::from(tile.square.0) * side, f64::from(tile.square.1) * side);
         let step = scale::share_step(tile.overdue, tile.open);
-        let label = format!("{}: {} / {}", tile.name, tile.overdue, tile.open);
+        let overdue = whole(locale, tile.overdue);
+        let label = format!("{}: {overdue} / {}", tile.name, whole(locale, tile.open));
         svg.link(&tile.href, &label);
         let ground = if tile.open == 0 { "heat-none".to_owned() } else { format!("heat-{step}") };
         svg.rect(&ground, [left + GAP / 2.0, top + GAP / 2.0, side - GAP, side - GAP]);
@@ -46,8 +49,8 @@ pub fn draw(tiles: &[Tile], (columns, rows): Square) -> Picture {
             svg.text(class, [middle, y], &line);
             y += 10.5;
         }
-        let number = if tile.open == 0 { "–".to_owned() } else { tile.overdue.to_string() };
-        svg.text("pic-tile-number", [middle, top + side - 8.0], &number);
+        let number = if tile.open == 0 { "–" } else { &overdue };
+        svg.text("pic-tile-number", [middle, top + side - 8.0], number);
         svg.close("a");
     }
     Picture { width: WIDTH, height: f64::from(rows) * side, svg: svg.into_text() }

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::{Picture, WIDTH, scale, svg::Svg};
+use crate::{domain::locale::Locale, wording::whole};
 
 /// How things stood at the end of a week.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -16,16 +17,21 @@ pub struct Point {
     pub open: u64,
 }
 
-/// What the two panels are called.
+/// What the two panels are called, and how their numbers are written.
 #[derive(Clone, Copy, Debug)]
 pub struct Names<'a> {
+    /// The reader's language.
+    pub locale: Locale,
     /// Overdue tasks.
     pub overdue: &'a str,
     /// Open tasks.
     pub open: &'a str,
 }
 
-const LEFT: f64 = 34.0;
+/// Letters of the marks are so high.
+const LABEL: f64 = 10.0;
+/// Between a mark and its line.
+const GAP: f64 = 5.0;
 const RIGHT: f64 = WIDTH - 12.0;
 /// Top and bottom of each panel.
 const OVERDUE: (f64, f64) = (26.0, 116.0);
@@ -40,39 +46,66 @@ pub fn draw(points: &[Point], names: Names<'_>) -> Picture {
     let mut svg = Svg::default();
     let of = |pick: fn(&Point) -> u64| points.iter().map(pick).collect::<Vec<u64>>();
     let labels: Vec<&str> = points.iter().map(|point| point.label.as_str()).collect();
-    panel(&mut svg, "late", names.overdue, OVERDUE, &of(|point| point.overdue), &labels);
-    panel(&mut svg, "open", names.open, OPEN, &of(|point| point.open), &labels);
+    let (overdue, open) = (of(|point| point.overdue), of(|point| point.open));
+    let axes = [Axis::of(&overdue, names.locale), Axis::of(&open, names.locale)];
+    let left = axes.iter().map(Axis::room).fold(0.0, f64::max);
+    let frame = Frame { left, labels: &labels, locale: names.locale };
+    panel(&mut svg, ("late", names.overdue), OVERDUE, (&axes[0], &overdue), &frame);
+    panel(&mut svg, ("open", names.open), OPEN, (&axes[1], &open), &frame);
     for (at, label) in labelled(&labels) {
         let place = match at {
             0 => "pic-label",
             at if at + 1 == labels.len() => "pic-label pic-end",
             _ => "pic-label pic-middle",
         };
-        svg.text(place, [across(at, labels.len()), HEIGHT - 6.0], label);
+        svg.text(place, [across(left, at, labels.len()), HEIGHT - 6.0], label);
     }
     Picture { width: WIDTH, height: HEIGHT, svg: svg.into_text() }
 }
 
+/// The round marks of a panel, each as it is written.
+struct Axis(Vec<(u64, String)>);
+
+impl Axis {
+    fn of(numbers: &[u64], locale: Locale) -> Self {
+        let marks = scale::marks(numbers.iter().copied().max().unwrap_or(0));
+        Self(marks.into_iter().map(|mark| (mark, whole(locale, mark))).collect())
+    }
+
+    /// What its marks need at the left of the lines.
+    fn room(&self) -> f64 {
+        let widths = self.0.iter().map(|(_, text)| scale::width_of(text, LABEL));
+        widths.fold(0.0, f64::max) + GAP + 1.0
+    }
+}
+
+/// What both panels share.
+struct Frame<'a> {
+    left: f64,
+    labels: &'a [&'a str],
+    locale: Locale,
+}
+
 fn panel(
     svg: &mut Svg,
-    class: &str,
-    name: &str,
+    (class, name): (&str, &str),
     (top, bottom): (f64, f64),
-    numbers: &[u64],
-    labels: &[&str],
+    (axis, numbers): (&Axis, &[u64]),
+    &Frame { left, labels, locale }: &Frame<'_>,
 ) {
     svg.text(&format!("pic-name pic-name-{class}"), [0.0, top - 12.0], name);
-    let marks = scale::marks(numbers.iter().copied().max().unwrap_or(0));
-    let max = marks.last().copied().unwrap_or(1);
-    for mark in &marks {
+    let max = axis.0.last().map_or(1, |(mark, _)| *mark);
+    for (mark, text) in &axis.0 {
         let y = scale::place(*mark, max, bottom, top);
-        svg.line("pic-grid", [LEFT, y, RIGHT, y]);
-        svg.text("pic-label pic-end", [LEFT - 5.0, y + 3.0], &mark.to_string());
+        svg.line("pic-grid", [left, y, RIGHT, y]);
+        svg.text("pic-label pic-end", [left - GAP, y + 3.0], text);
     }
     let places: Vec<[f64; 2]> = numbers
         .iter()
         .enumerate()
-        .map(|(at, number)| [across(at, numbers.len()), scale::place(*number, max, bottom, top)])
+        .map(|(at, number)| {
+            [across(left, at, numbers.len()), scale::place(*number, max, bottom, top)]
+        })
         .collect();
     let (Some(first), Some(last)) = (places.first(), places.last()) else { return };
     let mut area = places.clone();
@@ -82,22 +115,27 @@ fn panel(
     for (at, (place, number)) in places.iter().zip(numbers).enumerate() {
         let radius = if at + 1 == places.len() { 3.5 } else { 2.0 };
         let label = labels.get(at).copied().unwrap_or_default();
-        svg.dot(&format!("pic-dot-{class}"), *place, radius, &format!("{label}: {number}"));
+        svg.dot(
+            &format!("pic-dot-{class}"),
+            *place,
+            radius,
+            &format!("{label}: {}", whole(locale, *number)),
+        );
     }
     if let Some(number) = numbers.last() {
         // Above the line where it has room there, else below.
         let y = if last[1] - 8.0 < top { last[1] + 14.0 } else { last[1] - 8.0 };
-        svg.text("pic-value pic-end", [last[0], y], &number.to_string());
+        svg.text("pic-value pic-end", [last[0], y], &whole(locale, *number));
     }
 }
 
-/// Where the week of that place in the row stands; a single one stands at the right.
+/// Where the week of that place in the row stands, from `left` on; a single one stands at the right.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "weeks are few")]
-pub fn across(at: usize, of: usize) -> f64 {
+pub fn across(left: f64, at: usize, of: usize) -> f64 {
     match of {
         0 | 1 => RIGHT,
-        _ => LEFT + (RIGHT - LEFT) * at as f64 / (of - 1) as f64,
+        _ => left + (RIGHT - left) * at as f64 / (of - 1) as f64,
     }
 }
 
