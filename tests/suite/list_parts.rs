@@ -142,6 +142,8 @@ both!(a_list_in_parts_is_what_its_reader_sees_page_by_page, |house| {
                     let page = board::page(db, scope, narrowed, sort, after, PAGE, today());
                     let page = page.await.unwrap();
                     found.extend(page.tasks.iter().map(|task| task.id));
+                    let is_full = page.tasks.len() as u64 == PAGE;
+                    assert!(is_full || page.next.is_none(), "a page before the last is full");
                     after = page.next;
                     if after.is_none() {
                         break;
