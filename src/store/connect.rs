@@ -23,8 +23,8 @@ const SQLITE_CONNECTIONS: u32 = 9;
 const SQLITE_CACHE_KIB: &str = "-4096";
 /// Statements that each connection keeps prepared: what is asked for again is still there.
 const STATEMENTS_KEPT: usize = 256;
-/// Requests that are answered from one state at once: so many for each core, and one more.
-const READING_PER_CORE: usize = 2;
+/// Requests that are answered from one state at once, for each two cores.
+const READING_PER_TWO_CORES: usize = 3;
 /// Rows that the thread of a connection reads before it waits for its reader.
 const SQLITE_ROWS_AHEAD: usize = 256;
 
@@ -82,7 +82,7 @@ impl Db {
         let cores = available_parallelism().map_or(1, usize::from);
         // A quarter of the connections is left to those who write.
         let most = (connections as usize * 3 / 4).max(1);
-        let reading = (READING_PER_CORE * cores + 1).min(most);
+        let reading = (READING_PER_TWO_CORES * cores).div_ceil(2).min(most);
         Ok(Self { pool, reader, turn, reading: Arc::new(Semaphore::new(reading)) })
     }
 
@@ -103,7 +103,7 @@ impl Db {
     /// The same database, read through one transaction that sees one state of it: all that one
     /// request shows fits together, and the connection is taken from the pool once. Few read at
     /// once, in the order of asking: more would only wait for each other's cores, and each of them
-    /// longer (decisions 93, 94).
+    /// longer (decisions 93, 99).
     ///
     /// # Errors
     /// No connection became free.

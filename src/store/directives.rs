@@ -77,8 +77,14 @@ pub async fn lock(db: &impl ConnectionTrait, id: DirectiveId) -> Result<Option<D
     row.map(directive_of).transpose()
 }
 
-/// Numbers of directives and paths of clauses, by id.
-pub type Sources = (HashMap<DirectiveId, String>, HashMap<ClauseId, String>);
+/// What tasks come from, in words.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Numbers of directives.
+    pub directives: HashMap<DirectiveId, String>,
+    /// Paths of clauses.
+    pub clauses: HashMap<ClauseId, String>,
+}
 
 /// The numbers of directives and the paths of clauses, in one question.
 ///
@@ -107,9 +113,9 @@ pub async fn sources(
     for row in db.query_all(&both).await? {
         let (id, name): (uuid::Uuid, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
         if directives.contains(&DirectiveId(id)) {
-            sources.0.insert(DirectiveId(id), name);
+            sources.directives.insert(DirectiveId(id), name);
         } else {
-            sources.1.insert(ClauseId(id), name);
+            sources.clauses.insert(ClauseId(id), name);
         }
     }
     Ok(sources)

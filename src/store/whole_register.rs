@@ -49,6 +49,7 @@ impl WholeRegister {
         ids: impl IntoIterator<Item = OrganisationId>,
     ) -> HashMap<OrganisationId, Organisation> {
         let known = |id| self.places.get(&id).map(|place| (id, self.all[*place].clone()));
+        let ids: HashSet<OrganisationId> = ids.into_iter().collect();
         ids.into_iter().filter_map(known).collect()
     }
 

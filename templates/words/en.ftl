@@ -160,7 +160,11 @@ field-email = Mail address
 field-password = Password
 field-password-again = Password once more
 error-sign-in = Mail address or password is not right.
-error-sign-in-wait = Too many attempts. Please wait { $minutes } minutes and try again.
+error-sign-in-wait =
+    Too many attempts. Please wait { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } and try again.
 error-password_too_short = The password needs at least 12 characters.
 error-passwords_differ = The two passwords differ.
 
@@ -251,7 +255,7 @@ count-open-in-time = Open, in time
 count-done-in-time = Completed in time
 count-done-late = Completed late
 count-total = Total
-overview-all-organisations = See all { $n } organisations
+overview-all-organisations = See all organisations ({ $n })
 overview-by-organisation = By organisation
 overview-by-organisation-about = Those with the most overdue come first.
 overview-two-by-two = How it stands
@@ -494,7 +498,14 @@ issue-preview = When it is issued
 issue-tasks = Tasks given
 issue-people = People told
 issue-messages = Messages sent
-issue-confirm = Issue it, give { $tasks } tasks and tell { $people } people?
+issue-confirm =
+    Issue it, give { $tasks ->
+        [one] { $tasks } task
+       *[other] { $tasks } tasks
+    } and tell { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }?
 issue-not-yet = It cannot be issued yet: it needs a clause with a lead.
 warning-no-recipient = { $organisation }: no recipient on file; its mailbox or the organisation above is told.
 warning-due-past = Clause { $path }: the due date { $date } is past.
@@ -547,7 +558,11 @@ due-from-receipt = The day of receipt
 due-by = By { $date }
 due-standing = Standing, with a report each quarter
 due-none = No due date
-due-after-receipt = Within { $n } days of receipt
+due-after-receipt =
+    Within { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    } of receipt
 hint-source = The meeting, document or instruction it comes from.
 error-marked_secret = The text is marked secret. By law secret documents stay outside this system.
 error-unknown_organisation = No organisation had this code at that time.
@@ -825,7 +840,7 @@ letter-subject-many =
         [one] { $n } task
        *[other] { $n } tasks
     }
-letter-subject-mixed = { $what }: { $n }; and { $rest } more
+letter-subject-mixed = { $what } ({ $n }); and { $rest } more
 letter-heading = { $kind }: { $what }
 letter-reference = Reference: { $reference }
 letter-lead = Lead: { $lead }
@@ -876,7 +891,11 @@ letter-password = A new password
 letter-link-ends = The link works until { $at }
 letter-link-hidden = (The link is no longer shown.)
 letter-checkpoint = Checkpoint of the history
-letter-checkpoint-about = Checkpoint { $number } over { $events } events; root hash: { $root }
+letter-checkpoint-about =
+    Checkpoint { $number } over { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    }; root hash: { $root }
 letter-gap = The system did not look for a while
 letter-gap-about = No look was taken from { $from } until { $until }. What fell due meanwhile is said once, as the rules have it.
 letter-ask-imported = Please check the list: tasks that are new to you are to be acknowledged.
@@ -980,7 +999,11 @@ hint-comment = Write @ before the mail address of somebody who sees the task to 
 hint-attachment = PDF, docx, xlsx, pptx, odt, PNG, JPEG, txt, csv; up to 20 MB a file and 200 MB together.
 hint-attachments = Choose among the files uploaded.
 hint-number-or-file = A document number or at least one file is needed.
-size-bytes = { $n } bytes
+size-bytes =
+    { $n ->
+        [one] { $n } byte
+       *[other] { $n } bytes
+    }
 size-kilobytes = { $n } kB
 size-megabytes = { $n } MB
 event-comment = Commented
@@ -1285,7 +1308,14 @@ rung-after = { $n ->
     [one] { $n } working day after
    *[other] { $n } working days after
 }
-rung-repeat = Again every { $every } working days, { $times } times at most
+rung-repeat =
+    Again { $every ->
+        [one] every working day
+       *[other] every { $every } working days
+    }, { $times ->
+        [one] once
+       *[other] { $times } times
+    } at most
 policy-new = Add a version
 policy-new-about = Only clocks that begin from now on take it; running ones keep theirs. Change the rungs, look at what would be said on which day, then store it.
 policy-add = Add this version
@@ -1514,7 +1544,11 @@ breakdown-last = Last changed
 breakdown-none = Nothing is being broken down.
 breakdown-none-then = What is begun is kept here until it becomes a draft.
 breakdown-no-number = No number yet
-breakdown-progress = { $k } of { $n } proposals decided
+breakdown-progress =
+    { $k } of { $n ->
+        [one] { $n } proposal
+       *[other] { $n } proposals
+    } decided
 breakdown-parts = Parts of the text
 breakdown-part-open = { $n } open
 breakdown-tally = Where it stands
@@ -1553,9 +1587,15 @@ breakdown-split = Split
 breakdown-split-title = Split in two
 breakdown-will-accept =
     { $n ->
-        [one] { $n } proposal is accepted → { $tasks } tasks and { $messages } messages once issued.
-       *[other] { $n } proposals are accepted → { $tasks } tasks and { $messages } messages once issued.
-    }
+        [one] { $n } proposal is accepted
+       *[other] { $n } proposals are accepted
+    } → { $tasks ->
+        [one] { $tasks } task
+       *[other] { $tasks } tasks
+    } and { $messages ->
+        [one] { $messages } message
+       *[other] { $messages } messages
+    } once issued.
 breakdown-will-drop =
     { $n ->
         [one] { $n } proposal is not accepted: it will be left out.
@@ -2007,7 +2047,11 @@ reorganisation-notes = Before it is carried out
 reorganisation-not-yet = It can be carried out from { $date } on: before that day what follows does not exist.
 reorganisation-by-secretariat = The secretariat decides where open work goes and carries it out; an administrator prepares pairs, posts and portfolios.
 reorganisation-came-since = Something came in after it was carried out: carry it out once more to move that, too.
-reorganisation-undecided = { $organisation } has no successor, and { $n } things go nowhere ({ $what }).
+reorganisation-undecided =
+    { $organisation } has no successor, and { $n ->
+        [one] { $n } thing goes
+       *[other] { $n } things go
+    } nowhere ({ $what }).
 reorganisation-carry-out = Carry it out
 reorganisation-carry-out-about = { $tasks ->
     [one] One task
@@ -2166,7 +2210,11 @@ col-lacks = Lacks
 lacks-focal = focal officer
 lacks-leader = leader
 lacks-mailbox = mailbox
-nobody-ending = Posts of the working group that end within { $n } days
+nobody-ending =
+    Posts of the working group that end within { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    }
 nobody-ending-none = None ends soon.
 nobody-idle = Members who monitor nothing
 n-tasks =
@@ -2411,7 +2459,14 @@ check-job-failed = The last run failed: { $job }
 check-job-missed = Its moment passed without a run: { $job }
 col-last-run = Last run
 run-late-since = made up for since { $at }
-hold-waits = Waiting to leave: { $messages } messages; not yet in a message: { $notices } notices.
+hold-waits =
+    Waiting to leave: { $messages ->
+        [one] { $messages } message
+       *[other] { $messages } messages
+    }; not yet in a message: { $notices ->
+        [one] { $notices } notice
+       *[other] { $notices } notices
+    }.
 hold-hold-about = It can be released at any time and nothing is lost: what falls due meanwhile is said once, after the release.
 col-setting = Setting
 col-value = Value
@@ -2482,7 +2537,11 @@ problem-wait = { $n ->
    *[other] Try again in { $n } seconds.
 }
 # The weekly letter
-letter-weekly = Week to { $date }: { $overdue } tasks overdue, { $new } of them new
+letter-weekly =
+    Week to { $date }: { $overdue ->
+        [one] { $overdue } task overdue
+       *[other] { $overdue } tasks overdue
+    }, { $new } of them new
 letter-weekly-ask = Open the review to look, decide, urge or plan an inspection.
 letter-weekly-overdue = Overdue: { $n }
 letter-weekly-same = Since the week began: no change

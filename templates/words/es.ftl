@@ -34,7 +34,10 @@ days-late-working =
     { $n ->
         [one] { $n } día de retraso
        *[other] { $n } días de retraso
-    } ({ $working } hábiles)
+    } ({ $working ->
+        [one] { $working } hábil
+       *[other] { $working } hábiles
+    })
 days-left =
     { $n ->
         [one] Queda { $n } día hábil
@@ -160,7 +163,11 @@ field-email = Correo electrónico
 field-password = Contraseña
 field-password-again = Repita la contraseña
 error-sign-in = El correo o la contraseña no son correctos.
-error-sign-in-wait = Demasiados intentos. Espere { $minutes } minutos y vuelva a intentarlo.
+error-sign-in-wait =
+    Demasiados intentos. Espere { $minutes ->
+        [one] { $minutes } minuto
+       *[other] { $minutes } minutos
+    } y vuelva a intentarlo.
 error-password_too_short = La contraseña debe tener al menos 12 caracteres.
 error-passwords_differ = Las dos contraseñas no coinciden.
 
@@ -251,7 +258,7 @@ count-open-in-time = Abiertas, en plazo
 count-done-in-time = Completadas en plazo
 count-done-late = Completadas con retraso
 count-total = Total
-overview-all-organisations = Ver los { $n } organismos
+overview-all-organisations = Ver todos los organismos ({ $n })
 overview-by-organisation = Por organismo
 overview-by-organisation-about = Primero los que tienen más vencidas.
 overview-two-by-two = Situación general
@@ -470,7 +477,11 @@ related-amends = modifica
 related-replaces = sustituye
 issued-by-on = { $issuer }, { $date }
 k-of-n = { $k }/{ $n }
-n-late = { $n } vencidas
+n-late =
+    { $n ->
+        [one] { $n } vencida
+       *[other] { $n } vencidas
+    }
 no-tasks-yet = Aún sin tareas
 gives-tasks =
     { $n ->
@@ -494,7 +505,14 @@ issue-preview = Al emitirla
 issue-tasks = Tareas encomendadas
 issue-people = Personas avisadas
 issue-messages = Mensajes enviados
-issue-confirm = ¿Emitirla, encomendar { $tasks } tareas y avisar a { $people } personas?
+issue-confirm =
+    ¿Emitirla, encomendar { $tasks ->
+        [one] { $tasks } tarea
+       *[other] { $tasks } tareas
+    } y avisar a { $people ->
+        [one] { $people } persona
+       *[other] { $people } personas
+    }?
 issue-not-yet = Aún no se puede emitir: necesita al menos un punto con organismo responsable.
 warning-no-recipient = { $organisation }: sin destinatario; se avisará a su buzón o al organismo superior.
 warning-due-past = Punto { $path }: el plazo { $date } ya venció.
@@ -547,7 +565,11 @@ due-from-receipt = La fecha de recepción
 due-by = A más tardar el { $date }
 due-standing = Permanente, con informe trimestral
 due-none = Sin plazo
-due-after-receipt = En { $n } días desde la recepción
+due-after-receipt =
+    En { $n ->
+        [one] { $n } día
+       *[other] { $n } días
+    } desde la recepción
 hint-source = La reunión, el documento o la instrucción de origen.
 error-marked_secret = El texto lleva marca de secreto. Por ley, los documentos secretos quedan fuera de este sistema.
 error-unknown_organisation = Ningún organismo tenía este código en esa fecha.
@@ -825,7 +847,7 @@ letter-subject-many =
         [one] { $n } tarea
        *[other] { $n } tareas
     }
-letter-subject-mixed = { $what }: { $n }; y { $rest } más
+letter-subject-mixed = { $what } ({ $n }); y { $rest } más
 letter-heading = { $kind }: { $what }
 letter-reference = Referencia: { $reference }
 letter-lead = Responsable: { $lead }
@@ -876,7 +898,11 @@ letter-password = Nueva contraseña
 letter-link-ends = El enlace sirve hasta { $at }
 letter-link-hidden = (El enlace ya no se muestra.)
 letter-checkpoint = Punto de control del historial
-letter-checkpoint-about = Punto de control { $number } sobre { $events } sucesos; hash raíz: { $root }
+letter-checkpoint-about =
+    Punto de control { $number } sobre { $events ->
+        [one] { $events } suceso
+       *[other] { $events } sucesos
+    }; hash raíz: { $root }
 letter-gap = El sistema dejó de vigilar durante un tiempo
 letter-gap-about = No hubo ninguna revisión desde { $from } hasta { $until }. Lo que venció mientras tanto se comunica una sola vez, según las reglas.
 letter-ask-imported = Revise la lista: las tareas nuevas para usted deben acusarse.
@@ -980,7 +1006,11 @@ hint-comment = Escriba @ delante de la dirección de correo de quien ve la tarea
 hint-attachment = PDF, docx, xlsx, pptx, odt, PNG, JPEG, txt, csv; hasta 20 MB por archivo y 200 MB en total.
 hint-attachments = Elija entre los archivos subidos.
 hint-number-or-file = Hace falta un número de documento o al menos un archivo.
-size-bytes = { $n } bytes
+size-bytes =
+    { $n ->
+        [one] { $n } byte
+       *[other] { $n } bytes
+    }
 size-kilobytes = { $n } kB
 size-megabytes = { $n } MB
 event-comment = Comentó
@@ -1285,7 +1315,14 @@ rung-after = { $n ->
     [one] { $n } día hábil después
    *[other] { $n } días hábiles después
 }
-rung-repeat = Se repite cada { $every } días hábiles, { $times } veces como máximo
+rung-repeat =
+    Se repite { $every ->
+        [one] cada día hábil
+       *[other] cada { $every } días hábiles
+    }, { $times ->
+        [one] una vez
+       *[other] { $times } veces
+    } como máximo
 policy-new = Añadir una versión
 policy-new-about = Solo la usan los relojes que empiecen desde ahora; los que están en marcha conservan la suya. Modifique los peldaños, vea qué se diría cada día y guárdela después.
 policy-add = Añadir esta versión
@@ -1514,7 +1551,11 @@ breakdown-last = Último cambio
 breakdown-none = No hay ningún desglose en curso.
 breakdown-none-then = Lo que se empieza se guarda aquí hasta que sea un borrador.
 breakdown-no-number = Aún sin número
-breakdown-progress = { $k } de { $n } propuestas decididas
+breakdown-progress =
+    { $k } de { $n ->
+        [one] { $n } propuesta decidida
+       *[other] { $n } propuestas decididas
+    }
 breakdown-parts = Partes del texto
 breakdown-part-open = { $n } sin decidir
 breakdown-tally = Estado
@@ -1553,9 +1594,15 @@ breakdown-split = Dividir
 breakdown-split-title = Dividir en dos
 breakdown-will-accept =
     { $n ->
-        [one] { $n } propuesta aceptada → { $tasks } tareas y { $messages } mensajes al emitirse.
-       *[other] { $n } propuestas aceptadas → { $tasks } tareas y { $messages } mensajes al emitirse.
-    }
+        [one] { $n } propuesta aceptada
+       *[other] { $n } propuestas aceptadas
+    } → { $tasks ->
+        [one] { $tasks } tarea
+       *[other] { $tasks } tareas
+    } y { $messages ->
+        [one] { $messages } mensaje
+       *[other] { $messages } mensajes
+    } al emitirse.
 breakdown-will-drop =
     { $n ->
         [one] { $n } propuesta no está aceptada: quedará fuera.
@@ -1794,7 +1841,11 @@ status-concluded = Concluida
 status-to_close = Se puede cerrar
 and-more-organisations = y { $n } más
 from-to = { $from } – { $to }
-inspection-mended = { $done } de { $total } corregidas
+inspection-mended =
+    { $done } de { $total ->
+        [one] { $total } corregida
+       *[other] { $total } corregidas
+    }
 inspection-action-announce = Anunciar a los visitados
 inspection-action-start = Empezar
 inspection-action-find = Registrar un hallazgo
@@ -2007,7 +2058,11 @@ reorganisation-notes = Antes de ejecutarla
 reorganisation-not-yet = Se puede ejecutar desde { $date }: antes lo que sucede no existe.
 reorganisation-by-secretariat = La secretaría decide adónde va el trabajo abierto y la ejecuta; un administrador prepara los pares, los cargos y el seguimiento.
 reorganisation-came-since = Algo llegó después de ejecutarla: ejecútela otra vez para trasladarlo también.
-reorganisation-undecided = { $organisation } no tiene sucesor y { $n } asuntos quedan sin destino ({ $what }).
+reorganisation-undecided =
+    { $organisation } no tiene sucesor y { $n ->
+        [one] { $n } asunto queda
+       *[other] { $n } asuntos quedan
+    } sin destino ({ $what }).
 reorganisation-carry-out = Ejecutar
 reorganisation-carry-out-about = { $tasks ->
     [one] Una tarea
@@ -2166,7 +2221,11 @@ col-lacks = Le falta
 lacks-focal = enlace
 lacks-leader = dirigente
 lacks-mailbox = buzón
-nobody-ending = Cargos del grupo de trabajo que terminan en { $n } días
+nobody-ending =
+    Cargos del grupo de trabajo que terminan en { $n ->
+        [one] { $n } día
+       *[other] { $n } días
+    }
 nobody-ending-none = Ninguno termina pronto.
 nobody-idle = Miembros sin seguimiento asignado
 n-tasks =
@@ -2241,7 +2300,11 @@ found-n =
         [one] { $n } resultado
        *[other] { $n } resultados
     }
-found-at-least = al menos { $n } resultados
+found-at-least =
+    al menos { $n ->
+        [one] { $n } resultado
+       *[other] { $n } resultados
+    }
 found-due = vence el { $date }
 field-q-words = Buscar por palabras
 
@@ -2415,7 +2478,14 @@ check-job-failed = La última ejecución falló: { $job }
 check-job-missed = Pasó su hora sin ejecutarse: { $job }
 col-last-run = Última ejecución
 run-late-since = recupera las de desde { $at }
-hold-waits = En espera de salir: { $messages } mensajes; aún sin mensaje: { $notices } avisos.
+hold-waits =
+    En espera de salir: { $messages ->
+        [one] { $messages } mensaje
+       *[other] { $messages } mensajes
+    }; aún sin mensaje: { $notices ->
+        [one] { $notices } aviso
+       *[other] { $notices } avisos
+    }.
 hold-hold-about = Puede reanudarse en cualquier momento y nada se pierde: lo que venza entretanto se avisa una vez al reanudar.
 col-setting = Ajuste
 col-value = Valor
@@ -2486,7 +2556,14 @@ problem-wait = { $n ->
    *[other] Inténtelo de nuevo en { $n } segundos.
 }
 # The weekly letter
-letter-weekly = Semana hasta el { $date }: { $overdue } tareas vencidas, { $new } de ellas nuevas
+letter-weekly =
+    Semana hasta el { $date }: { $overdue ->
+        [one] { $overdue } tarea vencida
+       *[other] { $overdue } tareas vencidas
+    }, { $new ->
+        [one] { $new } de ellas nueva
+       *[other] { $new } de ellas nuevas
+    }
 letter-weekly-ask = Abra el resumen para ver, decidir, urgir o planificar una inspección.
 letter-weekly-overdue = Vencidas: { $n }
 letter-weekly-same = Desde el comienzo de la semana: sin cambios

@@ -184,7 +184,7 @@ fn the_subject_is_good_for_one_task_and_for_many() {
     assert_eq!(said(Locale::Vi, vec![late("a"), late("b")]), "Nhiệm vụ quá hạn: 2 nhiệm vụ");
     assert_eq!(said(Locale::En, vec![late("a"), late("b")]), "Task overdue: 2 tasks");
     let mixed = vec![late("a"), row("issue", "b")];
-    assert_eq!(said(Locale::Vi, mixed), "Nhiệm vụ quá hạn: 1; và 1 nội dung khác");
+    assert_eq!(said(Locale::Vi, mixed), "Nhiệm vụ quá hạn (1); và 1 nội dung khác");
 }
 
 #[test]

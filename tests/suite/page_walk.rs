@@ -185,7 +185,7 @@ impl<'a> Walk<'a> {
 }
 
 /// An address without what tells one of its kind from another.
-fn shape(href: &str) -> String {
+pub fn shape(href: &str) -> String {
     let (path, question) = href.split_once('?').unwrap_or((href, ""));
     let is_id = |part: &str| part.len() > 12 && part.chars().any(|c| c.is_ascii_digit());
     let is_date = |part: &str| part.len() == 10 && part.starts_with("20");

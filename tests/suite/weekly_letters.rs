@@ -244,7 +244,7 @@ both!(the_letter_is_right_in_every_language, |house| {
     late_tasks(&house).await;
     #[rustfmt::skip]
     let said = [
-        ("head@g22.example", Locale::Es, "Semana hasta el 10/12/2023: 3 tareas vencidas, 1 de ellas nuevas", "2 tareas vencidas, la más atrasada de 10 días"),
+        ("head@g22.example", Locale::Es, "Semana hasta el 10/12/2023: 3 tareas vencidas, 1 de ellas nueva", "2 tareas vencidas, la más atrasada de 10 días"),
         ("leader@h18.example", Locale::En, "Week to 10 December 2023: 2 tasks overdue, 1 of them new", "2 tasks overdue, the latest by 10 days"),
         ("leader@h26.example", Locale::Vi, "Tuần đến 10/12/2023: 1 nhiệm vụ quá hạn, 0 mới quá hạn", "1 nhiệm vụ quá hạn, chậm nhất 10 ngày"),
     ];

@@ -1,5 +1,7 @@
 //! Words, dates and numbers as their readers write them.
 
+use std::{collections::BTreeSet, path::Path};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Asia::Ho_Chi_Minh;
 use dondoc::{
@@ -61,4 +63,44 @@ fn a_sentence_fills_its_gaps_and_counts() {
     assert_eq!(said(Locale::En, 1200), "1,200 days late");
     assert_eq!(said(Locale::Vi, 1200), "Quá hạn 1.200 ngày");
     assert!(words.find_say(Locale::En, Ho_Chi_Minh, &Say::new("days-late")).is_err());
+}
+
+/// Every sentence of a word file: its key and its gaps.
+fn sentences(locale: Locale) -> Vec<(String, BTreeSet<String>)> {
+    let name = format!("templates/words/{}.ftl", locale.tag());
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&name)).unwrap();
+    let mut all: Vec<(String, BTreeSet<String>)> = Vec::new();
+    for line in text.lines() {
+        if let Some((key, _)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '#'])) {
+            all.push((key.to_owned(), BTreeSet::new()));
+        }
+        let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        let gaps = line.split('$').skip(1).map(|rest| rest.split(|c| !is_name(c)).next().unwrap());
+        if let Some((_, known)) = all.last_mut() {
+            known.extend(gaps.map(str::to_owned));
+        }
+    }
+    assert!(all.len() > 500, "{name}");
+    all
+}
+
+#[test]
+fn of_one_thing_no_sentence_speaks_as_of_many() {
+    let words = Words::load().unwrap();
+    // Words that end like a plural.
+    let not_many =
+        ["más", "menos", "es", "los", "does", "lasts", "leaves", "ms", "is", "lies", "has"];
+    let mut wrong = Vec::new();
+    for locale in [Locale::En, Locale::Es] {
+        for (key, gaps) in sentences(locale) {
+            let say = gaps.iter().fold(Say::new(&key), |say, gap| say.with(gap, 1_i64));
+            let said = words.say(locale, Ho_Chi_Minh, &say).replace(['\u{2068}', '\u{2069}'], "");
+            let said: Vec<&str> = said.split([' ', '.', ',', ';', ':', '?', ')', '(']).collect();
+            let many = said.windows(2).find(|pair| {
+                pair[0] == "1" && pair[1].ends_with('s') && !not_many.contains(&pair[1])
+            });
+            wrong.extend(many.map(|pair| format!("{key}: {} {}", pair[0], pair[1])));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

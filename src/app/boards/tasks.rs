@@ -17,7 +17,7 @@ use crate::{
         due::Rule,
         fields::FieldErrors,
         history::Event,
-        ids::{ClauseId, DirectiveId, OrganisationId, PersonId, TaskId},
+        ids::{DirectiveId, OrganisationId, PersonId, TaskId},
         rights::Actor,
         series::{Occurrence, Series},
         task::{
@@ -36,7 +36,9 @@ use crate::{
     },
 };
 
-pub use crate::store::{attachments::HeldFile, boards::count::Count, kept::Kept};
+pub use crate::store::{
+    attachments::HeldFile, boards::count::Count, directives::Sources, kept::Kept,
+};
 
 /// What a list of tasks is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,10 +107,6 @@ pub struct TaskPage {
     pub page: Paged<TaskRow>,
     /// Leads, assigners and coordinators.
     pub organisations: Organisations,
-    /// Numbers of their directives.
-    pub directives: HashMap<DirectiveId, String>,
-    /// Paths of their clauses.
-    pub clauses: HashMap<ClauseId, String>,
 }
 
 /// One task with everything about it.
@@ -235,7 +233,6 @@ impl App {
         tasks: Vec<Task>,
         next: Option<String>,
     ) -> Result<TaskPage, AppError> {
-        let db = self.db.reader();
         let calendar = self.world().await?.calendar;
         let today = calendar.date_of(self.clock.now());
         let rows = tasks.into_iter().map(|task| {
@@ -245,15 +242,18 @@ impl App {
         let rows: Vec<TaskRow> = rows.collect();
         let named = rows.iter().flat_map(|row| organisations_of(&row.task));
         let organisations = self.organisations_of(named).await?;
-        let sources = rows.iter().filter_map(|row| row.task.directive).collect();
-        let clauses = rows.iter().filter_map(|row| row.task.clause).collect();
-        let (numbers, clauses) = directives::sources(db, &sources, &clauses).await?;
-        Ok(TaskPage {
-            page: Paged { items: rows, next },
-            organisations,
-            directives: numbers,
-            clauses,
-        })
+        Ok(TaskPage { page: Paged { items: rows, next }, organisations })
+    }
+
+    /// The directives and clauses that these tasks come from.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn sources_of(&self, page: &TaskPage) -> Result<Sources, AppError> {
+        let tasks = || page.page.items.iter().map(|row| &row.task);
+        let directives = tasks().filter_map(|task| task.directive).collect();
+        let clauses = tasks().filter_map(|task| task.clause).collect();
+        Ok(directives::sources(self.db.reader(), &directives, &clauses).await?)
     }
 
     async fn leads_of(

@@ -181,6 +181,8 @@ impl Statistics {
 async fn overview(ask: Ask) -> Answered {
     let (overview, locale) = (ask.app.overview(&ask.actor).await?, ask.person.locale);
     let worst = &overview.worst;
+    let sources = ask.app.sources_of(worst).await?;
+    let late = |row| TaskSummary::of(row, worst, &sources, locale);
     let found = &overview.exhausted;
     let exhausted = found.page.items.iter().map(|row| &row.task).map(|task| ExhaustedView {
         id: task.id.to_string(),
@@ -196,7 +198,7 @@ async fn overview(ask: Ask) -> Answered {
         weeks: overview.before.all.iter().map(week).collect(),
         by_week: by_week(&overview, locale),
         statistics: Statistics::of(&overview, locale),
-        worst: worst.page.items.iter().map(|row| TaskSummary::of(row, worst, locale)).collect(),
+        worst: worst.page.items.iter().map(late).collect(),
         exhausted: exhausted.collect(),
     })
 }

@@ -9,7 +9,7 @@ use super::{
     views::{DueBody, OrganisationRef, PersonRef, maybe_instant},
 };
 use crate::{
-    app::boards::tasks::{TaskDetail, TaskPage, TaskRow},
+    app::boards::tasks::{Sources, TaskDetail, TaskPage, TaskRow},
     domain::{
         ids::{ClauseId, DirectiveId, OrganisationId},
         locale::Locale,
@@ -217,10 +217,10 @@ impl Versioned for TaskView {
 impl TaskSummary {
     /// A row of a page.
     #[must_use]
-    pub fn of(row: &TaskRow, page: &TaskPage, locale: Locale) -> Self {
+    pub fn of(row: &TaskRow, page: &TaskPage, sources: &Sources, locale: Locale) -> Self {
         let task = &row.task;
-        let directive = task.directive.map(|id| directive_ref(id, page.directives.get(&id)));
-        let clause = task.clause.map(|id| clause_ref(id, page.clauses.get(&id)));
+        let directive = task.directive.map(|id| directive_ref(id, sources.directives.get(&id)));
+        let clause = task.clause.map(|id| clause_ref(id, sources.clauses.get(&id)));
         let name = |id| OrganisationRef::of(id, &page.organisations, locale);
         Self { directive, clause, ..facts(task, &row.lateness, name) }
     }

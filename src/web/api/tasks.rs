@@ -162,7 +162,8 @@ fn sort(named: Option<&str>) -> Result<Sort, Failure> {
 async fn list(ask: Ask<TasksQuery>) -> Answered {
     let query = ask.query.asked(&ask.app, &ask.actor).await?;
     let page = ask.app.list_tasks(&ask.actor, &query).await?;
-    let item = |row| TaskSummary::of(row, &page, ask.person.locale);
+    let sources = ask.app.sources_of(&page).await?;
+    let item = |row| TaskSummary::of(row, &page, &sources, ask.person.locale);
     let items = page.page.items.iter().map(item).collect();
     plain(&Listed { items, next: page.page.next.clone() })
 }

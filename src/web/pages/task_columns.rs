@@ -4,12 +4,13 @@ use chrono_tz::Tz;
 
 use super::{
     address::Address,
+    frame::Visit,
     rows::{badges, how_blocked, how_late, name_of, urgency},
 };
 use crate::{
     app::boards::{
-        Sort,
-        tasks::{TaskPage, TaskRow},
+        Organisations, Sort,
+        tasks::{Sources, TaskPage, TaskRow},
     },
     domain::locale::Locale,
     web::{
@@ -138,21 +139,38 @@ impl Columns {
     }
 
     /// The rows of a page.
-    #[must_use]
-    pub fn rows(&self, page: &TaskPage, locale: Locale, zone: Tz) -> Vec<ListRow> {
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn rows(&self, visit: &Visit, page: &TaskPage) -> Result<Vec<ListRow>, Failure> {
+        let sources = match self.0.contains(&Column::Directive) {
+            true => visit.app().sources_of(page).await?,
+            false => Sources::default(),
+        };
+        let (locale, zone) = (visit.locale(), visit.app().config.zone);
+        let words = Words { organisations: &page.organisations, sources: &sources, locale, zone };
         let row = |found: &TaskRow| ListRow {
             id: found.task.id.to_string(),
             reference: found.task.reference.clone(),
             title: found.task.title.clone(),
-            cells: self.0.iter().map(|column| cell(*column, found, page, locale, zone)).collect(),
+            cells: self.0.iter().map(|column| cell(*column, found, &words)).collect(),
         };
-        page.page.items.iter().map(row).collect()
+        Ok(page.page.items.iter().map(row).collect())
     }
 }
 
-fn cell(column: Column, found: &TaskRow, page: &TaskPage, locale: Locale, zone: Tz) -> Cell {
+/// What a cell says with.
+struct Words<'a> {
+    organisations: &'a Organisations,
+    /// Empty where no column shows them.
+    sources: &'a Sources,
+    locale: Locale,
+    zone: Tz,
+}
+
+fn cell(column: Column, found: &TaskRow, words: &Words<'_>) -> Cell {
     let (task, lateness) = (&found.task, &found.lateness);
-    let name = |id| name_of(&page.organisations, id, locale);
+    let name = |id| name_of(words.organisations, id, words.locale);
     let bare = Cell { label: column.label(), ..Cell::default() };
     match column {
         Column::Lead => Cell { text: Some(name(task.lead)), ..bare },
@@ -162,18 +180,18 @@ fn cell(column: Column, found: &TaskRow, page: &TaskPage, locale: Locale, zone: 
             Cell { text: Some(names.collect::<Vec<_>>().join(", ")), ..bare }
         }
         Column::Directive => {
-            let number = task.directive.and_then(|id| page.directives.get(&id).cloned());
+            let number = task.directive.and_then(|id| words.sources.directives.get(&id).cloned());
             Cell { text: number.or_else(|| task.source.clone()), ..bare }
         }
         Column::Given => {
-            let day = task.assigned_at.map(|at| at.with_timezone(&zone).date_naive());
+            let day = task.assigned_at.map(|at| at.with_timezone(&words.zone).date_naive());
             Cell { day: Some(day), ..bare }
         }
         Column::Original => Cell { day: Some(task.original_due_on), ..bare },
         Column::Status => Cell { badges: badges(task, lateness), ..bare },
         Column::Due => {
             let late = how_late(lateness).map(|say| Note { say, urgency: urgency(lateness) });
-            let blocked = how_blocked(task, lateness, &page.organisations, locale);
+            let blocked = how_blocked(task, lateness, words.organisations, words.locale);
             let blocked = blocked.map(|say: Say| Note { say, urgency: None });
             let notes = late.into_iter().chain(blocked).collect();
             Cell { day: Some(task.due_on), notes, ..bare }

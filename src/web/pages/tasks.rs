@@ -60,7 +60,7 @@ async fn list(visit: Visit, request: HttpRequest) -> Answered {
         count: counted(count(&visit, &query, &found).await?),
         heads: columns.heads(query.sort, &address),
         is_plain: columns.is_usual(),
-        rows: columns.rows(&found, visit.locale(), visit.app().config.zone),
+        rows: columns.rows(&visit, &found).await?,
         pager: address.pager(found.page.next.as_deref()),
         bulk: bulk::offers(visit.actor(), &rest.without("limit").1.question()),
         picks: bulk::picks(visit.actor()),
