@@ -56,6 +56,15 @@ struct View<'a> {
     sections: Vec<Section>,
     more: usize,
     home: &'a str,
+    action: Option<Action>,
+}
+
+/// What there is to do with the letter.
+#[derive(Serialize)]
+struct Action {
+    /// Word key.
+    label: &'static str,
+    url: String,
 }
 
 #[derive(Serialize)]
@@ -101,11 +110,13 @@ impl Renderer {
     fn render_rows(&self, letter: &Letter, shown: usize) -> Result<Rendered, EngineError> {
         let rows = letter.rows.get(..shown).unwrap_or(&letter.rows);
         let subject = self.subject(letter)?;
+        let sections = self.sections(rows);
         let view = View {
             locale: letter.locale.tag(),
             zone: self.zone.name(),
             subject: &subject,
-            sections: self.sections(rows),
+            action: self.action(letter, &sections),
+            sections,
             more: letter.total.saturating_sub(rows.len()),
             home: &self.public_url,
         };
@@ -114,6 +125,18 @@ impl Renderer {
             html: self.engine.render("mail/letter/html", &view)?,
             task: one_task(letter),
             subject: self.engine.render("mail/letter/subject", &view)?,
+        })
+    }
+
+    /// Opens the one thing that the letter is about, or the reader's work where there are several.
+    fn action(&self, letter: &Letter, sections: &[Section]) -> Option<Action> {
+        let mut urls =
+            sections.iter().flat_map(|section| &section.rows).filter_map(|row| row.url.as_ref());
+        let first = urls.next()?;
+        let is_one = urls.all(|url| url == first) && letter.total == letter.rows.len();
+        Some(match is_one {
+            true => Action { label: "letter-open", url: first.clone() },
+            false => Action { label: "letter-open-work", url: format!("{}/", self.public_url) },
         })
     }
 

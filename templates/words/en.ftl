@@ -834,6 +834,8 @@ rule-stale = Somebody changed it after you opened the page.
 letter-greeting = Dear colleague,
 letter-footer = This letter was sent automatically by the system that follows up tasks; please do not reply.
 letter-more = … and { $n } more
+letter-open = Open in Dondoc
+letter-open-work = Open my work
 letter-subject-one = { $what }: { $title }
 letter-subject-many =
     { $what }: { $n ->

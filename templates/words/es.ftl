@@ -841,6 +841,8 @@ rule-stale = Alguien lo cambió después de que abriera la página.
 letter-greeting = Estimada colega, estimado colega:
 letter-footer = Esta carta fue enviada automáticamente por el sistema de seguimiento de tareas; le rogamos no responder.
 letter-more = … y { $n } más
+letter-open = Abrir en Dondoc
+letter-open-work = Abrir mi trabajo
 letter-subject-one = { $what }: { $title }
 letter-subject-many =
     { $what }: { $n ->
