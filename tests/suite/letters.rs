@@ -188,6 +188,32 @@ fn the_subject_is_good_for_one_task_and_for_many() {
 }
 
 #[test]
+fn a_letter_ends_in_one_button_to_what_it_is_about() {
+    let renderer = renderer();
+    let open = |letter: &Letter| {
+        let rendered = renderer.render(letter).unwrap();
+        let buttons: Vec<&str> = rendered.html.split("<a class=\"open\" href=\"").skip(1).collect();
+        let [button] = buttons[..] else { panic!("one button: {}", rendered.html) };
+        let url = button.split('"').next().unwrap().to_owned();
+        let last = rendered.text.lines().rev().find(|line| line.contains("https://")).unwrap();
+        assert!(last.ends_with(&url), "{last} and {url}");
+        url
+    };
+    let other = |title| {
+        let mut row = row("issue", title);
+        row.task.as_mut().unwrap().id = TaskId(uuid::Uuid::from_u128(2));
+        row
+    };
+    let task = "https://dondoc.example/tasks/00000000-0000-0000-0000-000000000001";
+    let work = "https://dondoc.example/";
+    let twice = vec![row("issue", "a"), row("overdue", "a")];
+    assert_eq!(open(&letter(Locale::Vi, twice.clone())), task);
+    assert_eq!(open(&letter(Locale::Vi, vec![row("issue", "a"), other("b")])), work);
+    let cut = Letter { total: 60, ..letter(Locale::Vi, twice) };
+    assert_eq!(open(&cut), work, "there is more than is listed");
+}
+
+#[test]
 fn more_than_fifty_facts_end_in_and_more_and_stay_small() {
     let renderer = renderer();
     let title = "Đẩy mạnh ".repeat(50);

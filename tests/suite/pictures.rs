@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use dondoc::domain::locale::Locale;
-use dondoc::web::views::pictures::{
-    bars::{self, Bar},
-    grid,
-    heat::{self, Row},
-    scale,
-    tiles::{self, Tile},
-    trend::{self, Names, Point},
+use dondoc::{
+    domain::locale::Locale,
+    web::views::pictures::{
+        bars::{self, Bar},
+        grid,
+        heat::{self, Row},
+        scale,
+        tiles::{self, Tile},
+        trend::{self, Names, Point},
+    },
 };
 
 use crate::fixtures::day;
@@ -190,6 +192,21 @@ fn a_picture_escapes_what_it_is_told_and_draws_every_figure() {
     assert!(heat.contains(">–</text>") && heat.contains(">3</text>"), "{heat}");
     assert_eq!(legend.len(), 4, "up to the largest number: {legend:?}");
     assert!(tiles.contains("heat-3") && tiles.contains(">1</text>"), "{tiles}");
+}
+
+#[test]
+fn a_number_wider_than_its_field_is_pressed_into_it() {
+    let weeks: Vec<String> = (1..=12).map(|week| format!("{week}/1")).collect();
+    let row = |number| Row {
+        name: "Bộ".into(),
+        href: "/".into(),
+        numbers: vec![Some(number); weeks.len()],
+    };
+    let drawn = |number| heat::draw(&weeks, &[row(number)]).0.svg;
+    assert!(!drawn(999).contains("textLength"), "{}", drawn(999));
+    let wide = drawn(12_345);
+    assert_eq!(wide.matches("textLength=\"18.5\"").count(), weeks.len(), "{wide}");
+    assert_eq!(wide.matches(">12345</text>").count(), weeks.len(), "{wide}");
 }
 
 #[test]

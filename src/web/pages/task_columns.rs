@@ -148,19 +148,19 @@ impl Columns {
             false => Sources::default(),
         };
         let (locale, zone) = (visit.locale(), visit.app().config.zone);
-        let words = Words { organisations: &page.organisations, sources: &sources, locale, zone };
+        let legend = Legend { organisations: &page.organisations, sources: &sources, locale, zone };
         let row = |found: &TaskRow| ListRow {
             id: found.task.id.to_string(),
             reference: found.task.reference.clone(),
             title: found.task.title.clone(),
-            cells: self.0.iter().map(|column| cell(*column, found, &words)).collect(),
+            cells: self.0.iter().map(|column| cell(*column, found, &legend)).collect(),
         };
         Ok(page.page.items.iter().map(row).collect())
     }
 }
 
 /// What a cell says with.
-struct Words<'a> {
+struct Legend<'a> {
     organisations: &'a Organisations,
     /// Empty where no column shows them.
     sources: &'a Sources,
@@ -168,9 +168,9 @@ struct Words<'a> {
     zone: Tz,
 }
 
-fn cell(column: Column, found: &TaskRow, words: &Words<'_>) -> Cell {
+fn cell(column: Column, found: &TaskRow, legend: &Legend<'_>) -> Cell {
     let (task, lateness) = (&found.task, &found.lateness);
-    let name = |id| name_of(words.organisations, id, words.locale);
+    let name = |id| name_of(legend.organisations, id, legend.locale);
     let bare = Cell { label: column.label(), ..Cell::default() };
     match column {
         Column::Lead => Cell { text: Some(name(task.lead)), ..bare },
@@ -180,18 +180,18 @@ fn cell(column: Column, found: &TaskRow, words: &Words<'_>) -> Cell {
             Cell { text: Some(names.collect::<Vec<_>>().join(", ")), ..bare }
         }
         Column::Directive => {
-            let number = task.directive.and_then(|id| words.sources.directives.get(&id).cloned());
+            let number = task.directive.and_then(|id| legend.sources.directives.get(&id).cloned());
             Cell { text: number.or_else(|| task.source.clone()), ..bare }
         }
         Column::Given => {
-            let day = task.assigned_at.map(|at| at.with_timezone(&words.zone).date_naive());
+            let day = task.assigned_at.map(|at| at.with_timezone(&legend.zone).date_naive());
             Cell { day: Some(day), ..bare }
         }
         Column::Original => Cell { day: Some(task.original_due_on), ..bare },
         Column::Status => Cell { badges: badges(task, lateness), ..bare },
         Column::Due => {
             let late = how_late(lateness).map(|say| Note { say, urgency: urgency(lateness) });
-            let blocked = how_blocked(task, lateness, words.organisations, words.locale);
+            let blocked = how_blocked(task, lateness, legend.organisations, legend.locale);
             let blocked = blocked.map(|say: Say| Note { say, urgency: None });
             let notes = late.into_iter().chain(blocked).collect();
             Cell { day: Some(task.due_on), notes, ..bare }

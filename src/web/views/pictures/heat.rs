@@ -52,7 +52,7 @@ pub fn draw(weeks: &[String], rows: &[Row]) -> (Picture, Vec<LegendStep>) {
             };
             let place = [left + 0.5, top + 1.0, field - 1.0, ROW - 2.0];
             svg.rect(&format!("heat-{step}"), place);
-            svg.text("", [left + field / 2.0, top + 16.0], &text);
+            svg.number([left + field / 2.0, top + 16.0], field - 2.0, &text);
             left += field;
         }
         svg.close("a");

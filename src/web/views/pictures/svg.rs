@@ -4,6 +4,9 @@ use std::fmt::{Display, Write as _};
 
 use crate::wording::{Escaping, push_escaped};
 
+/// How wide a digit is in a field.
+const DIGIT: f64 = 6.0;
+
 /// A drawing without its frame.
 #[derive(Debug, Default)]
 pub(super) struct Svg(String);
@@ -74,6 +77,21 @@ impl Svg {
         let places: [(&str, &dyn Display); 3] = [("class", &class), ("x", &x), ("y", &y)];
         self.open("text", &places[usize::from(class.is_empty())..]);
         push_escaped(words, &mut self.0);
+        self.close("text");
+    }
+
+    /// A number around (x, y), pressed together where it would be wider than `width`.
+    pub(super) fn number(&mut self, [x, y]: [f64; 2], width: f64, number: &str) {
+        #[expect(clippy::cast_precision_loss, reason = "a number has few digits")]
+        let is_wide = number.chars().count() as f64 * DIGIT > width;
+        if !is_wide {
+            return self.text("", [x, y], number);
+        }
+        let [x, y, width] = [x, y, width].map(tenth);
+        let places: [(&str, &dyn Display); 4] =
+            [("x", &x), ("y", &y), ("textLength", &width), ("lengthAdjust", &"spacingAndGlyphs")];
+        self.open("text", &places);
+        push_escaped(number, &mut self.0);
         self.close("text");
     }
 
