@@ -27,29 +27,46 @@ pub fn indexed(text: &str) -> String {
     marked.into_iter().fold(plain, |all, word| format!("{all} {word}"))
 }
 
-/// A word of a search.
+/// What a search looks for: a word, or several that follow each other, parted by single blanks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Term {
-    /// The beginning of a word, without marks.
+    /// Without marks; the last word may go on.
     Begins(String),
-    /// A whole word, with its marks or without, as [`indexed`] keeps it.
+    /// Whole, with marks or without, as [`indexed`] keeps it.
     Is(String),
 }
 
-/// The words of a search: `exactly` those with marks where they bear any, else without. The last
-/// word may still be being typed: where it bears no marks, it is the beginning of one.
+/// What stands between words that belong together: `1.10`, `27/CT-TTg`, an address.
+const JOINS: [char; 4] = ['.', '/', '-', '@'];
+
+impl Term {
+    /// The same with its last word whole.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        let (Self::Begins(words) | Self::Is(words)) = self;
+        Self::Is(words)
+    }
+}
+
+/// What a search looks for: `exactly` the words with marks where they bear any, else without. The
+/// last word may still be being typed: where it bears no marks, it is the beginning of one. Joined
+/// words follow each other.
 #[must_use]
 pub fn terms(text: &str, exactly: bool) -> Vec<Term> {
-    let term = |word: String| {
-        Term::Is(match marked(&word).filter(|_| exactly) {
-            Some(marked) => marked,
-            None => folded(&word),
-        })
-    };
-    let mut terms: Vec<Term> = words(text).map(term).collect();
-    let last = words(text).last().filter(|word| !exactly || marked(word).is_none());
-    if let (Some(last), Some(term)) = (last, terms.last_mut()) {
-        *term = Term::Begins(folded(&last));
+    let is_joined = |c: char| is_of_word(c) || JOINS.contains(&c);
+    let mut terms: Vec<Term> =
+        text.split(|c| !is_joined(c)).flat_map(|piece| piece_terms(piece, exactly)).collect();
+    let last = terms.pop();
+    terms.into_iter().map(Term::whole).chain(last).collect()
+}
+
+/// Joined words keep no place in an index with their marks, so they stand together without.
+fn piece_terms(piece: &str, exactly: bool) -> Vec<Term> {
+    let words: Vec<String> = words(piece).collect();
+    let marked = words.iter().filter_map(|word| marked(word)).filter(|_| exactly);
+    let mut terms: Vec<Term> = marked.map(Term::Is).collect();
+    if words.len() > 1 || words.len() > terms.len() {
+        terms.push(Term::Begins(folded(piece)));
     }
     terms
 }
@@ -62,15 +79,17 @@ pub fn bears_marks(text: &str) -> bool {
 
 /// The words of `text`, lower case, letters and their marks apart.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let is_part =
-        |c: char| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c);
     let lower: String = text.nfd().flat_map(char::to_lowercase).collect();
     let parts: Vec<String> = lower
-        .split(|c| !is_part(c))
+        .split(|c| !is_of_word(c))
         .filter(|part| !folded(part).is_empty())
         .map(str::to_owned)
         .collect();
     parts.into_iter()
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
 }
 
 /// A word that bears marks, with its tone at its end: `hòa` and `hoà` are one.

@@ -33,7 +33,26 @@ fn a_tone_may_stand_on_either_letter_and_an_index_keeps_words_with_and_without_m
     let exact = [Term::Is("dien".into()), Term::Is("biên".into())];
     assert_eq!(terms("dien biên", true), exact, "a word with marks is whole");
     assert!(bears_marks("hoá") && bears_marks("đo") && !bears_marks("27/CT-TTg"));
-    assert_eq!(terms(" ,;*\"' ", true), []);
+    assert_eq!(terms(" ,;*\"' -./ ", true), []);
+}
+
+#[test]
+fn joined_words_follow_each_other_and_those_with_marks_are_looked_for_too() {
+    let begins = |words: &str| Term::Begins(words.into());
+    let is = |words: &str| Term::Is(words.into());
+    #[rustfmt::skip]
+    let table: [(&str, bool, &[Term]); 7] = [
+        ("1.1", false, &[begins("1 1")]),
+        ("1.10 rừng", false, &[is("1 10"), begins("rung")]),
+        ("766/QĐ-TTg, II.1.a", false, &[is("766 qd ttg"), begins("ii 1 a")]),
+        ("766/QĐ-TTg", true, &[is("qđ"), begins("766 qd ttg")]),
+        ("hoà-bình", true, &[is("hoaq1"), is("binhq1"), begins("hoa binh")]),
+        ("moi@h26.example", true, &[begins("moi h26 example")]),
+        ("đầu tư - xây dựng.", true, &[is("đâuq1"), is("tư"), is("xây"), is("dưngq5")]),
+    ];
+    for (text, exactly, expected) in table {
+        assert_eq!(terms(text, exactly), expected, "{text}");
+    }
 }
 
 async fn groups(client: &Client, q: &str) -> BTreeMap<String, Vec<String>> {
@@ -170,6 +189,34 @@ both!(what_bears_the_marks_of_the_question_comes_first, |house| {
             assert_eq!(found[kind].len(), 3, "{q}: {found:?}");
             assert_eq!(found[kind][0], first, "{q}: {found:?}");
         }
+    }
+    site.stop().await;
+});
+
+both!(a_number_with_a_dot_is_that_number_and_no_other, |house| {
+    let site = Served::new(house).await;
+    let office = site.client(OFFICE_CLERK).await;
+    for title in ["Mục 1.10 về rừng", "Mục 10.1 về rừng", "Mục 1 và 10", "Mục 1.1 về rừng"]
+    {
+        let due = json!({ "rule": "none" });
+        let task = json!({ "title": title, "text": "Việc", "lead": "H18", "due": due,
+            "source": "Họp" });
+        office.post("/tasks", task).await.ok();
+    }
+    let long = format!("{}1", "1.".repeat(100));
+    let both = ["Mục 1.1 về rừng", "Mục 1.10 về rừng"];
+    let expected: [(&str, &[&str]); 6] = [
+        ("1.10", &["Mục 1.10 về rừng"]),
+        ("10.1 rừng", &["Mục 10.1 về rừng"]),
+        ("rừng 1.1", &both),
+        ("muc-1 rừng", &both),
+        ("1.1 rừng", &["Mục 1.1 về rừng"]),
+        (&long, &[]),
+    ];
+    for (q, titles) in expected {
+        let mut found = groups(&office, q).await.remove("task").unwrap_or_default();
+        found.sort_unstable();
+        assert_eq!(found, titles, "{q}");
     }
     site.stop().await;
 });

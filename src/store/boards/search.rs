@@ -21,9 +21,9 @@ use crate::{
     store::search_entries::Kind,
 };
 
-/// Words of a search that count.
+/// Terms of a search that count.
 const WORDS_MAX: usize = 12;
-/// Letters of a word that count; PostgreSQL refuses words of some thousand.
+/// Letters of a term that count; PostgreSQL refuses words of some thousand.
 const LETTERS_MAX: usize = 64;
 /// Tasks that a walk reads, at most.
 pub(super) const WALK: u64 = 1_000;
@@ -64,8 +64,12 @@ impl Words {
 
     fn new(mut terms: Vec<Term>) -> Option<Self> {
         terms.truncate(WORDS_MAX);
-        for Term::Begins(word) | Term::Is(word) in &mut terms {
-            *word = word.chars().take(LETTERS_MAX).collect();
+        for term in &mut terms {
+            let (Term::Begins(words) | Term::Is(words)) = &*term;
+            if words.chars().count() > LETTERS_MAX {
+                let beginning: String = words.chars().take(LETTERS_MAX).collect();
+                *term = Term::Begins(beginning.trim_end().to_owned());
+            }
         }
         (!terms.is_empty()).then(|| Self::from(terms))
     }
@@ -73,10 +77,7 @@ impl Words {
     /// The same with the last word whole: what holds these holds the others too, and an index
     /// counts whole words much quicker.
     fn whole(&self) -> Self {
-        let whole = |term: &Term| match term {
-            Term::Begins(word) | Term::Is(word) => Term::Is(word.clone()),
-        };
-        Self::from(self.terms.iter().map(whole).collect::<Vec<_>>())
+        Self::from(self.terms.iter().cloned().map(Term::whole).collect::<Vec<_>>())
     }
 
     /// Whether more tasks hold them than anybody counts.
@@ -101,12 +102,12 @@ impl Words {
     /// be operators of either syntax.
     fn asked(&self, backend: DbBackend) -> String {
         let of_sqlite = |term: &Term| match term {
-            Term::Begins(word) => format!("\"{word}\"*"),
-            Term::Is(word) => format!("\"{word}\""),
+            Term::Begins(words) => format!("\"{words}\"*"),
+            Term::Is(words) => format!("\"{words}\""),
         };
         let of_postgres = |term: &Term| match term {
-            Term::Begins(word) => format!("{word}:*"),
-            Term::Is(word) => word.clone(),
+            Term::Begins(words) => format!("({}:*)", words.replace(' ', " <-> ")),
+            Term::Is(words) => format!("({})", words.replace(' ', " <-> ")),
         };
         if backend == DbBackend::Sqlite {
             self.terms.iter().map(of_sqlite).collect::<Vec<_>>().join(" ")
@@ -213,8 +214,8 @@ impl Words {
     /// Words are parted by one blank, so blanks before and after mark beginning and end.
     fn stand_in_text(&self) -> Condition {
         let like = |term: &Term| match term {
-            Term::Begins(word) => format!("% {word}%"),
-            Term::Is(word) => format!("% {word} %"),
+            Term::Begins(words) => format!("% {words}%"),
+            Term::Is(words) => format!("% {words} %"),
         };
         let text = || Expr::cust("' ' || search_text || ' '");
         self.terms.iter().fold(Condition::all(), |all, term| all.add(text().like(like(term))))
