@@ -70,7 +70,11 @@ pub struct Family {
 }
 
 impl NewSubtask {
-    fn check(&self) -> Result<(), FieldErrors> {
+    /// What it lacks by itself.
+    ///
+    /// # Errors
+    /// Every field that is missing or too long.
+    pub(crate) fn check(&self) -> Result<(), FieldErrors> {
         let mut errors = FieldErrors::default();
         check_line(&mut errors, "title", &self.title);
         check_text(&mut errors, "text", &self.text);

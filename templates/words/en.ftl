@@ -18,6 +18,14 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+of-year = { $month } { $year }
+long-weekday-1 = Monday
+long-weekday-2 = Tuesday
+long-weekday-3 = Wednesday
+long-weekday-4 = Thursday
+long-weekday-5 = Friday
+long-weekday-6 = Saturday
+long-weekday-7 = Sunday
 weekday-1 = Mon
 weekday-2 = Tue
 weekday-3 = Wed
@@ -48,6 +56,7 @@ submitted-late =
     }
 blocked-for =
     { $n ->
+        [0] Blocked since today, waiting for { $whom }
         [one] Blocked { $n } day, waiting for { $whom }
        *[other] Blocked { $n } days, waiting for { $whom }
     }
@@ -127,6 +136,8 @@ status-closed = Closed
 status-revoked = Revoked
 status-late = Overdue
 status-due_soon = Due soon
+filter-due-later = Due later
+filter-led-by-own = Led by us
 status-blocked = Blocked
 status-exhausted = Ladder exhausted
 status-undated = No due date
@@ -206,6 +217,14 @@ col-lead = Lead
 col-status = Status
 col-due = Due
 flash-saved = Saved.
+flash-acknowledged = The task is acknowledged.
+flash-given-back = It is sent back; the assigner decides.
+flash-progress = The progress is recorded.
+flash-submitted = The result is submitted; the assigner looks at it.
+flash-requested = The request is made; the due date stands until it is decided.
+flash-urged = The lead was urged.
+flash-accepted = The result is accepted; the task is completed.
+flash-rejected = The result was sent back to be done again.
 
 ## Problems
 
@@ -255,6 +274,7 @@ count-open-in-time = Open, in time
 count-done-in-time = Completed in time
 count-done-late = Completed late
 count-total = Total
+count-open-dated = Open, with a due date
 overview-all-organisations = See all organisations ({ $n })
 overview-by-organisation = By organisation
 overview-by-organisation-about = Those with the most overdue come first.
@@ -278,7 +298,7 @@ overview-choose = Choose
 overview-choose-one = Choose { $name }
 overview-urge-do = Urge those chosen
 picture-trend = Week by week
-picture-trend-about = At the end of each of the last 26 weeks, and today.
+picture-trend-about = At the end of each week on record (26 at most), and today.
 picture-ranking = Most overdue
 picture-ranking-about = Overdue tasks; the dark part became overdue this week. On the right, the task that is latest.
 picture-ranking-table = The figures as a table; choose whom to urge or inspect
@@ -294,7 +314,8 @@ picture-share = Overdue, % of open
 col-organisation = Organisation
 col-overdue = Overdue
 col-open = Open
-col-longest = Longest
+col-token-name = Name
+col-longest = Longest, not submitted
 days =
     { $n ->
         [one] { $n } day
@@ -333,6 +354,11 @@ task-progress = Progress
 task-plan = What will be said, and when
 plan-to = To:
 plan-said = said
+plan-again =
+    { $n ->
+        [one] and once more, { $last }
+       *[other] and { $n } times more, the last { $last }
+    }
 plan-silent = Nothing is planned to be said about this task at present.
 part-delivered = Part delivered on { $date }
 part-due = Part due on { $date }
@@ -960,6 +986,8 @@ rule-only_drafts_change = Only drafts can be changed.
 rule-only_issued_directives_are_revoked = Only issued directives can be revoked.
 rule-nothing_to_issue = There is no clause to issue yet.
 rule-too_many_tasks = These are too many tasks for one directive.
+group-overdue_seen = Overdue
+group-overdue_seen-then = Past their due dates without a result.
 group-overdue_elsewhere = Overdue
 group-overdue_elsewhere-then = Urge the lead, or decide what becomes of it.
 field-relation = What it does to another document
@@ -1054,7 +1082,7 @@ rule-extension_pending = A request is waiting for a decision already.
 rule-no_extension_pending = No request is waiting for a decision any more.
 rule-part_delivered_already = This part was delivered, or is not your organisation’s.
 error-not_later = This day has to be after the present due date.
-error-not_with_this_kind = This does not go with what is asked for.
+error-not_with_this_kind = What you ask for does not need this; leave it empty.
 letter-event-request_extension = Extension requested
 letter-event-grant_extension = Request granted
 letter-event-refuse_extension = Request refused
@@ -1466,14 +1494,30 @@ bulk-acknowledge-do = Acknowledge the chosen tasks
 bulk-urge = Urge several tasks
 bulk-urge-do = Send the urging
 bulk-will = What will be done
-bulk-reaches = Tasks: { $tasks }. People who hear of it: { $people }, in { $people ->
-        [one] one message
-       *[other] { $people } messages
-    }.
-bulk-left-out =
+bulk-reaches = Tasks: { $tasks }. { $people ->
+        [0] Nobody is told.
+        [one] One person hears of it, in one message.
+       *[other] { $people } people hear of it, in { $people } messages.
+    }
+bulk-left-out-urge =
     { $n ->
-        [one] One task of the list does not allow this now (it may have been urged today) and is left out.
-       *[other] { $n } tasks of the list do not allow this now (they may have been urged today) and are left out.
+        [one] One task is left out: submitted, ended, or urged today already.
+       *[other] { $n } tasks are left out: submitted, ended, or urged today already.
+    }
+bulk-left-out-acknowledge =
+    { $n ->
+        [one] One task is left out: it does not wait to be acknowledged.
+       *[other] { $n } tasks are left out: they do not wait to be acknowledged.
+    }
+bulk-left-out-accept =
+    { $n ->
+        [one] One task is left out: no result of it waits.
+       *[other] { $n } tasks are left out: no results of them wait.
+    }
+bulk-left-out-change_due_date =
+    { $n ->
+        [one] One task is left out: its due date cannot be changed now (submitted, suspended or ended).
+       *[other] { $n } tasks are left out: their due dates cannot be changed now (submitted, suspended or ended).
     }
 bulk-more = The list is longer: one act reaches 200 tasks at most. Narrow it, or go on after this one.
 bulk-task = { $title } – { $lead }. { $lateness }
@@ -1788,7 +1832,7 @@ hint-daily-summary = One message every working morning. What is overdue or escal
 ## Kiểm tra
 nav-inspections = Inspections
 inspections-about = Planned visits, what they found, and what mends it.
-inspections-open = To come and under way
+inspections-open = Not closed yet
 inspections-ended = Ended
 inspections-asked = What was asked for
 inspections-empty = There is no inspection here.
@@ -1889,7 +1933,7 @@ error-nothing_recorded = No finding is recorded: record one, or say expressly th
 error-findings_recorded = Findings are recorded: it cannot be said that nothing was found.
 subject-inspection = Inspection
 bulk-inspect = Inspect these organisations …
-overview-inspect-week = In the week of
+overview-inspect-week = Inspect in the week of
 overview-inspect-do = Plan an inspection of those chosen
 letter-subject-visits =
     { $what }: { $n ->
@@ -2022,10 +2066,10 @@ period-frozen-as = Counted as
 period-known-now = Known now to be
 period-more = And { $n } more.
 figure-all = All
-figure-done_in_time = Done in time
-figure-done_late = Done late
+figure-done_in_time = Completed in time
+figure-done_late = Completed late
 figure-open_in_time = Open, in time
-figure-open_late = Open, late
+figure-open_late = Open, overdue
 figure-none = Not counted
 
 # One clause, followed
@@ -2329,6 +2373,7 @@ filters-active = Filtered by
 filter-remove = take this filter away
 filter-due-since = due from { $date }
 filter-words = “{ $words }”
+filter-either = { $one } or { $other }
 filter-not = not: { $what }
 filter-subtasks = Sub-tasks only
 filter-no-subtasks = Without sub-tasks

@@ -18,6 +18,14 @@ month-9 = septiembre
 month-10 = octubre
 month-11 = noviembre
 month-12 = diciembre
+of-year = { $month } de { $year }
+long-weekday-1 = lunes
+long-weekday-2 = martes
+long-weekday-3 = miércoles
+long-weekday-4 = jueves
+long-weekday-5 = viernes
+long-weekday-6 = sábado
+long-weekday-7 = domingo
 weekday-1 = lun
 weekday-2 = mar
 weekday-3 = mié
@@ -51,6 +59,7 @@ submitted-late =
     }
 blocked-for =
     { $n ->
+        [0] Bloqueada desde hoy, a la espera de { $whom }
         [one] Bloqueada { $n } día, a la espera de { $whom }
        *[other] Bloqueada { $n } días, a la espera de { $whom }
     }
@@ -130,6 +139,8 @@ status-closed = Cerrada
 status-revoked = Revocada
 status-late = Vencida
 status-due_soon = Vence pronto
+filter-due-later = Vence más adelante
+filter-led-by-own = A cargo nuestro
 status-blocked = Bloqueada
 status-exhausted = Escala agotada
 status-undated = Sin plazo
@@ -209,6 +220,14 @@ col-lead = Responsable
 col-status = Situación
 col-due = Plazo
 flash-saved = Guardado.
+flash-acknowledged = Se acusó recibo de la tarea.
+flash-given-back = Se ha devuelto; decide quien la asignó.
+flash-progress = El avance queda registrado.
+flash-submitted = Resultado presentado; lo revisa quien asignó la tarea.
+flash-requested = Solicitud enviada; el plazo no cambia hasta que se decida.
+flash-urged = Se ha instado al responsable.
+flash-accepted = Resultado aceptado; la tarea está completada.
+flash-rejected = Se ha pedido rehacer el resultado.
 
 ## Problems
 
@@ -258,6 +277,7 @@ count-open-in-time = Abiertas, en plazo
 count-done-in-time = Completadas en plazo
 count-done-late = Completadas con retraso
 count-total = Total
+count-open-dated = Abiertas, con plazo
 overview-all-organisations = Ver todos los organismos ({ $n })
 overview-by-organisation = Por organismo
 overview-by-organisation-about = Primero los que tienen más vencidas.
@@ -281,7 +301,7 @@ overview-choose = Elegir
 overview-choose-one = Elegir { $name }
 overview-urge-do = Urgir a los elegidos
 picture-trend = Semana a semana
-picture-trend-about = Al final de cada una de las últimas 26 semanas, y hoy.
+picture-trend-about = Al final de cada semana registrada (26 como máximo), y hoy.
 picture-ranking = Con más vencidas
 picture-ranking-about = Tareas vencidas; la parte oscura venció esta semana. A la derecha, la más atrasada.
 picture-ranking-table = Las cifras en una tabla; elija a quién urgir o inspeccionar
@@ -297,7 +317,8 @@ picture-share = Vencidas, % de las abiertas
 col-organisation = Organismo
 col-overdue = Vencidas
 col-open = Abiertas
-col-longest = Máximo
+col-token-name = Nombre
+col-longest = Máximo, sin presentar
 days =
     { $n ->
         [one] { $n } día
@@ -336,6 +357,11 @@ task-progress = Avance
 task-plan = Qué se avisará y cuándo
 plan-to = A:
 plan-said = enviado
+plan-again =
+    { $n ->
+        [one] y una vez más, { $last }
+       *[other] y { $n } veces más, la última { $last }
+    }
 plan-silent = No hay ningún aviso previsto para esta tarea.
 part-delivered = Parte entregada el { $date }
 part-due = Parte con plazo hasta { $date }
@@ -967,6 +993,8 @@ rule-only_drafts_change = Solo se modifican los borradores.
 rule-only_issued_directives_are_revoked = Solo se revocan directivas emitidas.
 rule-nothing_to_issue = Todavía no hay ninguna cláusula que emitir.
 rule-too_many_tasks = Son demasiadas tareas para una directiva.
+group-overdue_seen = Vencidas
+group-overdue_seen-then = Pasó su plazo sin resultado.
 group-overdue_elsewhere = Vencidas
 group-overdue_elsewhere-then = Apremie al responsable o decida qué hacer.
 field-relation = Relación con otro documento
@@ -1061,7 +1089,7 @@ rule-extension_pending = Ya hay una solicitud a la espera de decisión.
 rule-no_extension_pending = Ya no hay ninguna solicitud a la espera de decisión.
 rule-part_delivered_already = Esta parte ya se entregó, o no es de su organismo.
 error-not_later = Debe ser posterior a la fecha límite actual.
-error-not_with_this_kind = No corresponde a lo que se solicita.
+error-not_with_this_kind = Lo que solicita no lo necesita; déjelo vacío.
 letter-event-request_extension = Prórroga solicitada
 letter-event-grant_extension = Solicitud concedida
 letter-event-refuse_extension = Solicitud denegada
@@ -1473,14 +1501,30 @@ bulk-acknowledge-do = Aceptar las tareas elegidas
 bulk-urge = Instar varias tareas
 bulk-urge-do = Enviar el requerimiento
 bulk-will = Qué se hará
-bulk-reaches = Tareas: { $tasks }. Personas que lo reciben: { $people }, en { $people ->
-        [one] un mensaje
-       *[other] { $people } mensajes
-    }.
-bulk-left-out =
+bulk-reaches = Tareas: { $tasks }. { $people ->
+        [0] No se avisa a nadie.
+        [one] Lo recibe una persona, en un mensaje.
+       *[other] Lo reciben { $people } personas, en { $people } mensajes.
+    }
+bulk-left-out-urge =
     { $n ->
-        [one] Una tarea de la lista no lo permite ahora (quizá ya se instó hoy) y queda fuera.
-       *[other] { $n } tareas de la lista no lo permiten ahora (quizá ya se instaron hoy) y quedan fuera.
+        [one] Una tarea queda fuera: presentada, terminada o ya instada hoy.
+       *[other] { $n } tareas quedan fuera: presentadas, terminadas o ya instadas hoy.
+    }
+bulk-left-out-acknowledge =
+    { $n ->
+        [one] Una tarea queda fuera: no espera acuse de recibo.
+       *[other] { $n } tareas quedan fuera: no esperan acuse de recibo.
+    }
+bulk-left-out-accept =
+    { $n ->
+        [one] Una tarea queda fuera: no tiene resultado pendiente.
+       *[other] { $n } tareas quedan fuera: no tienen resultado pendiente.
+    }
+bulk-left-out-change_due_date =
+    { $n ->
+        [one] Una tarea queda fuera: su plazo no se puede cambiar ahora (presentada, suspendida o terminada).
+       *[other] { $n } tareas quedan fuera: su plazo no se puede cambiar ahora (presentadas, suspendidas o terminadas).
     }
 bulk-more = La lista es más larga: un acto alcanza 200 tareas como máximo. Redúzcala o continúe después.
 bulk-task = { $title } – { $lead }. { $lateness }
@@ -1795,7 +1839,7 @@ hint-daily-summary = Un mensaje cada mañana laborable. Lo vencido y lo que se e
 ## Inspecciones
 nav-inspections = Inspecciones
 inspections-about = Visitas planificadas, lo que encontraron y lo que lo corrige.
-inspections-open = Próximas y en curso
+inspections-open = Sin cerrar
 inspections-ended = Terminadas
 inspections-asked = Resultado del filtro
 inspections-empty = No hay ninguna inspección.
@@ -1900,7 +1944,7 @@ error-nothing_recorded = No hay hallazgos: registre uno o diga expresamente que 
 error-findings_recorded = Hay hallazgos: no se puede decir que no se encontró nada.
 subject-inspection = Inspección
 bulk-inspect = Inspeccionar estos organismos …
-overview-inspect-week = En la semana del
+overview-inspect-week = Inspeccionar en la semana del
 overview-inspect-do = Planificar la inspección de los elegidos
 letter-subject-visits =
     { $what }: { $n ->
@@ -2033,10 +2077,10 @@ period-frozen-as = Contada como
 period-known-now = Ahora se sabe que es
 period-more = Y { $n } más.
 figure-all = Total
-figure-done_in_time = Terminadas a tiempo
-figure-done_late = Terminadas con retraso
-figure-open_in_time = Abiertas, a tiempo
-figure-open_late = Abiertas, con retraso
+figure-done_in_time = Completadas en plazo
+figure-done_late = Completadas con retraso
+figure-open_in_time = Abiertas, en plazo
+figure-open_late = Abiertas, vencidas
 figure-none = No se cuenta
 
 # One clause, followed
@@ -2348,6 +2392,7 @@ filters-active = Filtrado por
 filter-remove = quitar este filtro
 filter-due-since = vence desde { $date }
 filter-words = «{ $words }»
+filter-either = { $one } o { $other }
 filter-not = no: { $what }
 filter-subtasks = Solo subtareas
 filter-no-subtasks = Sin subtareas

@@ -18,6 +18,14 @@ month-9 = tháng 9
 month-10 = tháng 10
 month-11 = tháng 11
 month-12 = tháng 12
+of-year = { $month }/{ $year }
+long-weekday-1 = Thứ Hai
+long-weekday-2 = Thứ Ba
+long-weekday-3 = Thứ Tư
+long-weekday-4 = Thứ Năm
+long-weekday-5 = Thứ Sáu
+long-weekday-6 = Thứ Bảy
+long-weekday-7 = Chủ nhật
 weekday-1 = Hai
 weekday-2 = Ba
 weekday-3 = Tư
@@ -30,7 +38,11 @@ days-late-working = Quá hạn { $n } ngày ({ $working } ngày làm việc)
 days-left = Còn { $n } ngày làm việc
 due-today = Đến hạn hôm nay
 submitted-late = Nộp muộn { $n } ngày
-blocked-for = Vướng mắc { $n } ngày, chờ { $whom }
+blocked-for =
+    { $n ->
+        [0] Vướng mắc từ hôm nay, chờ { $whom }
+       *[other] Vướng mắc { $n } ngày, chờ { $whom }
+    }
 
 ## The frame of every page
 
@@ -56,7 +68,7 @@ user-menu = Tài khoản
 sign-out = Đăng xuất
 footer-clock = Giờ của hệ thống: { $now }
 banners = Thông báo của hệ thống
-banner-demo = Bản trình diễn: dữ liệu minh họa, đồng hồ riêng.
+banner-demo = Bản trình diễn: dữ liệu minh hoạ, đồng hồ riêng.
 banner-held = Hệ thống đang tạm giữ: chưa nhắc việc, chưa gửi thư.
 banner-held-link = Xem và quyết định
 
@@ -103,6 +115,8 @@ status-closed = Đã kết thúc
 status-revoked = Đã thu hồi
 status-late = Quá hạn
 status-due_soon = Sắp đến hạn
+filter-due-later = Còn lâu mới đến hạn
+filter-led-by-own = Mình chủ trì
 status-blocked = Vướng mắc
 status-exhausted = Đã nhắc hết các cấp
 status-undated = Chưa có hạn
@@ -178,6 +192,14 @@ col-lead = Chủ trì
 col-status = Tình trạng
 col-due = Thời hạn
 flash-saved = Đã lưu.
+flash-acknowledged = Đã tiếp nhận nhiệm vụ.
+flash-given-back = Đã trả lại; chờ cơ quan giao quyết định.
+flash-progress = Đã ghi tiến độ.
+flash-submitted = Đã nộp kết quả; chờ cơ quan giao xem xét.
+flash-requested = Đã gửi đề nghị; thời hạn chưa đổi cho đến khi có quyết định.
+flash-urged = Đã đôn đốc.
+flash-accepted = Đã chấp nhận kết quả; nhiệm vụ hoàn thành.
+flash-rejected = Đã yêu cầu làm lại.
 
 ## Problems
 
@@ -227,6 +249,7 @@ count-open-in-time = Chưa hoàn thành, trong hạn
 count-done-in-time = Hoàn thành đúng hạn
 count-done-late = Hoàn thành quá hạn
 count-total = Tổng số
+count-open-dated = Chưa hoàn thành, có hạn
 overview-all-organisations = Xem cả { $n } cơ quan
 overview-by-organisation = Theo cơ quan
 overview-by-organisation-about = Nhiều việc quá hạn nhất ở trên.
@@ -250,7 +273,7 @@ overview-choose = Chọn
 overview-choose-one = Chọn { $name }
 overview-urge-do = Đôn đốc các cơ quan đã chọn
 picture-trend = Diễn biến theo tuần
-picture-trend-about = Cuối mỗi tuần, 26 tuần gần nhất và hôm nay.
+picture-trend-about = Cuối mỗi tuần có số liệu (tối đa 26 tuần) và hôm nay.
 picture-ranking = Quá hạn nhiều nhất
 picture-ranking-about = Số nhiệm vụ quá hạn; phần đậm là mới quá hạn tuần này. Bên phải: nhiệm vụ chậm lâu nhất.
 picture-ranking-table = Bảng số liệu, chọn để đôn đốc hoặc kiểm tra
@@ -266,7 +289,8 @@ picture-share = Tỷ lệ quá hạn, %
 col-organisation = Cơ quan
 col-overdue = Quá hạn
 col-open = Đang mở
-col-longest = Lâu nhất
+col-token-name = Tên mã
+col-longest = Lâu nhất, chưa nộp
 days = { $n } ngày
 percent = { $n }%
 
@@ -297,6 +321,7 @@ task-progress = Tiến độ
 task-plan = Lịch nhắc việc
 plan-to = Gửi:
 plan-said = đã gửi
+plan-again = và { $n } lần nữa, lần cuối { $last }
 plan-silent = Hiện không có nhắc nhở nào được lên lịch cho nhiệm vụ này.
 part-delivered = Đã giao phần việc ngày { $date }
 part-due = Hạn phần việc: { $date }
@@ -861,6 +886,8 @@ rule-only_drafts_change = Chỉ sửa được bản dự thảo.
 rule-only_issued_directives_are_revoked = Chỉ thu hồi được văn bản đã ban hành.
 rule-nothing_to_issue = Chưa có điểm nào để ban hành.
 rule-too_many_tasks = Quá nhiều nhiệm vụ trong một văn bản.
+group-overdue_seen = Quá hạn
+group-overdue_seen-then = Đã qua thời hạn mà chưa có kết quả.
 group-overdue_elsewhere = Quá hạn
 group-overdue_elsewhere-then = Đôn đốc cơ quan chủ trì, hoặc quyết định lùi, rút.
 field-relation = Quan hệ với văn bản khác
@@ -951,7 +978,7 @@ rule-extension_pending = Đã có một đề nghị đang chờ quyết định
 rule-no_extension_pending = Không còn đề nghị nào chờ quyết định.
 rule-part_delivered_already = Phần việc này đã được giao, hoặc không thuộc cơ quan của bạn.
 error-not_later = Ngày này phải sau thời hạn hiện tại.
-error-not_with_this_kind = Không dùng cùng nội dung đề nghị này.
+error-not_with_this_kind = Loại đề nghị đã chọn không cần mục này; hãy để trống.
 letter-event-request_extension = Đề nghị lùi hạn hoặc rút
 letter-event-grant_extension = Đề nghị được đồng ý
 letter-event-refuse_extension = Đề nghị không được đồng ý
@@ -1058,14 +1085,14 @@ rule-malformed_query = Không đọc được địa chỉ.
 rule-throttled = Quá nhiều lần thử.
 rule-token_may_only_read = Mã truy cập này chỉ được đọc.
 rule-too_large = Nội dung gửi lên quá lớn.
-rule-checkpoints = Vai trò của bạn không làm việc này.
-rule-discard = Vai trò của bạn không làm việc này.
-rule-hold = Vai trò của bạn không làm việc này.
-rule-jobs = Vai trò của bạn không làm việc này.
-rule-messages = Vai trò của bạn không làm việc này.
-rule-notices = Vai trò của bạn không làm việc này.
-rule-release = Vai trò của bạn không làm việc này.
-rule-resend = Vai trò của bạn không làm việc này.
+rule-checkpoints = Vai trò của bạn không được làm việc này.
+rule-discard = Vai trò của bạn không được làm việc này.
+rule-hold = Vai trò của bạn không được làm việc này.
+rule-jobs = Vai trò của bạn không được làm việc này.
+rule-messages = Vai trò của bạn không được làm việc này.
+rule-notices = Vai trò của bạn không được làm việc này.
+rule-release = Vai trò của bạn không được làm việc này.
+rule-resend = Vai trò của bạn không được làm việc này.
 my-posts = Chức trách
 tokens = Mã truy cập
 tokens-about = Chương trình dùng mã truy cập để làm việc thay bạn qua giao diện lập trình.
@@ -1300,11 +1327,15 @@ bulk-acknowledge-do = Tiếp nhận các nhiệm vụ đã chọn
 bulk-urge = Đôn đốc nhiều nhiệm vụ
 bulk-urge-do = Gửi đôn đốc
 bulk-will = Sẽ thực hiện
-bulk-reaches = { $tasks } nhiệm vụ, { $people } người nhận, { $people } thư.
-bulk-left-out =
-    { $n ->
-       *[other] { $n } nhiệm vụ trong danh sách không làm được việc này lúc này (ví dụ hôm nay đã đôn đốc) nên không kể ở đây.
+bulk-reaches =
+    { $people ->
+        [0] { $tasks } nhiệm vụ; không gửi thư cho ai.
+       *[other] { $tasks } nhiệm vụ, { $people } người nhận, { $people } thư.
     }
+bulk-left-out-urge = Không kể { $n } nhiệm vụ đã nộp kết quả, đã kết thúc hoặc hôm nay đã đôn đốc.
+bulk-left-out-acknowledge = Không kể { $n } nhiệm vụ không chờ tiếp nhận.
+bulk-left-out-accept = Không kể { $n } nhiệm vụ không có kết quả chờ duyệt.
+bulk-left-out-change_due_date = Không kể { $n } nhiệm vụ không đổi hạn được lúc này (đã nộp kết quả, tạm dừng hoặc đã kết thúc).
 bulk-more = Danh sách còn dài hơn: mỗi lần tối đa 200 nhiệm vụ. Lọc hẹp lại, hoặc làm tiếp sau lần này.
 bulk-task = { $title } – { $lead }. { $lateness }
 field-tasks = Các nhiệm vụ
@@ -1313,7 +1344,7 @@ flash-bulk =
     { $n ->
        *[other] Đã thực hiện với { $n } nhiệm vụ.
     }
-rule-no_task_allows_this = Không nhiệm vụ nào trong số đã chọn còn làm được việc này.
+rule-no_task_allows_this = Không nhiệm vụ nào trong số đã chọn còn làm được việc này. Hãy trở lại danh sách và chọn nhiệm vụ khác.
 ## Nhiệm vụ con
 role-giver-focal = Cán bộ đầu mối cơ quan giao
 role-giver-leader = Lãnh đạo cơ quan giao
@@ -1574,13 +1605,13 @@ hint-daily-summary = Mỗi sáng ngày làm việc một thư. Thư báo quá h�
 
 ## Inspections
 nav-inspections = Kiểm tra
-inspections-about = Chuyến kiểm tra đã lên kế hoạch, kết luận và việc khắc phục.
-inspections-open = Sắp tới và đang thực hiện
+inspections-about = Các cuộc kiểm tra đã lên kế hoạch, kết luận và việc khắc phục.
+inspections-open = Chưa kết thúc
 inspections-ended = Đã kết thúc
 inspections-asked = Kết quả lọc
 inspections-empty = Không có cuộc kiểm tra nào.
-inspections-none-open = Không có cuộc kiểm tra nào sắp tới.
-inspections-none-open-then = Ban thư ký lên kế hoạch tại đây hoặc từ trang rà soát quá hạn.
+inspections-none-open = Không có cuộc kiểm tra nào chưa kết thúc.
+inspections-none-open-then = Ban thư ký lên kế hoạch tại đây hoặc từ trang Nhiệm vụ quá hạn.
 inspection-plan = Lên kế hoạch kiểm tra
 inspection-plan-about = Kế hoạch chỉ đoàn kiểm tra và Tổ công tác thấy; cơ quan được kiểm tra thấy khi đã thông báo.
 inspection-plan-head = Kế hoạch
@@ -1676,7 +1707,7 @@ error-nothing_recorded = Chưa ghi nhận phát hiện nào: hãy ghi nhận, ho
 error-findings_recorded = Đã có phát hiện được ghi nhận, không thể kết luận là không phát hiện vấn đề.
 subject-inspection = Kiểm tra
 bulk-inspect = Kiểm tra các cơ quan này …
-overview-inspect-week = Trong tuần có ngày
+overview-inspect-week = Kiểm tra trong tuần của ngày
 overview-inspect-do = Lên kế hoạch kiểm tra các cơ quan đã chọn
 letter-subject-visits =
     { $what }: { $n ->
@@ -1808,10 +1839,10 @@ period-frozen-as = Đã tính là
 period-known-now = Nay biết là
 period-more = Còn { $n } nhiệm vụ nữa.
 figure-all = Tổng
-figure-done_in_time = Xong đúng hạn
-figure-done_late = Xong quá hạn
-figure-open_in_time = Đang làm, trong hạn
-figure-open_late = Chưa xong, quá hạn
+figure-done_in_time = Hoàn thành đúng hạn
+figure-done_late = Hoàn thành quá hạn
+figure-open_in_time = Chưa hoàn thành, trong hạn
+figure-open_late = Chưa hoàn thành, quá hạn
 figure-none = Không tính
 
 # One clause, followed
@@ -1962,7 +1993,7 @@ act-hand_over = Bàn giao
 ## Changed plans, calendar and drafts of inspections
 inspections-as-calendar = Xem theo lịch
 inspections-as-list = Xem danh sách
-inspections-calendar-about = Chuyến kiểm tra theo ngày trong tháng.
+inspections-calendar-about = Các cuộc kiểm tra theo ngày trong tháng.
 inspections-calendar-more = Tháng này có nhiều cuộc kiểm tra hơn số được hiển thị; xem danh sách để thấy tất cả.
 inspections-calendar-empty = Không có cuộc kiểm tra nào trong tháng này.
 month-before = Tháng trước
@@ -2049,6 +2080,7 @@ filters-active = Đang lọc theo
 filter-remove = bỏ bộ lọc này
 filter-due-since = đến hạn từ { $date }
 filter-words = “{ $words }”
+filter-either = { $one } hoặc { $other }
 filter-not = không: { $what }
 filter-subtasks = Chỉ nhiệm vụ con
 filter-no-subtasks = Không kể nhiệm vụ con

@@ -35,7 +35,10 @@ both!(several_late_tasks_are_urged_at_once_and_nobody_hears_twice, |house| {
     let again = office.send(&form).await;
     assert_eq!(again.status.as_u16(), 409, "once a day");
     let shown = office.get(place).await.is_page(200);
-    assert!(shown.says("0 nhiệm vụ, 0 người nhận, 0 thư."), "{}", shown.html);
+    assert!(shown.says("0 nhiệm vụ; không gửi thư cho ai."), "{}", shown.html);
+    assert!(
+        shown.says("hôm nay đã đôn đốc") && shown.forms().iter().all(|form| form.action != place)
+    );
 
     let (courier, memory) = remembering(&site.house);
     post_everything(&site.house, &courier).await;

@@ -174,6 +174,7 @@ mod weekly_letters;
 mod weeks;
 mod whole_register;
 mod wording;
+mod work_lists;
 mod workbooks;
 mod working_group;
 mod worksheet;

@@ -107,7 +107,7 @@ both!(the_head_urges_chosen_organisations_from_the_overview, |house| {
     let done = head.send(&form.with("text", "Đề nghị khẩn trương (minh hoạ).")).await;
     done.leads_to("/overview");
     let again = page(&head, &format!("/tasks/bulk/urgings{asked}")).await;
-    assert_eq!(tasks(&again.form(&format!("/tasks/bulk/urgings{asked}"))), 0, "urged today");
+    assert!(again.says("0 nhiệm vụ"), "urged today: {}", again.html);
     let unknown = head.get("/tasks/bulk/urgings?organisation=X-9").await;
     assert!(!unknown.status.is_success(), "whom nobody knows is refused");
 });

@@ -119,6 +119,10 @@ fn a_task_is_due_soon_through_three_working_days() {
     ] {
         assert_eq!(lateness(&issued(), today).is_due_soon, is_soon, "{today}");
     }
+    // Saturday the 16th: four calendar days to go, three of them working days.
+    let saturday = lateness(&issued(), "2023-12-16");
+    assert_eq!((saturday.days_left, saturday.working_days_left), (4, 3));
+    assert_eq!(lateness(&issued(), "2023-12-20").working_days_left, 0, "on the day itself");
     let withdrawn = done(&issued(), Action::Withdraw, "2023-12-18 09:00");
     assert!(!lateness(&withdrawn, "2023-12-19").is_due_soon);
     assert_eq!(DUE_SOON_WORKING_DAYS, 3);

@@ -25,10 +25,14 @@ pub enum Group {
     ToAcknowledge,
     /// Taken, and due within the next working days.
     DueSoon,
+    /// The same of whoever gives tasks: taken or not.
+    DueSoonElsewhere,
     /// Taken, and due later.
     InHand,
-    /// Taken or given, without a due date.
+    /// Taken, without a due date.
     Undated,
+    /// The same of whoever gives tasks: taken or not.
+    UndatedElsewhere,
     /// Handed in or sent back: the assigner's turn.
     WithAssigner,
     /// A result waits for our review.
@@ -57,8 +61,14 @@ impl Group {
             }
             Self::ToAcknowledge => TaskQuery { late: Some(false), ..in_states(&[Assigned]) },
             Self::DueSoon => TaskQuery { due_soon: true, ..in_states(&[InProgress]) },
+            Self::DueSoonElsewhere => {
+                TaskQuery { due_soon: true, ..in_states(&[Assigned, InProgress]) }
+            }
             Self::InHand => TaskQuery { due_later: true, ..in_states(&[InProgress]) },
             Self::Undated => TaskQuery { undated: true, ..in_states(&[InProgress]) },
+            Self::UndatedElsewhere => {
+                TaskQuery { undated: true, ..in_states(&[Assigned, InProgress]) }
+            }
             Self::WithAssigner => in_states(&[Submitted, Returned]),
             Self::ToReview | Self::PartsToReview => in_states(&[Submitted]),
             Self::PartsReturned => in_states(&[Returned]),
@@ -81,9 +91,13 @@ impl Group {
         match (self, bucket.state) {
             (Self::Overdue, Assigned | InProgress | Returned) => is_late,
             (Self::ToAcknowledge, Assigned) | (Self::Returned, Returned) => !is_late,
-            (Self::DueSoon, InProgress) => is_soon && !is_late,
+            (Self::DueSoon, InProgress) | (Self::DueSoonElsewhere, Assigned | InProgress) => {
+                is_soon && !is_late
+            }
             (Self::InHand, InProgress) => !is_soon && !is_late && !is_undated,
-            (Self::Undated, InProgress) => is_undated,
+            (Self::Undated, InProgress) | (Self::UndatedElsewhere, Assigned | InProgress) => {
+                is_undated
+            }
             (Self::WithAssigner, Submitted | Returned)
             | (Self::ToReview | Self::PartsToReview, Submitted)
             | (Self::PartsReturned, Returned) => true,
@@ -135,11 +149,11 @@ impl App {
 /// Which groups somebody's posts call for.
 fn groups_of(actor: &Actor) -> &'static [Group] {
     use Group::{
-        DueSoon, InHand, Overdue, PartsReturned, PartsToReview, ToAcknowledge, ToReview, Undated,
-        WithAssigner,
+        DueSoon, DueSoonElsewhere, InHand, Overdue, PartsReturned, PartsToReview, ToAcknowledge,
+        ToReview, Undated, UndatedElsewhere, WithAssigner,
     };
     if actor.has_role(Role::Secretariat) {
-        return &[ToReview, Group::Returned, Overdue, DueSoon, Undated];
+        return &[ToReview, Group::Returned, Overdue, DueSoonElsewhere, UndatedElsewhere];
     }
     if actor.has_one_of(&[Role::Focal, Role::Leader]) {
         return &[
@@ -154,7 +168,7 @@ fn groups_of(actor: &Actor) -> &'static [Group] {
         ];
     }
     if actor.has_role(Role::Head) {
-        return &[Overdue, ToReview, DueSoon];
+        return &[Overdue, ToReview, DueSoonElsewhere];
     }
-    &[Overdue, DueSoon]
+    &[Overdue, DueSoonElsewhere]
 }

@@ -77,6 +77,9 @@ fn heading(sheet: &Worksheet) -> Result<Heading, FieldErrors> {
     if head.issued_on.is_none() {
         errors.add("issued_on", "required");
     }
+    if head.kind.is_none() {
+        errors.add("kind", "required");
+    }
     let heading = Heading {
         number: head.number.trim().to_owned(),
         issued_on: head.issued_on.unwrap_or_default(),
@@ -88,7 +91,7 @@ fn heading(sheet: &Worksheet) -> Result<Heading, FieldErrors> {
         before_means_the_day_before: head.before_means_the_day_before,
         related: None,
     };
-    let known_day = errors.0.is_empty();
+    let known_day = head.issued_on.is_some();
     if let Err(others) = heading.check() {
         errors
             .0

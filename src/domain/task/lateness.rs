@@ -29,6 +29,8 @@ pub struct Lateness {
     pub is_due_soon: bool,
     /// Calendar days from today to the due date; 0 on the day itself and after it.
     pub days_left: u32,
+    /// Working days of these, the due date among them; 0 where none is left.
+    pub working_days_left: u32,
     /// Calendar days since a difficulty began to block it; 0 where none does.
     pub days_blocked: u32,
 }
@@ -73,6 +75,7 @@ impl Task {
             working_days_late: calendar.working_days_between(due_on, until),
             is_due_soon: self.state.is_open() && !is_late && today <= due_on && to_go <= soon,
             days_left: u32::try_from((due_on - today).num_days()).unwrap_or(0),
+            working_days_left: to_go,
             days_blocked: 0,
         }
     }

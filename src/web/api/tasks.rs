@@ -60,6 +60,8 @@ pub(in crate::web) struct TasksQuery {
     pub(in crate::web) late: Option<bool>,
     /// Open, not late, and due within three working days.
     pub(in crate::web) due_soon: Option<bool>,
+    /// Open, not late, and due after that.
+    pub(in crate::web) due_later: Option<bool>,
     /// Without a due date.
     pub(in crate::web) undated: Option<bool>,
     /// With an exhausted ladder: nobody will be urged again.
@@ -68,6 +70,8 @@ pub(in crate::web) struct TasksQuery {
     pub(in crate::web) blocked: Option<bool>,
     /// Only parts of tasks that the caller's organisations lead, or none of those.
     pub(in crate::web) subtasks: Option<bool>,
+    /// Not those in which the caller's organisations only help.
+    pub(in crate::web) led_by_own: Option<bool>,
     /// Due on this day or later.
     pub(in crate::web) due_from: Option<NaiveDate>,
     /// Code or id of the lead, or of an organisation above it.
@@ -120,8 +124,8 @@ impl TasksQuery {
             leads,
             directive: directive.map(|id| unknown_is_malformed("directive", id)).transpose()?,
             portfolio,
-            due_later: false,
-            led_by_own: false,
+            due_later: self.due_later.unwrap_or(false),
+            led_by_own: self.led_by_own.unwrap_or(false),
             subtasks: match self.subtasks {
                 None => SubtaskChoice::Any,
                 Some(true) => SubtaskChoice::GivenByOwn,

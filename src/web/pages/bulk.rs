@@ -163,7 +163,10 @@ async fn page(visit: &Visit, act: &str, request: &HttpRequest) -> Result<FormPag
     let back = Link::new(back, visit.word(word));
     let mut page = FormPage::new(Say::new(format!("bulk-{name}")), form).back(back);
     "bulk-will".clone_into(&mut page.report_title);
-    page.report = report(&found);
+    page.report = report(&found, name);
+    if found.tasks.page.items.is_empty() {
+        page.instead = Some(Say::new("rule-no_task_allows_this"));
+    }
     Ok(page)
 }
 
@@ -184,13 +187,13 @@ fn notify(sent: &Sent) -> Result<Notify, FieldErrors> {
 }
 
 /// "42 tasks, 18 people, 18 messages", and what is left out.
-fn report(found: &Preview) -> Vec<Say> {
+fn report(found: &Preview, action: &str) -> Vec<Say> {
     let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let tasks = number(found.tasks.page.items.len());
     let people = number(found.people);
     let mut report = vec![Say::new("bulk-reaches").with("tasks", tasks).with("people", people)];
     if found.left_out > 0 {
-        report.push(Say::new("bulk-left-out").with("n", number(found.left_out)));
+        report.push(Say::new(format!("bulk-left-out-{action}")).with("n", number(found.left_out)));
     }
     if found.has_more {
         report.push(Say::new("bulk-more"));

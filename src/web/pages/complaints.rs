@@ -1,6 +1,7 @@
 //! From a refusal to sentences: beside the fields of its form, or on a page of its own.
 
 use actix_web::http::StatusCode;
+use chrono::NaiveDate;
 
 use super::{frame::Visit, sent::Sent};
 use crate::{
@@ -89,7 +90,10 @@ fn rule(problem: &Problem) -> Option<Say> {
 fn complaint(field: &FieldProblem) -> Say {
     let say = Say::new(format!("error-{}", field.code));
     let say = match &field.detail {
-        Some(detail) => say.with("detail", detail.as_str()),
+        Some(detail) => match detail.parse::<NaiveDate>() {
+            Ok(day) => say.with("detail", day),
+            Err(_) => say.with("detail", detail.as_str()),
+        },
         None => say,
     };
     let path = field.field.strip_prefix("clauses[").and_then(|rest| rest.split_once(']'));

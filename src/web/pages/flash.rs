@@ -6,6 +6,7 @@ use actix_web::{
 };
 
 use crate::{
+    domain::task::Action,
     web::views::{Flash, FlashKind},
     wording::Say,
 };
@@ -15,8 +16,16 @@ const COOKIE: &str = "dondoc_flash";
 /// A redirection takes no longer.
 const LASTS_S: i64 = 60;
 /// Every sentence that may be carried, with how good the news is; `n` fills its gap.
-const SENTENCES: [(&str, FlashKind); 18] = [
+const SENTENCES: [(&str, FlashKind); 26] = [
     ("flash-saved", FlashKind::Success),
+    ("flash-acknowledged", FlashKind::Success),
+    ("flash-given-back", FlashKind::Success),
+    ("flash-progress", FlashKind::Success),
+    ("flash-submitted", FlashKind::Success),
+    ("flash-requested", FlashKind::Success),
+    ("flash-urged", FlashKind::Success),
+    ("flash-accepted", FlashKind::Success),
+    ("flash-rejected", FlashKind::Success),
     ("flash-issued", FlashKind::Success),
     ("flash-signed-out", FlashKind::Success),
     ("flash-password", FlashKind::Success),
@@ -45,6 +54,23 @@ pub const SAVED: Carried = Carried("flash-saved", 0);
 
 /// It waits for the leader's approval.
 pub const ASKED: Carried = Carried("flash-asked", 0);
+
+/// What a step on a task brought about.
+#[must_use]
+pub fn done_by(action: Action) -> Carried {
+    let sentence = match action {
+        Action::Acknowledge => "flash-acknowledged",
+        Action::Return => "flash-given-back",
+        Action::Report => "flash-progress",
+        Action::Submit => "flash-submitted",
+        Action::RequestExtension => "flash-requested",
+        Action::Urge => "flash-urged",
+        Action::Accept => "flash-accepted",
+        Action::Reject => "flash-rejected",
+        _ => return SAVED,
+    };
+    Carried(sentence, 0)
+}
 
 impl Carried {
     /// The cookie that carries it.

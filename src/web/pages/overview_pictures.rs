@@ -46,7 +46,7 @@ fn trend(visit: &Visit, found: &Found) -> Trend {
     let mut points: Vec<Point> =
         before.map(|(week, square)| point(visit.short_day(week.ends_on), square)).collect();
     points.push(point(visit.word("today-on"), &found.square));
-    let (overdue, open) = (visit.word("col-overdue"), visit.word("col-open"));
+    let (overdue, open) = (visit.word("col-overdue"), visit.word("count-open-dated"));
     Trend::of(points, Names { locale: visit.locale(), overdue: &overdue, open: &open })
 }
 
@@ -56,7 +56,10 @@ fn ranking(visit: &Visit, found: &Found, late: &[&OrganisationRow]) -> Vec<Bar> 
         href: late_tasks(row.organisation),
         number: row.square.open_late,
         new: row.new_late.min(row.square.open_late),
-        note: visit.say(&Say::new("days-late").with("n", i64::from(row.longest_days))),
+        note: match row.longest_days {
+            0 => visit.word("status-submitted"),
+            days => visit.say(&Say::new("days-late").with("n", i64::from(days))),
+        },
     };
     late.iter().take(RANKED).map(bar).collect()
 }

@@ -7,10 +7,13 @@ use crate::{
     wording::Say,
 };
 
-/// The said words and the planned ones, earliest first.
+/// The said words and the planned ones, earliest first; a rung that repeats stands once.
 #[must_use]
 pub fn lines(said: &[SaidWord], planned: &[PlannedWord]) -> Vec<PlanLine> {
-    said.iter().map(said_line).chain(planned.iter().map(planned_line)).collect()
+    let is_same =
+        |one: &PlannedWord, next: &PlannedWord| (one.clock, &one.rung) == (next.clock, &next.rung);
+    let planned = planned.chunk_by(is_same).filter_map(planned_line);
+    said.iter().map(said_line).chain(planned).collect()
 }
 
 fn said_line(word: &SaidWord) -> PlanLine {
@@ -20,22 +23,30 @@ fn said_line(word: &SaidWord) -> PlanLine {
         to: word.recipients.iter().map(Say::plain).collect(),
         level: word.level,
         said: true,
+        again: None,
     }
 }
 
-fn planned_line(word: &PlannedWord) -> PlanLine {
+/// The first of words that one rung says, and how it goes on.
+fn planned_line(words: &[PlannedWord]) -> Option<PlanLine> {
+    let (word, more) = words.split_first()?;
+    let again = more.last().map(|last| {
+        let times = i64::try_from(more.len()).unwrap_or(i64::MAX);
+        Say::new("plan-again").with("n", times).with("last", last.at)
+    });
     let role = |audience: &Audience| match (audience, word.is_subtask) {
         (Audience::Secretariat, true) => Say::new("role-giver-focal"),
         (Audience::Head, true) => Say::new("role-giver-leader"),
         _ => Say::new(format!("role-{}", audience.name())),
     };
-    PlanLine {
+    Some(PlanLine {
         at: word.at,
         what: what(word.clock, word.kind),
         to: word.audience.iter().map(role).collect(),
         level: word.level,
         said: false,
-    }
+        again,
+    })
 }
 
 /// The kind of word; that of a clock beside the due date names what it asks for.

@@ -113,9 +113,9 @@ pub fn how_late(lateness: &Lateness) -> Option<Say> {
     if lateness.is_late {
         return Some(Say::new("submitted-late").with("n", days));
     }
-    let soon = || match lateness.days_left {
-        0 => Say::new("due-today"),
-        left => Say::new("days-left").with("n", i64::from(left)),
+    let soon = || match (lateness.days_left, lateness.working_days_left) {
+        (0, _) => Say::new("due-today"),
+        (_, left) => Say::new("days-left").with("n", i64::from(left)),
     };
     lateness.is_due_soon.then(soon)
 }

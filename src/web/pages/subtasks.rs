@@ -47,10 +47,6 @@ fn parts(sent: &Sent) -> Result<Vec<NewSubtask>, FieldErrors> {
     let mut errors = FieldErrors::default();
     let due = sent.date(&mut errors, "due").map_or(Due::NONE, Due::on);
     let departments = sent.all("lead");
-    if departments.is_empty() {
-        errors.add("lead", "required");
-    }
-    errors.into_result()?;
     let part = |department: &str| NewSubtask {
         title: sent.text("title"),
         text: sent.text("text"),
@@ -61,6 +57,10 @@ fn parts(sent: &Sent) -> Result<Vec<NewSubtask>, FieldErrors> {
         coordinators: Vec::new(),
         is_shared: sent.is_ticked("shared"),
     };
+    if departments.is_empty() {
+        errors.merge(part("").check());
+    }
+    errors.into_result()?;
     Ok(departments.into_iter().map(part).collect())
 }
 

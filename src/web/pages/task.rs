@@ -11,7 +11,7 @@ use super::{
     approvals,
     complaints::{mendable, refused},
     files,
-    flash::{ASKED, SAVED},
+    flash::{ASKED, SAVED, done_by},
     frame::{Post, Visit, done},
     history,
     meanwhile::Told,
@@ -106,12 +106,13 @@ async fn take(
     request: &HttpRequest,
 ) -> Answered {
     let Post { visit, sent } = post;
+    let outcome = step.as_ref().map_or(SAVED, |step| done_by(step.action()));
     let taken = match step {
         Ok(step) => visit.app().take_or_ask(&visit.caller(), task, step, sent.version()).await,
         Err(error) => Err(error),
     };
     let problem = match taken {
-        Ok(Taken::Done(_)) => return done(&format!("/tasks/{task}"), SAVED),
+        Ok(Taken::Done(_)) => return done(&format!("/tasks/{task}"), outcome),
         Ok(Taken::Waits(_)) => return done(&format!("/tasks/{task}"), ASKED),
         Err(error) => mendable(error.into())?,
     };

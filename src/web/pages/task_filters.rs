@@ -67,9 +67,18 @@ pub fn filters(
     let directive = |(id, title): &(crate::domain::ids::DirectiveId, String)| {
         Choice::plain(id.to_string(), title.clone())
     };
+    let mut states = words("status", &STATES);
+    // Several states are asked for by links alone; the form keeps them.
+    states.extend(asked.state.iter().filter(|named| named.contains(',')).map(|named| {
+        let either =
+            |one: Say, other: Say| Say::new("filter-either").with("one", one).with("other", other);
+        let states = named.split(',').map(|name| Say::new(format!("status-{name}")));
+        let label = states.reduce(either).unwrap_or_else(|| Say::plain(named.clone()));
+        Choice { label, ..Choice::plain(named.clone(), named.clone()) }
+    }));
     Filters {
         q: asked.q.clone().unwrap_or_default(),
-        states: chosen(words("status", &STATES), &asked.state),
+        states: chosen(states, &asked.state),
         leads: chosen(choices.leads.iter().map(lead).collect(), &asked.lead),
         directives: chosen(choices.directives.iter().map(directive).collect(), &asked.directive),
         portfolios: portfolios(asked, choices, own),
@@ -114,8 +123,8 @@ pub fn chips(filters: &Filters, asked: &TasksQuery, address: &Address) -> Vec<Ch
         Some(chosen.map_or_else(|| Say::plain(value.clone()), |choice| choice.label.clone()))
     };
     let ticked = |is_asked: Option<bool>, key: &str| match is_asked {
-        Some(true) => Some(Say::new(format!("status-{key}"))),
-        Some(false) => Some(Say::new("filter-not").with("what", Say::new(format!("status-{key}")))),
+        Some(true) => Some(Say::new(key)),
+        Some(false) => Some(Say::new("filter-not").with("what", Say::new(key))),
         None => None,
     };
     let words = asked.q.clone().map(|words| Say::new("filter-words").with("words", words));
@@ -129,11 +138,13 @@ pub fn chips(filters: &Filters, asked: &TasksQuery, address: &Address) -> Vec<Ch
         ("directive", named(&filters.directives, &asked.directive)),
         ("portfolio", named(&filters.portfolios, &asked.portfolio)),
         ("due_from", asked.due_from.map(|day| Say::new("filter-due-since").with("date", day))),
-        ("late", ticked(asked.late, "late")),
-        ("due_soon", ticked(asked.due_soon, "due_soon")),
-        ("blocked", ticked(asked.blocked, "blocked")),
-        ("undated", ticked(asked.undated, "undated")),
-        ("exhausted", ticked(asked.exhausted, "exhausted")),
+        ("late", ticked(asked.late, "status-late")),
+        ("due_soon", ticked(asked.due_soon, "status-due_soon")),
+        ("due_later", ticked(asked.due_later, "filter-due-later")),
+        ("led_by_own", ticked(asked.led_by_own, "filter-led-by-own")),
+        ("blocked", ticked(asked.blocked, "status-blocked")),
+        ("undated", ticked(asked.undated, "status-undated")),
+        ("exhausted", ticked(asked.exhausted, "status-exhausted")),
         ("subtasks", subtasks),
     ];
     let chip = |(part, say): (&str, Option<Say>)| {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     app::boards::{
-        tasks::Count,
+        tasks::{Count, SubtaskChoice, TaskQuery},
         work::{Group as Known, WorkGroup},
     },
     domain::{
@@ -97,38 +97,65 @@ async fn waits(visit: &Visit, actor: &Actor) -> Result<Waits, Failure> {
 }
 
 fn group(found: &WorkGroup, leads: bool, visit: &Visit) -> Group {
-    // The word of the group, and the list that shows all of it.
-    let (key, all) = match found.group {
-        Known::Overdue if leads => ("overdue", "/tasks?late=true"),
-        Known::Overdue => ("overdue_elsewhere", "/tasks?late=true"),
-        Known::ToAcknowledge => ("acknowledge", "/tasks?state=assigned"),
-        Known::DueSoon => ("due_soon", "/tasks?due_soon=true"),
-        Known::InHand => ("in_hand", "/tasks?state=in_progress"),
-        Known::Undated => ("undated", "/tasks?state=in_progress&undated=true"),
-        Known::WithAssigner => ("with_assigner", "/tasks?state=submitted"),
-        Known::ToReview => ("review", "/tasks?state=submitted"),
-        Known::Returned => ("returned", "/tasks?state=returned"),
-        Known::PartsToReview => ("parts_review", "/tasks?state=submitted&subtasks=true"),
-        Known::PartsReturned => ("parts_returned", "/tasks?state=returned&subtasks=true"),
+    let actor = visit.actor();
+    let key = match found.group {
+        Known::Overdue if leads => "overdue",
+        Known::Overdue if bulk::may(actor, Action::Urge) => "overdue_elsewhere",
+        Known::Overdue => "overdue_seen",
+        Known::ToAcknowledge => "acknowledge",
+        Known::DueSoon | Known::DueSoonElsewhere => "due_soon",
+        Known::InHand => "in_hand",
+        Known::Undated | Known::UndatedElsewhere => "undated",
+        Known::WithAssigner => "with_assigner",
+        Known::ToReview => "review",
+        Known::Returned => "returned",
+        Known::PartsToReview => "parts_review",
+        Known::PartsReturned => "parts_returned",
     };
+    let list = question(&found.group.query(), leads);
     Group {
         key: key.to_owned(),
         count: count(found.count),
         rows: rows(&found.tasks, visit.locale()),
-        all: all.to_owned(),
-        act: act(found, visit.actor()),
+        act: act(found, actor, &list),
+        all: format!("/tasks?{list}"),
     }
 }
 
+/// The question of the list that shows a whole group. Whoever leads tasks may help in others.
+fn question(query: &TaskQuery, leads: bool) -> String {
+    let states: Vec<&str> = query.states.iter().map(|state| state.name()).collect();
+    let mut question = format!("state={}", states.join(","));
+    let parts = [
+        ("due_soon", query.due_soon.then_some(true)),
+        ("due_later", query.due_later.then_some(true)),
+        ("undated", query.undated.then_some(true)),
+        ("late", query.late),
+        ("led_by_own", (query.led_by_own && leads).then_some(true)),
+        (
+            "subtasks",
+            match query.subtasks {
+                SubtaskChoice::Any => None,
+                SubtaskChoice::CountedOnce => Some(false),
+                SubtaskChoice::GivenByOwn => Some(true),
+            },
+        ),
+    ];
+    for (name, value) in parts.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+        question.push_str(&format!("&{name}={value}"));
+    }
+    question
+}
+
 /// What is done with several of a group at once, where its reader may.
-fn act(found: &WorkGroup, actor: &Actor) -> Option<(String, String)> {
-    let (action, path) = match found.group {
-        Known::ToAcknowledge => (Action::Acknowledge, "/tasks/bulk/acknowledgement?state=assigned"),
-        Known::Overdue => (Action::Urge, "/tasks/bulk/urgings?late=true"),
+fn act(found: &WorkGroup, actor: &Actor, list: &str) -> Option<(String, String)> {
+    let (action, noun) = match found.group {
+        Known::ToAcknowledge => (Action::Acknowledge, "acknowledgement"),
+        Known::Overdue => (Action::Urge, "urgings"),
         _ => return None,
     };
     let is_offered = found.count > 1 && bulk::may(actor, action);
-    is_offered.then(|| (format!("bulk-{}", action.name()), path.to_owned()))
+    is_offered.then(|| (format!("bulk-{}", action.name()), format!("/tasks/bulk/{noun}?{list}")))
 }
 
 fn count(number: u64) -> i64 {

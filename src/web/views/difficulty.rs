@@ -161,6 +161,7 @@ impl Page for Difficulty {
                 to: vec![Say::new("role-leader")],
                 level: 1,
                 said: false,
+                again: None,
             }],
             buttons,
             actions,

@@ -26,6 +26,8 @@ pub struct FormPage {
     pub meanwhile: Meanwhile,
     /// The form.
     pub form: Form,
+    /// What stands in its place, where there is nothing to send.
+    pub instead: Option<Say>,
 }
 
 impl FormPage {
@@ -34,7 +36,8 @@ impl FormPage {
     pub fn new(heading: Say, form: Form) -> Self {
         let report_title = "report".to_owned();
         let (report, meanwhile) = (Vec::new(), Meanwhile::default());
-        Self { heading, about: None, back: None, report, report_title, meanwhile, form }
+        let (about, back, instead) = (None, None, None);
+        Self { heading, about, back, report, report_title, meanwhile, form, instead }
     }
 
     /// With the words `say` below the heading.

@@ -210,6 +210,7 @@ impl Page for Inspection {
                 to: vec![Say::new("role-team"), Say::new("role-focal")],
                 level: 0,
                 said: false,
+                again: None,
             }],
             history: events.iter().map(|action| event(action, Some(HOSTILE))).collect(),
         };

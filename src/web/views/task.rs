@@ -159,6 +159,8 @@ pub struct PlanLine {
     pub level: u8,
     /// It was said already.
     pub said: bool,
+    /// How often it is said again right after, and when for the last time.
+    pub again: Option<Say>,
 }
 
 /// One event.
@@ -209,6 +211,8 @@ fn late_and_open() -> Task {
         to: to.iter().map(|role| Say::new(format!("role-{role}"))).collect(),
         level,
         said,
+        again: (level == 3)
+            .then(|| Say::new("plan-again").with("n", 5_i64).with("last", instant(hours + 900))),
     };
     let event = |hours, who: Option<&str>, action: &str| HistoryLine {
         at: instant(hours),
