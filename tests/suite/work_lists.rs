@@ -35,7 +35,7 @@ async fn each_group_counts_what_its_list_shows() {
         for (count, list) in groups(&browser.get("/").await.is_page(200).html) {
             let page = browser.get(&list).await.is_page(200);
             let who = (word("role"), word("organisation"));
-            let told = between(&page.html, "role=\"status\">", "<");
+            let told = between(&page.html, "class=\"strong\" role=\"status\">", "<");
             assert_eq!(told, format!("{count} kết quả"), "{who:?}: {list}");
             seen += count;
             lists.push(list);

@@ -14,6 +14,7 @@ use crate::{
         work::{Group as Known, WorkGroup},
     },
     domain::{
+        ids::PersonId,
         rights::{Actor, HeldPost, Role},
         task::Action,
     },
@@ -31,7 +32,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
 
 async fn work(visit: Visit) -> Answered {
     let actor = visit.actor();
-    let own = waits(&visit, &actor.as_oneself()).await?;
+    let own = waits(&visit, &actor.as_oneself(), actor.person).await?;
     let mut in_place = Vec::with_capacity(actor.stands_for.len());
     for absent in &actor.stands_for {
         let holds = |post: &HeldPost| actor.posts.iter().any(|own| same_tasks(own, post));
@@ -42,7 +43,7 @@ async fn work(visit: Visit) -> Answered {
                 approvals: approvals::waiting(&visit, &actor.in_place_of(absent)).await?,
                 ..Waits::default()
             },
-            false => waits(&visit, &actor.in_place_of(absent)).await?,
+            false => waits(&visit, &actor.in_place_of(absent), absent.person).await?,
         };
         let (whose, id) = (in_place_of(absent), format!("place-{}", absent.person));
         in_place.push(InPlace { whose, id, is_same, waits });
@@ -82,22 +83,21 @@ fn same_tasks(one: &HeldPost, other: &HeldPost) -> bool {
     one.organisation == other.organisation && alike
 }
 
-/// What waits for `actor`.
-async fn waits(visit: &Visit, actor: &Actor) -> Result<Waits, Failure> {
+/// What waits for `actor`, who stands where `whose` stands.
+async fn waits(visit: &Visit, actor: &Actor, whose: PersonId) -> Result<Waits, Failure> {
     let found = visit.app().my_work(actor).await?;
-    let leads = actor.has_one_of(&[Role::Focal, Role::Leader]);
     let mut difficulties = difficulties::queues(visit, actor).await?;
     difficulties.retain(|queue| queue.count > 0);
     Ok(Waits {
-        groups: found.iter().map(|found| group(found, leads, visit)).collect(),
+        groups: found.iter().map(|found| group(found, (actor, whose), visit)).collect(),
         difficulties,
         approvals: approvals::waiting(visit, actor).await?,
         requests: extensions::waiting(visit, actor).await?,
     })
 }
 
-fn group(found: &WorkGroup, leads: bool, visit: &Visit) -> Group {
-    let actor = visit.actor();
+fn group(found: &WorkGroup, (actor, whose): (&Actor, PersonId), visit: &Visit) -> Group {
+    let leads = actor.has_one_of(&[Role::Focal, Role::Leader]);
     let key = match found.group {
         Known::Overdue if leads => "overdue",
         Known::Overdue if bulk::may(actor, Action::Urge) => "overdue_elsewhere",
@@ -112,7 +112,11 @@ fn group(found: &WorkGroup, leads: bool, visit: &Visit) -> Group {
         Known::PartsToReview => "parts_review",
         Known::PartsReturned => "parts_returned",
     };
-    let list = question(&found.group.query(), leads);
+    let mut list = question(&found.group.query(), leads);
+    if actor.has_role(Role::Member) && !actor.portfolio.is_empty() {
+        // Whoever stands in for another member sees both portfolios.
+        list = format!("{list}&portfolio={whose}");
+    }
     Group {
         key: key.to_owned(),
         count: count(found.count),
