@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// One field that was not accepted.
@@ -84,6 +85,13 @@ pub fn check_text(errors: &mut FieldErrors, field: &str, text: &str) {
     check(errors, field, text, TEXT_CHARS_MAX, |c| {
         c.is_control() && !matches!(c, '\n' | '\r' | '\t')
     });
+}
+
+/// A day as `2023-12-20` or `20/12/2023`.
+#[must_use]
+pub fn day_of(text: &str) -> Option<NaiveDate> {
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    day.or_else(|| NaiveDate::parse_from_str(text, "%d/%m/%Y").ok())
 }
 
 /// Checks a required single line.

@@ -447,7 +447,7 @@ field-task-text = Text of the task
 field-text = Text
 field-deliverable = Deliverable
 field-coordinators = Coordinators
-hint-coordinators = One organisation code a line; a due date of its own if there is one, such as G15=2023-12-05.
+hint-coordinators = One organisation code a line; a due date of its own if there is one, such as G15=05/12/2023.
 field-urging-text = What to say
 field-source = Source
 field-directive = Directive
@@ -803,7 +803,7 @@ error-missing_column = A column is missing: { $detail }
 error-not_a_code = This is no organisation code.
 error-not_a_collective_code = A group’s code begins with @ and has lower-case letters, digits and hyphens.
 error-not_a_cursor = This place in the list cannot be found.
-error-not_a_date = This is no date of the form year-month-day.
+error-not_a_date = This is no date: write it like 31/12/2023.
 error-not_a_member = This person is no member of the working group.
 error-not_a_plain_name = The name has characters that are not allowed.
 error-not_a_table = The file cannot be read as a table.
@@ -989,7 +989,7 @@ rule-too_many_tasks = These are too many tasks for one directive.
 group-overdue_seen = Overdue
 group-overdue_seen-then = Past their due dates without a result.
 group-overdue_elsewhere = Overdue
-group-overdue_elsewhere-then = Urge the lead, or decide what becomes of it.
+group-overdue_elsewhere-then = Not submitted: urge the lead, or decide what becomes of it.
 field-relation = What it does to another document
 field-related = That document
 relation-amends = Amends

@@ -450,7 +450,7 @@ field-task-text = Texto de la tarea
 field-text = Texto
 field-deliverable = Producto que se entrega
 field-coordinators = Organismos coordinadores
-hint-coordinators = Un código por línea; con plazo propio si lo tiene, por ejemplo G15=2023-12-05.
+hint-coordinators = Un código por línea; con plazo propio si lo tiene, por ejemplo G15=05/12/2023.
 field-urging-text = Qué se comunica
 field-source = Origen
 field-directive = Directiva
@@ -810,7 +810,7 @@ error-missing_column = Falta una columna: { $detail }
 error-not_a_code = No es un código de organismo.
 error-not_a_collective_code = El código de grupo empieza por @ y lleva minúsculas, cifras y guiones.
 error-not_a_cursor = No se encuentra este lugar de la lista.
-error-not_a_date = No es una fecha de la forma año-mes-día.
+error-not_a_date = No es una fecha: escríbala como 31/12/2023.
 error-not_a_member = Esta persona no es miembro del grupo de trabajo.
 error-not_a_plain_name = El nombre tiene caracteres no permitidos.
 error-not_a_table = El archivo no se puede leer como tabla.
@@ -996,7 +996,7 @@ rule-too_many_tasks = Son demasiadas tareas para una directiva.
 group-overdue_seen = Vencidas
 group-overdue_seen-then = Pasó su plazo sin resultado.
 group-overdue_elsewhere = Vencidas
-group-overdue_elsewhere-then = Apremie al responsable o decida qué hacer.
+group-overdue_elsewhere-then = Sin presentar: apremie al responsable o decida qué hacer.
 field-relation = Relación con otro documento
 field-related = Ese documento
 relation-amends = Modifica

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::{FILE_BYTES_MAX, ROWS_MAX, sheet::Sheet};
-use crate::domain::fields::FieldErrors;
+use crate::domain::fields::{FieldErrors, day_of};
 
 /// Longest cell, characters.
 const CELL_CHARS_MAX: usize = 2_000;
@@ -53,13 +53,6 @@ impl Row {
         }
         self.day(errors, column)
     }
-}
-
-/// A day as `2023-12-20` or `20/12/2023`.
-#[must_use]
-pub fn day_of(cell: &str) -> Option<NaiveDate> {
-    let day = NaiveDate::parse_from_str(cell, "%Y-%m-%d").ok();
-    day.or_else(|| NaiveDate::parse_from_str(cell, "%d/%m/%Y").ok())
 }
 
 /// The text of a file.

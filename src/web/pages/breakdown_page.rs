@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{breakdown_new::number, breakdown_parts::looked_at, draft, frame::Visit};
+use super::{breakdown_new::number, breakdown_parts::looked_at, difficulties, draft, frame::Visit};
 use crate::{
     app::{
         boards::Organisations,
@@ -111,9 +111,7 @@ pub(super) async fn bodies(visit: &Visit, seen: &Seen) -> Result<Vec<Choice>, Fa
     let collective = |code: &str| Choice::words(code, format!("collective-{}", &code[1..]));
     let mut choices: Vec<Choice> = COLLECTIVES.iter().map(|(code, _)| collective(code)).collect();
     let known = visit.app().bodies_of_worksheet(seen).await?;
-    choices.extend(
-        known.iter().map(|one| Choice::plain(one.id.to_string(), one.name(visit.locale()))),
-    );
+    choices.extend(difficulties::choices(&known, visit.locale()));
     Ok(choices)
 }
 

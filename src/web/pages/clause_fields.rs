@@ -6,7 +6,7 @@ use super::sent::Sent;
 use crate::domain::{
     directive::NamedCoordinator,
     due::{Due, Rule, SpanFrom},
-    fields::FieldErrors,
+    fields::{FieldErrors, day_of},
     series::Every,
 };
 
@@ -63,20 +63,20 @@ pub fn due_value(due: &Due, field: &str) -> Option<String> {
     })
 }
 
-/// The coordinators of the field `coordinators`: a line each, `code` or `code=YYYY-MM-DD`.
+/// The coordinators of the field `coordinators`: a line each, `code` or `code=day`.
 pub fn coordinators(sent: &Sent, errors: &mut FieldErrors) -> Vec<NamedCoordinator> {
     let mut named = Vec::new();
     for line in sent.lines("coordinators") {
         let (code, day) = line.split_once('=').unwrap_or((&line, ""));
         let due_on = match day.trim() {
             "" => None,
-            day => match day.parse() {
-                Ok(day) => Some(day),
-                Err(_) => {
+            day => {
+                let day = day_of(day);
+                if day.is_none() {
                     errors.add("coordinators", "not_a_date");
-                    None
                 }
-            },
+                day
+            }
         };
         named.push(NamedCoordinator { organisation: code.trim().to_owned(), due_on });
     }

@@ -24,6 +24,7 @@ use crate::{
         locale::Locale,
         organisation::Organisation,
         rights::Actor,
+        search::in_order,
     },
     web::{
         answer::Answered,
@@ -146,7 +147,9 @@ fn filters(
 /// Organisations to choose among.
 pub(super) fn choices(organisations: &[Organisation], locale: Locale) -> Vec<Choice> {
     let choice = |known: &Organisation| Choice::plain(known.id.to_string(), known.name(locale));
-    organisations.iter().map(choice).collect()
+    let mut organisations: Vec<&Organisation> = organisations.iter().collect();
+    organisations.sort_by_cached_key(|known| in_order(known.name(locale)));
+    organisations.into_iter().map(choice).collect()
 }
 
 #[derive(Deserialize)]

@@ -21,9 +21,10 @@ use crate::{
 /// Words given with an act, by the names under which acts keep them.
 const WORDS: [&str; 6] = ["reason", "text", "result", "note", "obstacle", "nature"];
 /// What acts state besides: field and word of its label.
-const STATED: [(&str, &str); 9] = [
+const STATED: [(&str, &str); 10] = [
     ("act", "field-act"),
     ("kind", "field-extension-kind"),
+    ("due_on", "field-due-on"),
     ("organisation", "field-coordinators"),
     ("decision_number", "field-decision-number"),
     ("document_number", "field-document-number"),
@@ -74,11 +75,13 @@ impl Named<'_> {
     }
 
     fn changes(&self, data: &Value) -> Vec<Change> {
-        let stated = STATED.iter().filter_map(|(name, label)| {
+        let changed = data.get("changed").and_then(Value::as_object);
+        let is_changed = |name: &str| changed.is_some_and(|changed| changed.contains_key(name));
+        let stated = STATED.iter().filter(|(name, _)| !is_changed(name));
+        let stated = stated.filter_map(|(name, label)| {
             let new = self.value(name, data.get(name)?)?;
             Some(Change { field: (*label).to_owned(), old: None, new: Some(new) })
         });
-        let changed = data.get("changed").and_then(Value::as_object);
         let changed = changed.into_iter().flatten().filter_map(|(name, pair)| {
             let label = label(name)?;
             let (old, new) = (self.value(name, pair.get(0)?), self.value(name, pair.get(1)?));

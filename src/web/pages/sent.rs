@@ -5,7 +5,7 @@ use std::str::FromStr;
 use actix_web::web::Bytes;
 use chrono::NaiveDate;
 
-use crate::domain::fields::FieldErrors;
+use crate::domain::fields::{FieldErrors, day_of};
 
 /// Names and values of a form, without its CSRF field.
 #[derive(Clone, Debug, Default)]
@@ -119,7 +119,12 @@ impl Sent {
 
     /// The day that `name` holds.
     pub fn date(&self, errors: &mut FieldErrors, name: &str) -> Option<NaiveDate> {
-        self.read(errors, name, "not_a_date")
+        let value = self.given(name)?;
+        let day = day_of(&value);
+        if day.is_none() {
+            errors.add(name, "not_a_date");
+        }
+        day
     }
 
     /// The day that `name` must hold; any day where it does not, and a complaint.

@@ -4,16 +4,13 @@ use chrono::{Datelike, NaiveDate};
 use csv::StringRecord;
 
 use super::names::{Known, Names};
-use crate::{
-    app::imports::table::day_of,
-    domain::{
-        calendar::{FIRST_YEAR, LAST_YEAR},
-        directive::is_marked_secret,
-        due::{Due, Rule},
-        fields::{FieldErrors, check_line, check_text},
-        search::folded,
-        task::{Coordinator, State},
-    },
+use crate::domain::{
+    calendar::{FIRST_YEAR, LAST_YEAR},
+    directive::is_marked_secret,
+    due::{Due, Rule},
+    fields::{FieldErrors, check_line, check_text, day_of},
+    search::folded,
+    task::{Coordinator, State},
 };
 
 /// The columns; `error` is that of a file of refused rows.
