@@ -74,7 +74,7 @@ both!(a_promised_date_too_far_comes_back_with_the_last_day_that_is_taken, |house
     let path = format!("{page}/commitments");
     let focal = site.browser(FOCAL).await;
     let values = [("promised_on", "2024-02-01"), ("reason", TYPED)];
-    let mend = "chậm nhất là ngày 2023-12-27";
+    let mend = "chậm nhất là ngày 27/12/2023";
     refused(&focal, &page, &path, &values, ("commitments-promised_on", mend)).await;
     let client = site.client(FOCAL).await;
     let body = json!({ "promised_on": "2024-02-01", "reason": TYPED });

@@ -33,6 +33,14 @@ both!(the_ministry_of_justice_splits_a_task_takes_a_result_and_submits, |house| 
     let refused = fill(&focal, &page, "subtasks", &[("text", "Kết nối dữ liệu.")]).await;
     let refused = refused.is_page(422);
     assert!(refused.html.contains("Kết nối dữ liệu."), "nothing typed is lost");
+    let empty = [("title", ""), ("text", ""), ("due", "31/31/2023")];
+    let refused = fill(&focal, &page, "subtasks", &empty).await.is_page(422);
+    for field in ["lead", "title", "text", "due"] {
+        let linked = format!("href=\"#subtasks-{field}");
+        assert!(refused.html.replace("&#x3D;", "=").contains(&linked), "{field}: {}", refused.html);
+    }
+    let nobody = fill(&focal, &page, "handler", &[("person", "")]).await.is_page(422);
+    assert!(nobody.html.contains("#handler-person"), "{}", nobody.html);
     let late = [
         ("lead", first.to_string()),
         ("text", "Kết nối dữ liệu.".to_owned()),
@@ -41,7 +49,7 @@ both!(the_ministry_of_justice_splits_a_task_takes_a_result_and_submits, |house| 
     let late: Vec<(&str, &str)> =
         late.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let refused = fill(&focal, &page, "subtasks", &late).await.is_page(422);
-    assert!(refused.says("2023-12-08"), "{}", refused.html);
+    assert!(refused.says("08/12/2023"), "{}", refused.html);
     let shown = focal.get(&page).await.is_page(200);
     let form = shown.form(&format!("{page}/subtasks"));
     assert_eq!(form.value("due"), "2023-12-08", "the task's own day is proposed");

@@ -57,9 +57,7 @@ fn parts(sent: &Sent) -> Result<Vec<NewSubtask>, FieldErrors> {
         coordinators: Vec::new(),
         is_shared: sent.is_ticked("shared"),
     };
-    if departments.is_empty() {
-        errors.merge(part("").check());
-    }
+    errors.merge(part(departments.first().copied().unwrap_or_default()).check());
     errors.into_result()?;
     Ok(departments.into_iter().map(part).collect())
 }
