@@ -9,11 +9,17 @@ use serde_json::json;
 
 /// One task for Điện Biên, due on 8 December, with Hà Nội helping until the 6th.
 async fn issued(served: &Served) -> String {
+    issued_with(served, &["H26"]).await
+}
+
+/// The same, with these helping.
+async fn issued_with(served: &Served, helpers: &[&str]) -> String {
     let office = served.client("secretariat@g22.example").await;
     let draft = office.post("/directives", heading("31/CT-TTg")).await.ok();
     let id = draft["id"].as_str().unwrap();
     let mut body = clause("I.1", &["H18"], "2023-12-08");
-    body["coordinators"] = json!([{ "organisation": "H26", "due_on": "2023-12-06" }]);
+    let helper = |code: &&str| json!({ "organisation": code, "due_on": "2023-12-06" });
+    body["coordinators"] = helpers.iter().map(helper).collect();
     office.post(&format!("/directives/{id}/clauses"), body).await.ok();
     office.post(&format!("/directives/{id}/issue"), json!({})).await.ok();
     let tasks = office.get(&format!("/tasks?directive={id}")).await.ok();
@@ -31,6 +37,19 @@ async fn fill(
     let form = values.iter().fold(page.form(action), |form, (name, value)| form.with(name, value));
     browser.send(&form).await
 }
+
+both!(a_rung_that_repeats_stands_once_in_the_plan_and_each_part_has_its_own, |house| {
+    let served = Served::new(house).await;
+    let task = issued_with(&served, &["H26", "G15"]).await;
+    let office = served.browser("secretariat@g22.example").await;
+    let page = office.get(&format!("/tasks/{task}")).await.is_page(200);
+    let plan = page.html.split_once("id=\"plan\"").unwrap().1.split_once("</ol>").unwrap().0;
+    let said = |words: &str| plan.matches(words).count();
+    assert_eq!(said("<strong>Báo cáo lãnh đạo<"), 1, "{plan}");
+    assert_eq!(said("và 5 lần nữa, lần cuối"), 1, "{plan}");
+    assert_eq!(said("<strong>Phần việc phối hợp – Thông báo quá hạn<"), 2, "{plan}");
+    served.stop().await;
+});
 
 both!(a_request_is_made_on_the_tasks_page_and_decided_in_the_inbox, |house| {
     let served = Served::new(house).await;

@@ -10,9 +10,11 @@ use crate::{
 /// The said words and the planned ones, earliest first; a rung that repeats stands once.
 #[must_use]
 pub fn lines(said: &[SaidWord], planned: &[PlannedWord]) -> Vec<PlanLine> {
-    let is_same =
-        |one: &PlannedWord, next: &PlannedWord| (one.clock, &one.rung) == (next.clock, &next.rung);
-    let planned = planned.chunk_by(is_same).filter_map(planned_line);
+    // Parts of several coordinators have the same rungs, each the first of its own.
+    let repeats = |one: &PlannedWord, next: &PlannedWord| {
+        (one.clock, &one.rung) == (next.clock, &next.rung) && one.occurrence < next.occurrence
+    };
+    let planned = planned.chunk_by(repeats).filter_map(planned_line);
     said.iter().map(said_line).chain(planned).collect()
 }
 
