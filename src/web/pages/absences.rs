@@ -171,10 +171,7 @@ async fn tell_own(post: Post, request: HttpRequest) -> Answered {
 
 fn owns(visit: &Visit, sent: &Sent) -> Result<NewAbsence, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let deputy: Option<PersonId> = sent.read(&mut errors, "deputy", "unknown_person");
-    if sent.given("deputy").is_none() {
-        errors.add("deputy", "required");
-    }
+    let deputy: Option<PersonId> = sent.must_read(&mut errors, "deputy", "unknown_person");
     let (from, to) = (sent.must_date(&mut errors, "from"), sent.must_date(&mut errors, "to"));
     errors.into_result()?;
     let deputy = deputy.ok_or_else(|| FieldErrors::one("deputy", "required"))?;

@@ -124,10 +124,7 @@ async fn give(post: Post, request: HttpRequest) -> Answered {
 
 fn new_portfolio(sent: &Sent) -> Result<NewPortfolio, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let person: Option<PersonId> = sent.read(&mut errors, "person", "unknown_person");
-    if sent.given("person").is_none() {
-        errors.add("person", "required");
-    }
+    let person: Option<PersonId> = sent.must_read(&mut errors, "person", "unknown_person");
     let organisations: Vec<String> =
         sent.all("organisations").into_iter().map(str::to_owned).collect();
     if organisations.is_empty() {

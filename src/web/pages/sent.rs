@@ -117,6 +117,19 @@ impl Sent {
         read
     }
 
+    /// The same of a field that must be filled in.
+    pub fn must_read<T: FromStr>(
+        &self,
+        errors: &mut FieldErrors,
+        name: &str,
+        code: &'static str,
+    ) -> Option<T> {
+        if self.given(name).is_none() {
+            errors.add(name, "required");
+        }
+        self.read(errors, name, code)
+    }
+
     /// The day that `name` holds.
     pub fn date(&self, errors: &mut FieldErrors, name: &str) -> Option<NaiveDate> {
         let value = self.given(name)?;

@@ -54,12 +54,7 @@ pub async fn step(app: &App, noun: &str, sent: &Sent) -> Option<Result<Step, App
         }
         "urgings" => Step::Urge { text: sent.text("text") },
         "handler" => Step::SetHandler {
-            person: {
-                if sent.given("person").is_none() {
-                    errors.add("person", "required");
-                }
-                sent.read::<PersonId>(&mut errors, "person", "unknown_person")
-            },
+            person: sent.must_read::<PersonId>(&mut errors, "person", "unknown_person"),
         },
         "extensions" => Step::RequestExtension {
             extension: ExtensionId::new(app.clock.now()),
